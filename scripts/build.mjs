@@ -31,4 +31,5 @@ export function build({ ifNeeded = false } = {}) {
   writeFileSync(stamp, '');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) build({ ifNeeded: process.argv.includes('--if-needed') });
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  build({ ifNeeded: process.argv.includes('--if-needed') });

@@ -9,7 +9,9 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export function install() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 20)) {
-    console.error(`Chancery needs Node 20.20 or later; this is ${process.versions.node}. Install a newer Node and try again.`);
+    console.error(
+      `Chancery needs Node 20.20 or later; this is ${process.versions.node}. Install a newer Node and try again.`,
+    );
     process.exit(3);
   }
   const lock = path.join(root, 'package-lock.json');

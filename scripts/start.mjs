@@ -12,11 +12,17 @@ build({ ifNeeded: true });
 
 const bin = path.join(root, 'bin', 'chancery.js');
 const ledger = path.join(root, '.chancery', 'samples.duckdb');
-const added = spawnSync(process.execPath, [bin, 'add', '--keep-text', '--ledger', ledger, path.join(root, 'samples')], {
-  stdio: 'inherit',
-});
+const added = spawnSync(
+  process.execPath,
+  [bin, 'add', '--keep-text', '--ledger', ledger, path.join(root, 'samples')],
+  {
+    stdio: 'inherit',
+  },
+);
 if (added.status !== 0 && added.status !== 1) process.exit(added.status ?? 3);
 
-const server = spawn(process.execPath, [bin, 'serve', '--ledger', ledger, ...process.argv.slice(2)], { stdio: 'inherit' });
+const server = spawn(process.execPath, [bin, 'serve', '--ledger', ledger, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 0)));
