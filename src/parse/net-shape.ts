@@ -41,7 +41,14 @@ export function topColumns(sizes: NetSizes): {
   width: number;
 } {
   const { arcSize: a, nameHidden: n, labelHidden: l } = sizes;
-  return { dep: 0, head: a, name: 2 * a, labelDep: 2 * a + n, labelHead: 2 * a + n + l, width: 2 * a + n + 2 * l };
+  return {
+    dep: 0,
+    head: a,
+    name: 2 * a,
+    labelDep: 2 * a + n,
+    labelHead: 2 * a + n + l,
+    width: 2 * a + n + 2 * l,
+  };
 }
 
 export const NAME_WIDTH = 16;
@@ -57,7 +64,10 @@ export function matrices(sizes: NetSizes): Matrix[] {
   const top = topColumns(sizes).width;
   const list: Matrix[] = [];
   const add = (name: string, rows: number, cols: number) => list.push({ name, rows, cols });
-  for (const [layer, width] of [['1', input], ['2', 2 * h]] as const) {
+  for (const [layer, width] of [
+    ['1', input],
+    ['2', 2 * h],
+  ] as const) {
     for (const way of ['f', 'b']) {
       add(`x${layer}${way}`, width, 4 * h);
       add(`h${layer}${way}`, h, 4 * h);

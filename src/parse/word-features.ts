@@ -19,7 +19,8 @@ export function wordFeatures(form: string, out: Uint32Array, at: number): void {
   const n = lower.length;
   out[at] = hashText(0, masked);
   out[at + 1] = hashText(1, lower);
-  for (let size = 1; size <= 3; size++) out[at + 1 + size] = n > size ? hashText(1 + size, lower, 0, size) : NO_FEATURE;
+  for (let size = 1; size <= 3; size++)
+    out[at + 1 + size] = n > size ? hashText(1 + size, lower, 0, size) : NO_FEATURE;
   for (let size = 1; size <= 4; size++) {
     out[at + 4 + size] = n > size ? hashText(4 + size, lower, n - size) : NO_FEATURE;
   }
@@ -70,6 +71,7 @@ export function vectorSpellings(form: string): { whole: string[]; parts: string[
   const whole = [lower];
   if (lower.length > 1 && lower.includes('.')) whole.push(lower.replace(/\./g, ''));
   if (lower.length > 1 && lower.endsWith("'s")) whole.push(lower.slice(0, -2));
-  const parts = lower.includes('-') || lower.includes('/') ? lower.split(/[-/]+/).filter((p) => p !== '') : [];
+  const parts =
+    lower.includes('-') || lower.includes('/') ? lower.split(/[-/]+/).filter((p) => p !== '') : [];
   return { whole: whole.filter((w) => w !== ''), parts };
 }

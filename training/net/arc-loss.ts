@@ -26,7 +26,8 @@ export function arcLoss(net: Network, batch: Batch, top: number, dTop: number): 
     const heads = top + (first * at.width + at.head) * 4;
     const dHeads = dTop + (first * at.width + at.head) * 4;
     const rowsOfHead = arena.zeros(wide * size);
-    for (let i = 0; i < n; i++) k.fillRows(rowsOfHead + i * size * 4, size, heads + i * at.width * 4, 1, size);
+    for (let i = 0; i < n; i++)
+      k.fillRows(rowsOfHead + i * size * 4, size, heads + i * at.width * 4, 1, size);
     k.fillRows(rowsOfHead + n * size * 4, size, root.at, 1, size);
     const turned = arena.take(size * wide);
     k.transpose(rowsOfHead, size, turned, wide, wide, size);

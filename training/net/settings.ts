@@ -16,6 +16,8 @@ export const SETTINGS = {
   seed: 20241,
   epochs: 8,
   batchTokens: 700,
+  /** Longer sentences are not learned from. */
+  longest: 120,
   rate: 0.003,
   warmUp: 200,
   beta1: 0.9,

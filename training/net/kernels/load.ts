@@ -33,7 +33,18 @@ export async function compileKernels(entry: string): Promise<Uint8Array> {
   const root = repositoryRoot();
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
-    [entry, '--outFile', 'out.wasm', '--enable', 'simd', '-O3', '--noAssert', '--runtime', 'stub', '--importMemory'],
+    [
+      entry,
+      '--outFile',
+      'out.wasm',
+      '--enable',
+      'simd',
+      '-O3',
+      '--noAssert',
+      '--runtime',
+      'stub',
+      '--importMemory',
+    ],
     {
       readFile: (name, base) => {
         try {
@@ -48,7 +59,8 @@ export async function compileKernels(entry: string): Promise<Uint8Array> {
       listFiles: () => [],
     },
   );
-  if (error || !binary) throw new Error(`the kernels in ${entry} do not compile: ${stderr.toString()}`, { cause: error });
+  if (error || !binary)
+    throw new Error(`the kernels in ${entry} do not compile: ${stderr.toString()}`, { cause: error });
   return binary;
 }
 

@@ -1,0 +1,30 @@
+import type { ModelSection } from '../../src/parse/model-file.js';
+import { matrices } from '../../src/parse/net-shape.js';
+import { TensorWriter } from '../../src/parse/tensors.js';
+import type { Labels } from './data.js';
+import type { StoredVectors } from './fetch-vectors.js';
+import type { Parameters } from './parameters.js';
+
+/** The section `net` of the model file: averaged weights, features, word vectors, labels, and where they come from. */
+export function netSection(
+  p: Parameters,
+  keys: Uint32Array,
+  vectors: StoredVectors,
+  labels: Labels,
+  training: Record<string, unknown>,
+): ModelSection {
+  const { arena } = p;
+  const writer = new TensorWriter();
+  for (const { name, rows, cols } of matrices(p.sizes)) {
+    writer.addMatrix(name, arena.floats(p.get(name).at, rows * cols), rows, cols);
+  }
+  const n = p.sizes.featureSize;
+  writer.addKeys('featureKeys', keys);
+  writer.addTable('features', arena.floats(p.table.weights, keys.length * n), keys.length, n);
+  writer.addKeys('vectorKeys', vectors.keys);
+  writer.addRounded('vectors', vectors.scales, vectors.bytes);
+  return {
+    about: { sizes: p.sizes, labels, tensors: writer.directory, training },
+    bytes: writer.bytes(),
+  };
+}
