@@ -1,0 +1,5 @@
+import { netPart } from './net/net-part.js';
+import type { TrainingPart } from './part.js';
+
+/** The parts of the language model, in the order in which they are trained. */
+export const PARTS: readonly TrainingPart[] = [netPart];
