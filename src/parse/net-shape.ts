@@ -75,6 +75,7 @@ export function matrices(sizes: NetSizes): Matrix[] {
     }
   }
   add('tagHidden', 2 * h, sizes.tagHidden);
+  add('tagHidden2', 2 * h, sizes.tagHidden);
   add('tagHiddenBias', 1, sizes.tagHidden);
   add('tag', sizes.tagHidden, tag);
   add('tagBias', 1, tag);

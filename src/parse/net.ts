@@ -97,7 +97,8 @@ export class Net {
     this.f32 = new Float32Array(this.memory.buffer);
     this.i32 = new Int32Array(this.memory.buffer);
     this.k = makeKernels(this.memory);
-    for (const { name } of list) tensors.floats(name, this.f32.subarray(this.#weight(name) >> 2));
+    for (const { name } of list)
+      if (tensors.has(name)) tensors.floats(name, this.f32.subarray(this.#weight(name) >> 2));
     this.#joinInputs(weights, bias, width);
     const memory = {
       f32: this.f32,
@@ -149,6 +150,18 @@ export class Net {
       this.#recur(`h2${way}`, at.y2 + d * h * 4, start, live, d === 1);
     }
     this.#linear(at.y1, 2 * h, 2 * h, 'tagHidden', 'tagHiddenBias', at.tagHidden, tagHidden, rows);
+    k.gemm(
+      at.y2,
+      2 * h,
+      this.#weight('tagHidden2'),
+      tagHidden,
+      at.tagHidden,
+      tagHidden,
+      rows,
+      2 * h,
+      tagHidden,
+      1,
+    );
     k.relu(at.tagHidden, tagHidden, rows, tagHidden);
     const tagWidth = tagColumns(this.sizes).width;
     this.#linear(at.tagHidden, tagHidden, tagHidden, 'tag', 'tagBias', this.#tags, tagWidth, rows);

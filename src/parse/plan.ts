@@ -1,5 +1,5 @@
 /** Sentences longer than this are cut into pieces, so that time and memory stay bounded by the text's length. */
-export const LONGEST = 200;
+export const LONGEST = 128;
 
 /** A stretch of rows that is parsed as one sentence. */
 export interface Piece {

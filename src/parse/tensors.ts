@@ -97,6 +97,10 @@ export class TensorReader {
     this.#named = new Map(directory.map((tensor) => [tensor.name, tensor]));
   }
 
+  has(name: string): boolean {
+    return this.#named.has(name);
+  }
+
   info(name: string): StoredTensor {
     const found = this.#named.get(name);
     if (!found)

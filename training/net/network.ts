@@ -92,11 +92,11 @@ export class Network {
     const dz = arena.zeros(rows * wide);
     const losses = this.#top(batch, z, dz, drop);
     const d2 = arena.zeros(rows * wide);
-    k.scatterRows(d2, wide, dz, wide, batch.turn, rows, wide);
-    k.maskRows(d2, wide, d2, wide, layer2, steps.sentenceOfRow, rows, wide, 0);
     const d1 = arena.zeros(rows * wide);
+    k.scatterRows(d2, wide, dz, wide, batch.turn, rows, wide);
+    losses.tag = this.#tags(batch, [y1d, y2d], [d1, d2], drop);
+    k.maskRows(d2, wide, d2, wide, layer2, steps.sentenceOfRow, rows, wide, 0);
     this.#two.backward(y1d, wide, d2, d1, steps, masks2);
-    losses.tag = this.#tags(batch, y1d, d1, drop);
     k.maskRows(d1, wide, d1, wide, layer1, steps.sentenceOfRow, rows, wide, 0);
     const dx = arena.zeros(rows * width);
     this.#one.backward(x, width, d1, dx, steps, masks1);
@@ -169,14 +169,15 @@ export class Network {
     return loss * rows;
   }
 
-  #tags(batch: Batch, y: number, dy: number, drop: Drop): number {
+  #tags(batch: Batch, y: readonly [number, number], dy: readonly [number, number], drop: Drop): number {
     const { arena, k, p, weight } = this;
     const { rows } = batch.steps;
     const wide = 2 * p.sizes.hidden;
     const n = p.sizes.tagHidden;
     const at = tagColumns(p.sizes);
     const hidden = arena.take(rows * n);
-    this.linear(y, wide, wide, 'tagHidden', 'tagHiddenBias', hidden, n, rows);
+    this.linear(y[0], wide, wide, 'tagHidden', 'tagHiddenBias', hidden, n, rows);
+    k.gemm(y[1], wide, p.get('tagHidden2').at, n, hidden, n, rows, wide, n, 1);
     k.relu(hidden, n, rows, n);
     const mask = this.#mask(rows * n, drop.dropHead);
     k.multiply(hidden, mask, rows * n);
@@ -202,7 +203,8 @@ export class Network {
     this.linearBack(hidden, n, n, 'tag', 'tagBias', scores, at.width, at.width, dHidden, n, rows);
     k.multiply(dHidden, mask, rows * n);
     k.reluBack(dHidden, n, hidden, n, rows, n);
-    this.linearBack(y, wide, wide, 'tagHidden', 'tagHiddenBias', dHidden, n, n, dy, wide, rows);
+    this.linearBack(y[0], wide, wide, 'tagHidden', 'tagHiddenBias', dHidden, n, n, dy[0], wide, rows);
+    this.linearBack(y[1], wide, wide, 'tagHidden2', undefined, dHidden, n, n, dy[1], wide, rows);
     return loss * rows;
   }
 
@@ -228,7 +230,7 @@ export class Network {
     ldx: number,
     width: number,
     w: string,
-    b: string,
+    b: string | undefined,
     d: number,
     ldd: number,
     cols: number,
@@ -240,7 +242,7 @@ export class Network {
     const matrix = this.p.get(w);
     const mark = arena.top;
     const turned = arena.take(width * Math.max(rows, cols));
-    k.sumRows(this.p.get(b).grad, d, ldd, rows, cols);
+    if (b) k.sumRows(this.p.get(b).grad, d, ldd, rows, cols);
     k.transpose(x, ldx, turned, rows, rows, width);
     k.gemm(turned, rows, d, ldd, matrix.grad, cols, width, rows, cols, 1);
     k.transpose(matrix.at, cols, turned, width, width, cols);

@@ -40,6 +40,7 @@ export async function trainNet(
   const examples = [
     ...makeExamples(sentences, labels, lexicon, 'all'),
     ...makeExamples(data.names, labels, lexicon, 'names'),
+    ...makeExamples(data.names, labels, lexicon, 'names'),
   ].filter((example) => example.words.length <= settings.longest);
   const p = new Parameters(arena, sizesOf(settings, labels), keys.length, settings.seed);
   const net = new Network(arena, k, p, settings.weight, lexicon.place(arena), settings.seed);
