@@ -2,8 +2,9 @@ import { DEPREL_ID, UPOS, XPOS } from '../model/grammar.js';
 import type { Tokens } from '../model/tokens.js';
 import { decodeNames } from './decode-names.js';
 import { decodeTree } from './decode-tree.js';
+import type { Layout } from './encoder.js';
 import type { LanguageModel } from './language-model.js';
-import { BATCH_ROWS, type Scores } from './net.js';
+import { BATCH_ROWS } from './net.js';
 import { NAME_WIDTH, tagColumns } from './net-shape.js';
 import { batches, LONGEST, type Piece, pieces } from './plan.js';
 
@@ -40,9 +41,9 @@ function parseBatch(
 ): void {
   const { net } = model;
   const scores = net.run(batch, tokens.form);
-  const rows = batch.reduce((sum, piece) => sum + piece.length, 0);
-  fillTags(model, tokens, batch, scores, rows);
-  const names = net.f32.subarray(scores.names >> 2);
+  const { rows } = scores;
+  fillTags(model, tokens, batch, scores);
+  const names = net.names();
   const local = new Int32Array(LONGEST);
   const heads = new Int32Array(rows);
   batch.forEach((piece, s) => {
@@ -70,8 +71,7 @@ function fillTags(
   model: LanguageModel,
   tokens: Tokens,
   batch: readonly Piece[],
-  { first, turn }: Scores,
-  rows: number,
+  { first, turn, rows }: Layout,
 ): void {
   const at = tagColumns(model.net.sizes);
   const upos = model.net.bestTags(at.upos, UPOS.length, rows);

@@ -119,6 +119,12 @@ export class TensorReader {
     return new Int8Array(this.section.buffer, this.section.byteOffset + at, rows * cols);
   }
 
+  /** The stored numbers of a matrix: 32767 is the largest of its column. */
+  words(name: string): Int16Array {
+    const { rows, cols, at } = this.info(name);
+    return new Int16Array(this.section.buffer, this.section.byteOffset + at, rows * cols);
+  }
+
   keys(name: string): Uint32Array {
     const { rows, at } = this.info(name);
     return new Uint32Array(this.section.buffer, this.section.byteOffset + at, rows);
@@ -126,14 +132,14 @@ export class TensorReader {
 
   /** Writes the matrix as floats to `out`. */
   floats(name: string, out: Float32Array): void {
-    const { rows, cols, at, kind } = this.info(name);
+    const { rows, cols, kind } = this.info(name);
     const scales = this.scales(name);
     if (kind === 'i8') {
       const numbers = this.bytes(name);
       for (let i = 0; i < rows * cols; i++) out[i] = numbers[i]! * scales[Math.floor(i / cols)]!;
       return;
     }
-    const numbers = new Int16Array(this.section.buffer, this.section.byteOffset + at, rows * cols);
+    const numbers = this.words(name);
     for (let row = 0, i = 0; row < rows; row++) {
       for (let j = 0; j < cols; j++, i++) out[i] = numbers[i]! * scales[j]!;
     }

@@ -6,11 +6,11 @@ type N = number;
 export interface Kernels {
   gemm(a: N, lda: N, b: N, ldb: N, c: N, ldc: N, m: N, k: N, n: N, add: N): void;
   transpose(a: N, lda: N, b: N, ldb: N, rows: N, cols: N): void;
-  lstmCell(gates: N, before: N, cell: N, out: N, ldo: N, rows: N, h: N): void;
+  gemm16(a: N, lda: N, b: N, scales: N, c: N, ldc: N, m: N, k: N, n: N, add: N): void;
+  lstmCell16(gates: N, before: N, cell: N, out: N, ldo: N, rows: N, h: N): void;
   fillRows(x: N, ldx: N, bias: N, rows: N, n: N): void;
   relu(x: N, ldx: N, rows: N, n: N): void;
   gatherRows(to: N, ldt: N, from: N, ldf: N, index: N, rows: N, n: N): void;
-  sumFeatures(to: N, ldt: N, table: N, index: N, features: N, rows: N, n: N): void;
   pairRows(to: N, x: N, ldx: N, y: N, ldy: N, index: N, rows: N, n: N): void;
   argmaxRows(x: N, ldx: N, out: N, rows: N, n: N): void;
 }

@@ -1,2 +1,3 @@
 export { gemm, transpose } from './gemm.as';
-export { lstmCell, fillRows, relu, sumFeatures, gatherRows, pairRows, argmaxRows } from './cell.as';
+export { fillRows, relu, gatherRows, pairRows, argmaxRows } from './cell.as';
+export { gemm16, lstmCell16 } from './quantised.as';
