@@ -8,6 +8,7 @@ export interface Kernels {
   transpose(a: N, lda: N, b: N, ldb: N, rows: N, cols: N): void;
   gemm16(a: N, lda: N, b: N, scales: N, c: N, ldc: N, m: N, k: N, n: N, add: N): void;
   lstmCell16(gates: N, before: N, cell: N, out: N, ldo: N, rows: N, h: N): void;
+  sha256Blocks(state: N, bytes: N, count: N, words: N): void;
   fillRows(x: N, ldx: N, bias: N, rows: N, n: N): void;
   relu(x: N, ldx: N, rows: N, n: N): void;
   gatherRows(to: N, ldt: N, from: N, ldf: N, index: N, rows: N, n: N): void;
