@@ -53,59 +53,66 @@ function hasCycle(head: Int32Array, n: number): boolean {
 }
 
 /**
- * Spans are [left, right] as `left * n + right`. `toRight`/`toLeft`: best half-tree headed at the left or right end;
- * `arcRight`/`arcLeft`: with an arc between the ends. The root is then the best place to join two half-trees.
+ * Span [left, right] is at `left * n + right`, or at `right * n + left` in tables ending in T, so that inner loops read in
+ * order. `right`: best half-tree headed at the span's left end and reaching right, `left`: the mirror; `arcRight`,
+ * `arcLeft`: with an arc between the ends. The root is then the best place to join two half-trees.
  */
 function eisner(scores: Float32Array, wide: number, n: number, head: Int32Array): void {
-  const toRight = new Float64Array(n * n);
-  const toLeft = new Float64Array(n * n);
-  const arcRight = new Float64Array(n * n);
-  const arcLeft = new Float64Array(n * n);
+  const table = () => new Float64Array(n * n);
+  const [right, rightT, left, leftT, arcRight, arcLeftT] = [
+    table(),
+    table(),
+    table(),
+    table(),
+    table(),
+    table(),
+  ];
   const cutRight = new Int16Array(n * n);
   const cutLeft = new Int16Array(n * n);
   const cutArc = new Int16Array(n * n);
   for (let size = 1; size < n; size++) {
-    for (let left = 0; left + size < n; left++) {
-      const right = left + size;
-      const span = left * n + right;
+    for (let l = 0; l + size < n; l++) {
+      const r = l + size;
+      const span = l * n + r;
+      const turned = r * n + l;
       let best = Number.NEGATIVE_INFINITY;
-      let cut = left;
-      for (let middle = left; middle < right; middle++) {
-        const score = toRight[left * n + middle]! + toLeft[(middle + 1) * n + right]!;
+      let cut = l;
+      for (let m = l; m < r; m++) {
+        const score = right[l * n + m]! + leftT[r * n + m + 1]!;
         if (score > best) {
           best = score;
-          cut = middle;
+          cut = m;
         }
       }
-      arcRight[span] = best + scores[right * wide + left]!;
-      arcLeft[span] = best + scores[left * wide + right]!;
+      arcRight[span] = best + scores[r * wide + l]!;
+      arcLeftT[turned] = best + scores[l * wide + r]!;
       cutArc[span] = cut;
       best = Number.NEGATIVE_INFINITY;
-      for (let middle = left + 1; middle <= right; middle++) {
-        const score = arcRight[left * n + middle]! + toRight[middle * n + right]!;
+      for (let m = l + 1; m <= r; m++) {
+        const score = arcRight[l * n + m]! + rightT[r * n + m]!;
         if (score > best) {
           best = score;
-          cut = middle;
+          cut = m;
         }
       }
-      toRight[span] = best;
+      right[span] = rightT[turned] = best;
       cutRight[span] = cut;
       best = Number.NEGATIVE_INFINITY;
-      for (let middle = left; middle < right; middle++) {
-        const score = toLeft[left * n + middle]! + arcLeft[middle * n + right]!;
+      for (let m = l; m < r; m++) {
+        const score = left[l * n + m]! + arcLeftT[r * n + m]!;
         if (score > best) {
           best = score;
-          cut = middle;
+          cut = m;
         }
       }
-      toLeft[span] = best;
+      left[span] = leftT[turned] = best;
       cutLeft[span] = cut;
     }
   }
   let root = 0;
   let best = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < n; i++) {
-    const score = toLeft[i]! + toRight[i * n + n - 1]! + scores[i * wide + n]!;
+    const score = left[i]! + right[i * n + n - 1]! + scores[i * wide + n]!;
     if (score > best) {
       best = score;
       root = i;
@@ -115,21 +122,21 @@ function eisner(scores: Float32Array, wide: number, n: number, head: Int32Array)
   const todo = [0, root, LEFT, root, n - 1, RIGHT];
   while (todo.length > 0) {
     const kind = todo.pop()!;
-    const right = todo.pop()!;
-    const left = todo.pop()!;
-    if (left === right) continue;
-    const span = left * n + right;
+    const r = todo.pop()!;
+    const l = todo.pop()!;
+    if (l === r) continue;
+    const span = l * n + r;
     if (kind === RIGHT) {
       const middle = cutRight[span]!;
-      head[middle] = left;
-      todo.push(left, middle, INNER, middle, right, RIGHT);
+      head[middle] = l;
+      todo.push(l, middle, INNER, middle, r, RIGHT);
     } else if (kind === LEFT) {
       const middle = cutLeft[span]!;
-      head[middle] = right;
-      todo.push(left, middle, LEFT, middle, right, INNER);
+      head[middle] = r;
+      todo.push(l, middle, LEFT, middle, r, INNER);
     } else {
       const middle = cutArc[span]!;
-      todo.push(left, middle, RIGHT, middle + 1, right, LEFT);
+      todo.push(l, middle, RIGHT, middle + 1, r, LEFT);
     }
   }
 }
