@@ -1,32 +1,101 @@
-import { loadModel } from '../../src/parse/language-model.js';
-import { writeModelFile } from '../../src/parse/model-file.js';
-import type { TrainingPart } from '../part.js';
-import { readTrainingData } from './data.js';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type LanguageModel, loadModel } from '../../src/parse/language-model.js';
+import { type ModelSection, writeModelFile } from '../../src/parse/model-file.js';
+import type { TrainingContext, TrainingPart } from '../part.js';
+import { readTrainingData, type TrainingData } from './data.js';
+import { fetchVectors } from './fetch-vectors.js';
+import { repositoryRoot } from './kernels/load.js';
+import { readNameLists, swapNames } from './name-swap.js';
+import { generator } from './parameters.js';
 import { scoreModel } from './score.js';
-import { SETTINGS } from './settings.js';
-import { trainNet } from './train-net.js';
+import { type NetSettings, SILVER_WORDS, STUDENT, SWAPPED_COPIES, TEACHER } from './settings.js';
+import { addSureNames, freeSentences, labelSentences } from './silver.js';
+import { type Lessons, trainNet } from './train-net.js';
 
-const percent = (x: number) => (x * 100).toFixed(2);
-
-/** The network, chosen by its dev scores: the mean LAS of EWT and GUM dev decides which epoch is kept. */
+/**
+ * The network: first a large one from the treebanks, then a small one from the treebanks and from free text that the large
+ * one parsed. The epoch with the best mean LAS on EWT and GUM dev is kept.
+ */
 export const netPart: TrainingPart = {
   name: 'net',
-  train: async ({ shared, cache, log }) => {
-    const data = readTrainingData(shared);
-    return trainNet(
-      data,
-      SETTINGS,
-      cache,
-      (section, epoch) => {
-        const model = loadModel(writeModelFile('en', new Map([['net', section]])));
-        const ewt = scoreModel(model, data.dev.ewt);
-        const gum = scoreModel(model, data.dev.gum);
-        log(
-          `epoch ${epoch} dev: LAS EWT ${percent(ewt.las)} GUM ${percent(gum.las)}, UPOS EWT ${percent(ewt.upos)} GUM ${percent(gum.upos)}, names GUM ${percent(gum.names)}`,
-        );
-        return (ewt.las + gum.las) / 2;
-      },
-      log,
-    );
+  train: async (context) => {
+    const data = readTrainingData(context.shared);
+    const gold: Lessons = {
+      trees: [...data.ewt, ...data.gum],
+      names: data.names,
+      swapped: [],
+      silver: [],
+      hashes: data.hashes,
+    };
+    const teacher = await keptTeacher(context, data, gold);
+    return train(context, data, studentLessons(context.shared, data, gold, teacher), STUDENT);
   },
 };
+
+/** Gold lessons, names of EWT train of which the teacher is sure, swapped names, and free text parsed by the teacher. */
+export function studentLessons(
+  shared: string,
+  data: TrainingData,
+  gold: Lessons,
+  teacher: LanguageModel,
+): Lessons {
+  const organisations = path.join(repositoryRoot(), 'training', 'net', 'organisations.txt');
+  const lists = readNameLists(path.join(shared, 'reference'), organisations);
+  const random = generator(99);
+  const named = [...data.names, ...data.names, ...data.gum];
+  const copies = named.flatMap((s) =>
+    Array.from({ length: SWAPPED_COPIES }, () => swapNames(s, lists, random)),
+  );
+  const held = [...data.dev.ewt, ...data.dev.gum, ...data.test.ewt, ...data.test.gum];
+  const free = freeSentences(path.join(shared, 'corpora'), SILVER_WORDS, held);
+  return {
+    trees: [...addSureNames(teacher, data.ewt), ...data.gum],
+    names: gold.names,
+    swapped: copies.filter((copy) => copy !== undefined),
+    silver: labelSentences(teacher, free),
+    hashes: data.hashes,
+  };
+}
+
+/** The teacher of the same settings and data from the cache, or a new one. */
+async function keptTeacher(
+  context: TrainingContext,
+  data: TrainingData,
+  gold: Lessons,
+): Promise<LanguageModel> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([TEACHER, data.hashes]))
+    .digest('hex')
+    .slice(0, 16);
+  const file = path.join(context.cache, `teacher-${key}.bin`);
+  if (!existsSync(file)) writeFileSync(file, wrap(await train(context, data, gold, TEACHER)));
+  return loadModel(readFileSync(file));
+}
+
+function wrap(section: ModelSection): Uint8Array {
+  return writeModelFile('en', new Map([['net', section]]));
+}
+
+/** Trains one network and prints its dev scores after each epoch. */
+export function train(
+  { cache, log }: Pick<TrainingContext, 'cache' | 'log'>,
+  data: TrainingData,
+  lessons: Lessons,
+  settings: NetSettings,
+  each: (file: Uint8Array) => void = () => {},
+): Promise<ModelSection> {
+  const percent = (x: number) => (x * 100).toFixed(2);
+  const judge = (section: ModelSection, epoch: number) => {
+    const file = wrap(section);
+    each(file);
+    const model = loadModel(file);
+    const ewt = scoreModel(model, data.dev.ewt);
+    const gum = scoreModel(model, data.dev.gum);
+    const both = (kind: 'las' | 'upos' | 'names') => `EWT ${percent(ewt[kind])} GUM ${percent(gum[kind])}`;
+    log(`epoch ${epoch} dev: LAS ${both('las')}, UPOS ${both('upos')}, names ${both('names')}`);
+    return (ewt.las + gum.las) / 2;
+  };
+  return trainNet(lessons, settings, fetchVectors(cache, settings.vectorWords), judge, log);
+}

@@ -7,11 +7,11 @@ import type { TrainKernels } from './kernels/load.js';
 import { labelLoss } from './label-loss.js';
 import { BiLstm } from './lstm.js';
 import type { Parameters } from './parameters.js';
-import type { Settings } from './settings.js';
+import type { NetSettings } from './settings.js';
 
 /** How many of a training batch's words are hidden, and how much of its layers; `NO_DROP` for scoring. */
 export type Drop = Pick<
-  Settings,
+  NetSettings,
   'dropVector' | 'dropIdentity' | 'dropInput' | 'dropLayer' | 'dropRecurrent' | 'dropHead'
 >;
 
@@ -33,8 +33,8 @@ export interface Losses {
 }
 
 /**
- * The network in training: word features and vectors, two layers of BiLSTM, tags from the first, arcs, relations and names
- * from the second (after Dozat and Manning 2017; tags below trees after Zhang and Weiss 2016).
+ * The network in training: word features and vectors, two layers of BiLSTM, tags from both, arcs, relations and names from
+ * the second (after Dozat and Manning 2017; tags below trees after Zhang and Weiss 2016).
  */
 export class Network {
   readonly #one: BiLstm;
@@ -45,7 +45,7 @@ export class Network {
     readonly arena: Arena,
     readonly k: TrainKernels,
     readonly p: Parameters,
-    readonly weight: Settings['weight'],
+    readonly weight: NetSettings['weight'],
     /** Address of the vectors of all forms. */
     readonly vectors: number,
     seed: number,

@@ -1,5 +1,5 @@
 import type { Network } from './network.js';
-import type { Settings } from './settings.js';
+import type { NetSettings } from './settings.js';
 
 /** Adam over all matrices, and over those rows of the feature table that the batch touched; gradients clipped by norm. */
 export class Optimiser {
@@ -7,7 +7,7 @@ export class Optimiser {
 
   constructor(
     readonly net: Network,
-    readonly settings: Settings,
+    readonly settings: NetSettings,
     readonly steps: number,
   ) {}
 

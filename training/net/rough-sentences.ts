@@ -13,7 +13,9 @@ export function roughSentences(text: string): string[][] {
   return text
     .split(/\n+/)
     .flatMap((paragraph) => cut(words(paragraph)))
-    .filter((sentence) => sentence.length >= 5 && sentence.length <= 60 && /\p{L}{2}/u.test(sentence.join(' ')));
+    .filter(
+      (sentence) => sentence.length >= 5 && sentence.length <= 60 && /\p{L}{2}/u.test(sentence.join(' ')),
+    );
 }
 
 function words(paragraph: string): string[] {
