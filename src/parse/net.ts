@@ -53,12 +53,14 @@ export class Net {
 
   #runTags(rows: number): void {
     const { tagHidden: n, hidden: h } = this.sizes;
-    const { tagHidden, tags } = this.#at;
+    const { tagHidden, tagHidden16, tags } = this.#at;
     this.#k.fillRows(tagHidden, n, this.#weights.at('tagHiddenBias'), rows, n);
     this.#add16(this.#encoder.y1, 2 * h, 'tagHidden', tagHidden, n, rows);
     this.#add16(this.#encoder.y2, 2 * h, 'tagHidden2', tagHidden, n, rows);
-    this.#k.relu(tagHidden, n, rows, n);
-    this.#linear(tagHidden, n, n, 'tag', 'tagBias', tags, tagColumns(this.sizes).width, rows);
+    this.#k.relu16(tagHidden, tagHidden16, rows * n);
+    const width = tagColumns(this.sizes).width;
+    this.#k.fillRows(tags, width, this.#weights.at('tagBias'), rows, width);
+    this.#add16(tagHidden16, n, 'tag', tags, width, rows);
   }
 
   #runTop(rows: number): void {
@@ -155,6 +157,7 @@ function places(sizes: NetSizes, take: (floats: number) => number) {
     q: take(rows * sizes.arcSize),
     names: take(rows * NAME_WIDTH),
     tagHidden: take(rows * sizes.tagHidden),
+    tagHidden16: take((rows * sizes.tagHidden) / 2),
     tags: take(rows * tagColumns(sizes).width),
     heads: take(8 * sizes.arcSize),
     turned: take(wide * sizes.arcSize),

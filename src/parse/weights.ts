@@ -1,11 +1,22 @@
 import { type Matrix, matrices, type NetSizes } from './net-shape.js';
 import type { TensorReader } from './tensors.js';
 
-/** Outputs of the LSTM are whole numbers of this many parts of 1; see quantised.as.ts. */
-const PARTS = 1023;
+/** What a packed matrix is multiplied with: whole numbers of 1/`parts`, at most `most`; see quantised.as.ts. */
+interface Input {
+  readonly parts: number;
+  readonly most: number;
+}
 
-/** Matrices that are multiplied with LSTM outputs, and so are kept as 16-bit whole numbers. */
-const PACKED = new Set(['h1f', 'h1b', 'x2f', 'x2b', 'h2f', 'h2b', 'tagHidden', 'tagHidden2', 'top']);
+const LSTM_OUTPUT: Input = { parts: 1023, most: 1023 };
+const TAG_HIDDEN: Input = { parts: 512, most: 8191 };
+
+/** Matrices that are kept as 16-bit whole numbers, with what they are multiplied with. */
+const PACKED: ReadonlyMap<string, Input> = new Map([
+  ...['h1f', 'h1b', 'x2f', 'x2b', 'h2f', 'h2b', 'tagHidden', 'tagHidden2', 'top'].map(
+    (name) => [name, LSTM_OUTPUT] as const,
+  ),
+  ['tag', TAG_HIDDEN],
+]);
 
 /** Addresses of a packed matrix and of what one unit of each column's sums is worth. */
 export interface Packed {
@@ -71,10 +82,11 @@ function pack(
 ): void {
   const numbers = tensors.words(name);
   const stored = tensors.scales(name);
-  const largest = Math.min(32767, Math.floor(2 ** 31 / (rows * PARTS)) - 1);
+  const { parts, most } = PACKED.get(name)!;
+  const largest = Math.min(32767, Math.floor(2 ** 31 / (rows * most)) - 1);
   const factor = largest / 32767;
   const out = new Int16Array(f32.buffer, at, rows * cols);
-  for (let j = 0; j < cols; j++) f32[(scales >> 2) + j] = stored[j]! / factor / PARTS;
+  for (let j = 0; j < cols; j++) f32[(scales >> 2) + j] = stored[j]! / factor / parts;
   let from = 0;
   for (let p = 0; p < rows; p++) {
     const to = (p >> 1) * 16 + (p & 1);

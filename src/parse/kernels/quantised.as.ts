@@ -62,6 +62,19 @@ function put(at: usize, x: v128, y: v128, s0: v128, s1: v128, add: i32): void {
   v128.store(at, u); v128.store(at, v, 16);
 }
 
+/** Negative numbers become 0, others whole numbers of 1/512 up to 8191, 16 bits each; n is a multiple of 8. */
+export function relu16(x: usize, to: usize, n: i32): void {
+  const zero = f32x4.splat(0), parts = f32x4.splat(512), most = f32x4.splat(8191);
+  for (const end = x + <usize>n * 4; x < end; x += 32) {
+    const a = f32x4.min(f32x4.mul(f32x4.max(v128.load(x), zero), parts), most);
+    const b = f32x4.min(f32x4.mul(f32x4.max(v128.load(x, 16), zero), parts), most);
+    v128.store(to, i16x8.narrow_i32x4_s(
+      i32x4.trunc_sat_f32x4_s(f32x4.nearest(a)), i32x4.trunc_sat_f32x4_s(f32x4.nearest(b)),
+    ));
+    to += 16;
+  }
+}
+
 /**
  * `lstmCell` whose output is whole numbers of 1/1023, 16 bits each; `ldo` in 16-bit numbers. The gates are left as they
  * were. h is a multiple of 8.
