@@ -23,19 +23,19 @@ if (unknown.length > 0) {
 
 const root = repositoryRoot();
 const file = path.resolve(root, values.out);
-const sections = new Map<string, ModelSection>(
-  existsSync(file) ? readModelFile(readFileSync(file)).sections : [],
-);
+const sectionsOf = () =>
+  new Map<string, ModelSection>(existsSync(file) ? readModelFile(readFileSync(file)).sections : []);
 for (const part of PARTS) {
   if (values.only.length > 0 && !values.only.includes(part.name)) continue;
   console.log(`training ${part.name}`);
   const section = await part.train({
     shared: sharedFolder(),
     cache: path.join(root, 'training', '.cache'),
-    sections,
+    sections: sectionsOf(),
     log: (line) => console.log(`  ${line}`),
   });
-  sections.set(part.name, section);
+  // Read again: another part may have been trained and written while this one was.
+  const sections = sectionsOf().set(part.name, section);
   const bytes = writeModelFile('en', sections);
   writeFileSync(file, bytes);
   console.log(`${part.name}: ${section.bytes.length} bytes; ${file} has ${bytes.length} now`);

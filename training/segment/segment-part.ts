@@ -9,7 +9,7 @@ import { sentenceDecisions } from './train-sentences.js';
 import { goldPieces, irregularWords, wordDecisions } from './train-words.js';
 
 /** Every setting of the segmenter's training. */
-export const SEGMENT_SETTINGS = { epochs: 8, seed: 20241, wordMargin: 2, sentenceMargin: 2, joined: true };
+export const SEGMENT_SETTINGS = { epochs: 4, seed: 20241, wordMargin: 2, sentenceMargin: 5, joined: true };
 
 interface Trained {
   readonly words: { keys: Uint32Array; weights: Int16Array };
@@ -43,7 +43,10 @@ export const segmentPart: TrainingPart = {
   name: 'segment',
   train: async ({ shared, log }) => {
     const file = (name: string) => path.join(shared, 'treebanks', `en_${name}.conllu.gz`);
-    const trained = trainSegmenter([...readParagraphs(file('ewt-train')), ...readParagraphs(file('gum-train'))]);
+    const trained = trainSegmenter([
+      ...readParagraphs(file('ewt-train')),
+      ...readParagraphs(file('gum-train')),
+    ]);
     const segmenter = segmenterOf(trained);
     for (const set of ['ewt-dev', 'gum-dev']) {
       const gold = readParagraphs(file(set), true);

@@ -1,4 +1,3 @@
-import { isLetterKind, kindOf } from '../../src/segment/characters.js';
 import { GAP_FEATURES, GapReader, LONGEST_PIECE } from '../../src/segment/gap-features.js';
 import { addressIn } from '../../src/segment/split-piece.js';
 import { DecisionSet } from './perceptron.js';
@@ -45,30 +44,25 @@ export function wordDecisions(pieces: readonly GoldPiece[]): DecisionSet {
   return set;
 }
 
-/** Words of letters alone that are cut more often than not: "cannot" after 3. */
+/** Words of letters alone that are cut more often than not: "cannot" after 3. "don't" is the gap scorer's business. */
 export function irregularWords(pieces: readonly GoldPiece[]): Map<string, number> {
-  const seen = new Map<string, { whole: number; cut: Map<number, number> }>();
+  const seen = new Map<string, { whole: number; cuts: Map<number, number> }>();
   for (const { piece, cuts } of pieces) {
-    for (const match of piece.matchAll(/[\p{L}\p{M}]+/gu)) {
-      const word = match[0].toLowerCase();
-      if (word.length > 10) continue;
+    for (const match of piece.matchAll(/[\p{L}\p{M}]{2,10}(?!\p{L}|['’`]t)/gu)) {
       const from = match.index;
-      if (cuts.size === 0 && !mayBeCut(word)) continue;
-      const inside = [...cuts].filter((cut) => cut > from && cut < from + word.length);
-      const entry = seen.get(word) ?? { whole: 0, cut: new Map<number, number>() };
-      if (inside.length === 1) entry.cut.set(inside[0]! - from, (entry.cut.get(inside[0]! - from) ?? 0) + 1);
-      else if (![...word].some((c) => !isLetterKind(kindOf(c.charCodeAt(0))))) entry.whole++;
+      if (from > 0 && /\p{L}/u.test(piece[from - 1]!)) continue;
+      const word = match[0].toLowerCase();
+      const entry = seen.get(word) ?? { whole: 0, cuts: new Map<number, number>() };
       seen.set(word, entry);
+      const inside = [...cuts].filter((cut) => cut > from && cut < from + word.length);
+      if (inside.length !== 1) entry.whole++;
+      else entry.cuts.set(inside[0]! - from, (entry.cuts.get(inside[0]! - from) ?? 0) + 1);
     }
   }
   const out = new Map<string, number>();
-  for (const [word, { whole, cut }] of [...seen].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
-    const best = [...cut].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
-    if (best && best[1] >= 2 && best[1] > whole) out.set(word, best[0]);
+  for (const [word, { whole, cuts }] of [...seen].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
+    const best = [...cuts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
+    if (best && best[1] >= 3 && best[1] > 2 * whole) out.set(word, best[0]);
   }
   return out;
-}
-
-function mayBeCut(word: string): boolean {
-  return word.length > 1;
 }
