@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { type Pattern, parsePattern } from './pattern.js';
+
+const classes = new Map([['talks', new Set(['talk', 'summit'])]]);
+
+function read(text: string): Pattern {
+  const parsed = parsePattern(text, classes);
+  if ('fault' in parsed) throw new Error(parsed.fault);
+  return parsed.pattern;
+}
+
+/** The words of the head, joined. */
+function head(text: string): string {
+  const pattern = read(text);
+  const element = pattern.elements[pattern.head]!;
+  return element.kind === 'word' ? `${[...element.words].join('|')}/${pattern.headPos}` : element.kind;
+}
+
+test('the head is the verb after the source, the noun where no slot stands before, the predicate after "be"', () => {
+  expect(head('S accuse|blame T of X')).toBe('accuse|blame/v');
+  expect(head('visit by S to T')).toBe('visit/n');
+  expect(head("S's visit to T")).toBe('visit/n');
+  expect(head('@talks between B')).toBe('talk|summit/n');
+  expect(head('S be ready|willing to VP')).toBe('ready|willing/a');
+  expect(head('S be in contact with T')).toBe('contact/n');
+  expect(head('S strike/v T')).toBe('strike/v');
+});
+
+test('a slot may be held to words, possessive or required', () => {
+  expect(read("S! loot T's X:bank|@talks").elements).toMatchObject([
+    { slot: 'S', required: true, possessive: false },
+    { kind: 'word' },
+    { slot: 'T', possessive: true },
+    { slot: 'X', only: new Set(['bank', 'talk', 'summit']) },
+  ]);
+});
+
+test('words are optional in brackets, forbidden after a hyphen, negated after "not"', () => {
+  expect(read('S not carry (out) X on T -drill').elements).toMatchObject([
+    { kind: 'slot' },
+    { negated: true, optional: false },
+    { optional: true },
+    { kind: 'slot' },
+    { preposition: true },
+    { kind: 'slot' },
+    { forbidden: true },
+  ]);
+});
+
+test('a clause may be held to event types', () => {
+  expect(read('S agree to VP[AID|RETREAT]').elements.at(-1)).toEqual({
+    kind: 'clause',
+    form: 'VP',
+    types: new Set(['AID', 'RETREAT']),
+  });
+});
+
+test('what cannot be read says what was found', () => {
+  expect(parsePattern('S hug @nobody', classes)).toEqual({
+    fault: 'found @nobody, which classes.en.tsv does not have.',
+  });
+  expect(parsePattern('S attack T:', classes)).toHaveProperty('fault');
+  expect(parsePattern('S of T', classes)).toHaveProperty('fault');
+});

@@ -1,0 +1,185 @@
+/** The roles that a phrase can play: source, target, both sides, or a phrase that is no side. */
+export type SlotName = 'S' | 'T' | 'B' | 'X';
+
+/** Parts of speech that a word of a pattern may be held to. */
+export type WordClass = 'n' | 'v' | 'a';
+
+/** A phrase. `only` holds the words that its head may be; `required` a source that must be named; `possessive` is `T's`. */
+export interface SlotElement {
+  readonly kind: 'slot';
+  readonly slot: SlotName;
+  readonly required: boolean;
+  readonly possessive: boolean;
+  readonly only?: ReadonlySet<string>;
+}
+
+/** One of several words, by lemma. */
+export interface WordElement {
+  readonly kind: 'word';
+  readonly words: ReadonlySet<string>;
+  readonly pos?: WordClass;
+  readonly optional: boolean;
+  readonly negated: boolean;
+  /** The word must not stand among the head's dependents. */
+  readonly forbidden: boolean;
+  /** Every one of the words can be a preposition. */
+  readonly preposition: boolean;
+}
+
+/** `VP`, `VP[AID]` or `CL`: what is done, said or asked. `types` are the types that the inner deed must read as. */
+export interface ClauseElement {
+  readonly kind: 'clause';
+  readonly form: 'VP' | 'CL';
+  readonly types?: ReadonlySet<string>;
+}
+
+export type PatternElement = SlotElement | WordElement | ClauseElement;
+
+/** A pattern of the codebook: its elements in order, and which of them is the head word that a match hangs from. */
+export interface Pattern {
+  readonly elements: readonly PatternElement[];
+  readonly head: number;
+  readonly headPos: WordClass;
+}
+
+export type ParsedPattern = { readonly pattern: Pattern } | { readonly fault: string };
+
+/** Words that a slot or noun may follow as its case; also English particles, which only a tree can tell apart. */
+const PREPOSITIONS = new Set(
+  (
+    'about above across after against along alongside amid among around as at before behind beside between beyond by ' +
+    'concerning despite down during for from in inside into near of off on onto out outside over past per round since ' +
+    'through throughout to together toward towards under until up upon versus via with within without'
+  ).split(' '),
+);
+
+const SLOT = /^([STXB])(!?)('s)?(?::(.+))?$/;
+const CLAUSE = /^(VP|CL)(?:\[([A-Z|]+)\])?$/;
+const WORD = /^[\p{Ll}\d][\p{Ll}\d\-'’.]*(?:\/[nva])?$/u;
+
+/**
+ * Reads a pattern as codebook/README.md describes it. `classes` are the word classes by name, without `@`. A pattern that
+ * cannot be read gives a sentence that says what was found and what was expected.
+ */
+export function parsePattern(text: string, classes: ReadonlyMap<string, ReadonlySet<string>>): ParsedPattern {
+  const elements: PatternElement[] = [];
+  let negated = false;
+  for (const token of text.trim().split(/\s+/)) {
+    if (token === 'not') {
+      negated = true;
+      continue;
+    }
+    const element =
+      slotElement(token, classes) ?? clauseElement(token) ?? wordElement(token, negated, classes);
+    if ('fault' in element) return element;
+    elements.push(element);
+    negated = false;
+  }
+  const head = headOf(elements);
+  if (head === undefined) return { fault: 'it has no word to hang from; expected a verb or a noun.' };
+  return { pattern: { elements, head, headPos: headPosition(elements, head) } };
+}
+
+function slotElement(
+  token: string,
+  classes: ReadonlyMap<string, ReadonlySet<string>>,
+): SlotElement | { fault: string } | undefined {
+  const found = SLOT.exec(token);
+  if (found === null) return undefined;
+  const [, slot, required, possessive, only] = found;
+  const words = only === undefined ? undefined : wordSet(only, classes);
+  if (words !== undefined && 'fault' in words) return words;
+  return {
+    kind: 'slot',
+    slot: slot as SlotName,
+    required: required === '!',
+    possessive: possessive !== undefined,
+    ...(words === undefined ? {} : { only: words.words }),
+  };
+}
+
+function clauseElement(token: string): ClauseElement | undefined {
+  const found = CLAUSE.exec(token);
+  if (found === null) return undefined;
+  const types = found[2] === undefined ? {} : { types: new Set(found[2].split('|')) };
+  return { kind: 'clause', form: found[1] as 'VP' | 'CL', ...types };
+}
+
+function wordElement(
+  token: string,
+  negated: boolean,
+  classes: ReadonlyMap<string, ReadonlySet<string>>,
+): WordElement | { fault: string } {
+  const optional = token.startsWith('(') && token.endsWith(')');
+  const forbidden = token.startsWith('-');
+  const found = wordSet(optional ? token.slice(1, -1) : forbidden ? token.slice(1) : token, classes);
+  if ('fault' in found) return found;
+  const { words, pos } = found;
+  const preposition = allPrepositions(words);
+  return {
+    kind: 'word',
+    words,
+    optional,
+    negated,
+    forbidden,
+    preposition,
+    ...(pos === undefined ? {} : { pos }),
+  };
+}
+
+function wordSet(
+  written: string,
+  classes: ReadonlyMap<string, ReadonlySet<string>>,
+): { words: ReadonlySet<string>; pos?: WordClass } | { fault: string } {
+  const words = new Set<string>();
+  let pos: WordClass | undefined;
+  if (written.startsWith('@') && !written.includes('|')) {
+    const known = classes.get(written.slice(1));
+    if (known !== undefined) return { words: known };
+  }
+  for (const part of written.split('|')) {
+    if (part.startsWith('@')) {
+      const known = classes.get(part.slice(1));
+      if (known === undefined) return { fault: `found ${part}, which classes.en.tsv does not have.` };
+      for (const word of known) words.add(word);
+    } else if (WORD.test(part)) {
+      const [lemma = '', tag] = part.split('/');
+      words.add(lemma);
+      if (tag !== undefined) pos = tag as WordClass;
+    } else {
+      return {
+        fault: `found "${part}", expected a slot (S, T, B, X), VP, CL, @class or a word in small letters.`,
+      };
+    }
+  }
+  return pos === undefined ? { words } : { words, pos };
+}
+
+function allPrepositions(words: ReadonlySet<string>): boolean {
+  for (const word of words) if (!PREPOSITIONS.has(word)) return false;
+  return true;
+}
+
+/** The first word that is no preposition and not optional; after "be", the word that it joins to its subject. */
+function headOf(elements: readonly PatternElement[]): number | undefined {
+  let be: number | undefined;
+  for (let at = 0; at < elements.length; at++) {
+    const element = elements[at]!;
+    if (element.kind !== 'word' || element.optional || element.forbidden || element.preposition) continue;
+    if (be === undefined && element.words.has('be')) {
+      be = at;
+      if (element.words.size === 1) continue;
+    }
+    return at;
+  }
+  return be;
+}
+
+function headPosition(elements: readonly PatternElement[], head: number): WordClass {
+  const element = elements[head] as WordElement;
+  if (element.pos !== undefined) return element.pos;
+  const before = elements[head - 1];
+  if (before?.kind === 'slot') return before.possessive ? 'n' : 'v';
+  if (before?.kind === 'word' && before.words.has('be')) return 'a';
+  return head === 0 || before?.kind === 'word' ? 'n' : 'v';
+}
