@@ -30,7 +30,7 @@ for (const part of PARTS) {
   console.log(`training ${part.name}`);
   const section = await part.train({
     shared: sharedFolder(),
-    cache: path.join(root, 'training', '.cache'),
+    cache: path.join(root, 'node_modules', '.cache', 'training'),
     sections: sectionsOf(),
     log: (line) => console.log(`  ${line}`),
   });

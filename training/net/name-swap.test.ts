@@ -14,7 +14,12 @@ const sentence = parseTreebank(
     row(4, 'Paris', 'B-LOC'),
   ].join('\n'),
 )[0]!;
-const lists = { PER: [['Ban', 'Ki', '-', 'moon']], LOC: [['Sri', 'Lanka']], ORG: [['NATO']] };
+const lists = {
+  PER: [['Ban', 'Ki', '-', 'moon']],
+  LOC: [['Sri', 'Lanka']],
+  ORG: [['NATO']],
+  companies: [['Lenovo']],
+};
 
 describe('swapping names in a training sentence', () => {
   it('keeps other words, and marks each new name as one name of the same kind', () => {

@@ -1,48 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { NAME, NAME_ID } from '../../src/model/grammar.js';
+import type { NameLists } from './name-lists.js';
 import type { GoldSentence } from './treebank.js';
-
-/** Names by kind, each as its words, to put in the place of names in training sentences. */
-export type NameLists = Readonly<Record<'PER' | 'LOC' | 'ORG', string[][]>>;
-
-/**
- * Lists of persons, places and organisations from outside the treebanks: office holders (Wikidata, CC0), countries, capitals
- * and their leaders (CIA World Factbook, public domain), places of state visits (US government), and our own list of organisations.
- */
-export function readNameLists(reference: string, organisations: string): NameLists {
-  const read = (file: string) => readFileSync(path.join(reference, file), 'utf8').trim().split('\n');
-  const persons = new Set<string>();
-  for (const line of read('officeholders_21c.tsv').slice(1)) persons.add(line.split('\t')[3] ?? '');
-  for (const line of read('foreign_ministers_2023-01.csv').slice(1)) persons.add(line.split(',')[1] ?? '');
-  const places = new Set<string>();
-  for (const line of read('factbook_government.jsonl')) {
-    const entry = JSON.parse(line) as Record<string, string>;
-    for (const field of ['name', 'long_name', 'capital'])
-      places.add((entry[field] ?? '').replace(/ *[(;,].*/, ''));
-  }
-  for (const line of read('travels_us_president_secretary.tsv').slice(1)) {
-    for (const place of (line.split('\t')[5] ?? '').split(/[,;]/)) places.add(place.trim());
-  }
-  const words = (names: Iterable<string>) =>
-    [...names]
-      .filter((name) => /^\p{Lu}[\p{L}' .-]+$/u.test(name) && name !== 'None')
-      .map((name) =>
-        name
-          .replace(/-/g, ' - ')
-          .replace(/('s)\b/g, ' $1')
-          .split(/ +/),
-      )
-      .filter((list) => list.length <= 5);
-  return {
-    PER: words(persons),
-    LOC: words(places),
-    ORG: readFileSync(organisations, 'utf8')
-      .trim()
-      .split('\n')
-      .map((name) => name.replace(/('s)\b/g, ' $1').split(' ')),
-  };
-}
 
 const ORG_ENDS =
   'Inc.|Corp.|Ltd|LLC|Group|Bank|Airlines|University|Institute|Foundation|Party|Times|Post|Police|Ministry|Council|Hospital|Restaurant|Cafe|Grill|Auto|Dental|Salon|Pizza|Services|Energy|Media|Systems|Association|College|Church|FC|United|Motors|Insurance|Hotel'.split(
@@ -88,7 +46,9 @@ function invent(kind: 'PER' | 'LOC' | 'ORG', lists: NameLists, random: () => num
     else if (how < 0.5) words = chosen.slice(0, 1);
     else if (how < 0.7) words = [chosen[0]!, ...pick(lists.PER).slice(-1)];
   }
-  if (kind === 'ORG' && random() < 0.3) {
+  const made = kind === 'ORG' ? random() : 1;
+  if (made < 0.25) words = pick(lists.companies);
+  else if (made < 0.5) {
     words = [...pick(random() < 0.5 ? lists.LOC : lists.PER).slice(-1), pick(ORG_ENDS)];
   }
   const how = random();

@@ -6,8 +6,8 @@ import { type ModelSection, writeModelFile } from '../../src/parse/model-file.js
 import type { TrainingContext, TrainingPart } from '../part.js';
 import { readTrainingData, type TrainingData } from './data.js';
 import { fetchVectors } from './fetch-vectors.js';
-import { repositoryRoot } from './kernels/load.js';
-import { readNameLists, swapNames } from './name-swap.js';
+import { readNameLists } from './name-lists.js';
+import { swapNames } from './name-swap.js';
 import { generator } from './parameters.js';
 import { scoreModel } from './score.js';
 import { type NetSettings, SILVER_WORDS, STUDENT, SWAPPED_COPIES, TEACHER } from './settings.js';
@@ -30,19 +30,18 @@ export const netPart: TrainingPart = {
       hashes: data.hashes,
     };
     const teacher = await keptTeacher(context, data, gold);
-    return train(context, data, studentLessons(context.shared, data, gold, teacher), STUDENT);
+    return train(context, data, studentLessons(context, data, gold, teacher), STUDENT);
   },
 };
 
 /** Gold lessons, names of EWT train of which the teacher is sure, swapped names, and free text parsed by the teacher. */
 export function studentLessons(
-  shared: string,
+  { shared, cache }: Pick<TrainingContext, 'shared' | 'cache'>,
   data: TrainingData,
   gold: Lessons,
   teacher: LanguageModel,
 ): Lessons {
-  const organisations = path.join(repositoryRoot(), 'training', 'net', 'organisations.txt');
-  const lists = readNameLists(path.join(shared, 'reference'), organisations);
+  const lists = readNameLists(shared, cache);
   const random = generator(99);
   const named = [...data.names, ...data.names, ...data.gum];
   const copies = named.flatMap((s) =>

