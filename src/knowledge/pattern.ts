@@ -53,6 +53,15 @@ const PREPOSITIONS = new Set(
   ).split(' '),
 );
 
+/** Words of one place of a pattern, and the part of speech that one of them asks for. */
+interface WordSet {
+  readonly words: ReadonlySet<string>;
+  readonly pos?: WordClass;
+}
+
+/** Word sets by how they are written, for each set of classes: the same alternatives stand in many lines. */
+const CACHE = new WeakMap<ReadonlyMap<string, ReadonlySet<string>>, Map<string, WordSet>>();
+
 const SLOT = /^([STXB])(!?)('s)?(?::(.+))?$/;
 const CLAUSE = /^(VP|CL)(?:\[([A-Z|]+)\])?$/;
 const WORD = /^[\p{Ll}\d][\p{Ll}\d\-'’.]*(?:\/[nva])?$/u;
@@ -130,7 +139,20 @@ function wordElement(
 function wordSet(
   written: string,
   classes: ReadonlyMap<string, ReadonlySet<string>>,
-): { words: ReadonlySet<string>; pos?: WordClass } | { fault: string } {
+): WordSet | { fault: string } {
+  const cached = CACHE.get(classes)?.get(written);
+  if (cached !== undefined) return cached;
+  const made = makeWordSet(written, classes);
+  let cache = CACHE.get(classes);
+  if (cache === undefined) CACHE.set(classes, (cache = new Map()));
+  if (!('fault' in made)) cache.set(written, made);
+  return made;
+}
+
+function makeWordSet(
+  written: string,
+  classes: ReadonlyMap<string, ReadonlySet<string>>,
+): WordSet | { fault: string } {
   const words = new Set<string>();
   let pos: WordClass | undefined;
   if (written.startsWith('@') && !written.includes('|')) {
@@ -168,7 +190,7 @@ function headOf(elements: readonly PatternElement[]): number | undefined {
     if (element.kind !== 'word' || element.optional || element.forbidden || element.preposition) continue;
     if (be === undefined && element.words.has('be')) {
       be = at;
-      if (element.words.size === 1) continue;
+      continue;
     }
     return at;
   }

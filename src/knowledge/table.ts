@@ -17,7 +17,11 @@ export function readTable(file: string, text: string, columns = 1): Table {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
     if (line.startsWith('#') || line.trim() === '') continue;
-    const cells = line.split('\t').map((cell) => (cell.trim() === '-' ? '' : cell.trim()));
+    const cells = line.split('\t');
+    for (let column = 0; column < cells.length; column++) {
+      const trimmed = cells[column]!.trim();
+      cells[column] = trimmed === '-' ? '' : trimmed;
+    }
     while (cells.length < columns) cells.push('');
     rows.push({ line: at + 1, cells });
   }

@@ -17,7 +17,7 @@ export class YamlReader {
   /** The top of a YAML file; undefined when it cannot be parsed at all. */
   static open(file: string, text: string, faults: Faults): YamlReader | undefined {
     const counter = new LineCounter();
-    const doc = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+    const doc = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
     for (const fault of doc.errors) {
       const { line } = counter.linePos(fault.pos[0]);
       faults.error('yaml-syntax', file, line, `The YAML cannot be read: ${fault.message}`, 'Mend this line.');
