@@ -37,7 +37,7 @@ beforeAll(async () => {
     bytes,
   );
   lexicon = new Lexicon(countFeatures([{ form: WORDS }, { form: WORDS }], 1), vectors);
-});
+}, 60_000);
 
 /** Sentences of the given lengths with made-up gold labels; the second has no tree, as in names-only data. */
 function examples(lengths: number[]): Example[] {

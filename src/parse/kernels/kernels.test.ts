@@ -27,7 +27,7 @@ describe('the compiled kernels', () => {
       const source = `// Generated from the .as.ts files of this folder by UPDATE=1 npx vitest run src/parse/kernels. Do not edit.\nexport const KERNELS_WASM =\n${lines.join(' +\n')};\n`;
       writeFileSync(path.join(repositoryRoot(), 'src/parse/kernels/kernels-wasm.ts'), source);
     } else expect(KERNELS_WASM).toBe(text);
-  });
+  }, 60_000);
 
   it('multiply matrices', () => {
     const [m, n, d] = [7, 16, 13];

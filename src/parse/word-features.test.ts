@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { HashIndex, hashText } from './hash-index.js';
+import { FEATURE_COUNT, NO_FEATURE, shapeOf, vectorSpellings, wordFeatures } from './word-features.js';
+import { makeWordVectors, vectorKey, wordVector } from './word-vectors.js';
+
+function featuresOf(form: string): number[] {
+  const keys = new Uint32Array(FEATURE_COUNT + 2);
+  wordFeatures(form, keys, 1);
+  expect([keys[0], keys[FEATURE_COUNT + 1]]).toEqual([0, 0]);
+  return [...keys.subarray(1, FEATURE_COUNT + 1)];
+}
+
+describe('features of a word', () => {
+  it('tell capitals apart in the form but not in its letters', () => {
+    const [upper, lower] = [featuresOf('March'), featuresOf('march')];
+    expect(upper[0]).not.toBe(lower[0]);
+    expect(upper.slice(1, 9)).toEqual(lower.slice(1, 9));
+    expect(upper[9]).not.toBe(lower[9]);
+  });
+
+  it('count all digits as one', () => {
+    expect(featuresOf('2014')).toEqual(featuresOf('1999'));
+  });
+
+  it('leave out what a short word does not have', () => {
+    expect(featuresOf('of').map((key) => key === NO_FEATURE)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      false,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('fold a shape', () => {
+    expect(['Lavrov', 'F-16s', '10,000', 'ÖVP', 'al-Qaeda'].map(shapeOf)).toEqual([
+      'Xx',
+      'X-dx',
+      'd,d',
+      'X',
+      'x-Xx',
+    ]);
+  });
+
+  it('name the spellings to look up', () => {
+    expect(vectorSpellings('U.N.')).toEqual({ whole: ['u.n.', 'un'], parts: [] });
+    expect(vectorSpellings('Seoul-based')).toEqual({ whole: ['seoul-based'], parts: ['seoul', 'based'] });
+  });
+});
+
+describe('word vectors', () => {
+  const vectors = makeWordVectors(
+    2,
+    Uint32Array.from(['un', 'seoul', 'based'], vectorKey),
+    Float32Array.of(1, 1, 1),
+    Int8Array.of(1, 2, 10, 20, 30, 40),
+  );
+  const vectorOf = (form: string) => {
+    const out = new Float32Array(2).fill(9);
+    const known = wordVector(vectors, form, out, 0);
+    return [known, ...out];
+  };
+
+  it('are found by spelling, averaged over parts, and 0 for the unknown', () => {
+    expect(vectorOf('U.N.')).toEqual([true, 1, 2]);
+    expect(vectorOf('Seoul-based')).toEqual([true, 20, 30]);
+    expect(vectorOf('Norvania')).toEqual([false, 0, 0]);
+  });
+});
+
+describe('a hash index', () => {
+  it('finds every key and no other', () => {
+    const keys = Uint32Array.from({ length: 3000 }, (_, i) => hashText(1, `word${i}`));
+    const index = new HashIndex(keys);
+    keys.forEach((key, row) => {
+      if (index.row(key) !== row) throw new RangeError(`key of row ${row} is found at ${index.row(key)}`);
+    });
+    expect(index.row(hashText(2, 'word1'))).toBe(-1);
+  });
+});
