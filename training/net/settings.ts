@@ -1,7 +1,8 @@
 /** Settings of one network and of its training. */
 export interface NetSettings {
-  /** Kept word vectors, most frequent first, and their length. */
+  /** Kept word vectors, most frequent first; how many of them at a full byte a number; and their length. */
   readonly vectorWords: number;
+  readonly vectorBytes: number;
   readonly vectorSize: number;
   /** Length of the trained word features, and how often a feature must occur in training to have a row. */
   readonly featureSize: number;
@@ -42,6 +43,7 @@ export interface NetSettings {
  */
 export const TEACHER: NetSettings = {
   vectorWords: 48_000,
+  vectorBytes: 48_000,
   vectorSize: 100,
   featureSize: 100,
   featureMinimum: 3,
@@ -72,6 +74,8 @@ export const TEACHER: NetSettings = {
 /** The network that ships. */
 export const STUDENT: NetSettings = {
   ...TEACHER,
+  vectorWords: 90_000,
+  vectorBytes: 20_000,
   hidden: 112,
   tagHidden: 128,
   arcSize: 80,

@@ -49,10 +49,11 @@ const TINY: NetSettings = {
   dropHead: 0,
 };
 
-const keys = Uint32Array.from(['iran', 'talks'], vectorKey);
-const scales = Float32Array.of(0.01, 0.01);
+const keys = Uint32Array.from(['iran', 'talks', 'geneva'], vectorKey);
+const scales = Float32Array.of(0.01, 0.01, 0.2);
 const bytes = Int8Array.from({ length: 16 }, (_, i) => i * 5 - 40);
-const vectors = { keys, scales, bytes, vectors: makeWordVectors(8, keys, scales, bytes) };
+const nibbles = Uint8Array.of(0x1f, 0x2e, 0x3d, 0x4c);
+const vectors = { keys, scales, bytes, nibbles, vectors: makeWordVectors(8, keys, scales, bytes, nibbles) };
 const lessons: Lessons = {
   trees: [...GOLD, ...GOLD, ...GOLD],
   names: [],
