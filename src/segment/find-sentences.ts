@@ -2,13 +2,14 @@ import { isSpace } from './characters.js';
 import type { Segmenter } from './segmenter.js';
 import { BREAK, SENTENCE_FEATURES } from './sentence-features.js';
 import type { WordList } from './word-list.js';
+import { holdsName, opensAfterAbbreviation } from './word-parts.js';
 
 /** No sentence has more words: a text without full stops is cut where it hurts least. */
 export const LONGEST_SENTENCE = 256;
 
 /** Marks the starts of the sentences among the words from `first` to the end of `words`, which are one paragraph. */
 export function findSentences(text: string, first: number, words: WordList, segmenter: Segmenter): void {
-  const { reader, sentences } = segmenter;
+  const { reader, sentences, parts } = segmenter;
   const count = words.count - first;
   if (count === 0) return;
   reader.clear();
@@ -18,8 +19,17 @@ export function findSentences(text: string, first: number, words: WordList, segm
   for (let i = 0; i + 1 < count; i++) {
     reader.pass(i);
     let next = 0;
-    if (reader.isCandidate(i) && sentences.score(reader.features(i), SENTENCE_FEATURES) > 0) next = i + 1;
-    else if (i + 1 - start >= LONGEST_SENTENCE) next = forcedCut(words, first + start, first + i) - first;
+    const at = first + i;
+    if (
+      reader.isCandidate(i) &&
+      !holdsName(words.form[at]!, words.form[at - 1], parts) &&
+      (sentences.score(reader.features(i), SENTENCE_FEATURES) > 0 ||
+        opensAfterAbbreviation(words.form[at]!, words.form[at + 1]!, parts))
+    ) {
+      next = i + 1;
+    }
+    if (next === 0 && i + 1 - start >= LONGEST_SENTENCE)
+      next = forcedCut(words, first + start, first + i) - first;
     if (next === 0) continue;
     words.starts.push(first + next);
     reader.restart(next);

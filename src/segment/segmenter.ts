@@ -1,6 +1,7 @@
 import { type FeatureWeights, readWeights } from './feature-weights.js';
 import { SentenceReader } from './sentence-features.js';
 import { PieceSplitter } from './split-piece.js';
+import { NO_PARTS, type WordParts } from './word-parts.js';
 
 /** A part of the language model, as its file holds it: bytes and the part's own JSON. */
 export interface SegmentSection {
@@ -13,6 +14,7 @@ export interface Segmenter {
   readonly splitter: PieceSplitter;
   readonly sentences: FeatureWeights;
   readonly reader: SentenceReader;
+  readonly parts: WordParts;
   /** List that `Tokens.feats` of all its tokens numbers: the parser's. */
   readonly featsTable: readonly string[];
 }
@@ -21,20 +23,27 @@ interface SegmentAbout {
   /** Bytes of the word scorer; the sentence scorer follows. */
   readonly words: number;
   readonly irregular: Readonly<Record<string, number>>;
+  readonly titles: readonly string[];
+  readonly abbreviations: readonly string[];
+  readonly prefixes: readonly string[];
+  readonly openers: readonly string[];
 }
 
 /** Opens the model's section "segment"; `featsTable` is that of the parser that the tokens go to. */
 export function loadSegmenter(section: SegmentSection, featsTable: readonly string[] = ['_']): Segmenter {
   const about = section.about as unknown as SegmentAbout;
-  return {
-    splitter: new PieceSplitter(
-      readWeights(section.bytes.subarray(0, about.words)),
-      new Map(Object.entries(about.irregular)),
-    ),
-    sentences: readWeights(section.bytes.subarray(about.words)),
-    reader: new SentenceReader(),
+  return makeSegmenter(
+    readWeights(section.bytes.subarray(0, about.words)),
+    readWeights(section.bytes.subarray(about.words)),
+    new Map(Object.entries(about.irregular)),
+    {
+      titles: new Set(about.titles),
+      abbreviations: new Set(about.abbreviations),
+      prefixes: new Set(about.prefixes),
+      openers: new Set(about.openers),
+    },
     featsTable,
-  };
+  );
 }
 
 /** A segmenter from scorers in memory; training measures itself with it. */
@@ -42,12 +51,14 @@ export function makeSegmenter(
   words: FeatureWeights,
   sentences: FeatureWeights,
   irregular: ReadonlyMap<string, number>,
+  parts: WordParts = NO_PARTS,
   featsTable: readonly string[] = ['_'],
 ): Segmenter {
   return {
-    splitter: new PieceSplitter(words, irregular),
+    splitter: new PieceSplitter(words, irregular, parts),
     sentences,
     reader: new SentenceReader(),
+    parts,
     featsTable,
   };
 }

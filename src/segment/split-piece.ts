@@ -1,6 +1,7 @@
 import { isLetterKind, kindOf } from './characters.js';
 import type { FeatureWeights } from './feature-weights.js';
-import { GAP_FEATURES, GapReader } from './gap-features.js';
+import { GAP_FEATURES, GapReader, LONGEST_PIECE } from './gap-features.js';
+import { markWholes, type WordParts } from './word-parts.js';
 
 /** Where a piece is cut: offsets of the starts of its second, third, … word. */
 export type Cuts = readonly number[];
@@ -15,11 +16,13 @@ const ADDRESS = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"“”]+|[\w.+-]+@[\w-]+(?
 export class PieceSplitter {
   readonly #gaps = new GapReader();
   readonly #cache = new Map<string, Cuts>();
+  readonly #whole = new Uint8Array(LONGEST_PIECE + 1);
 
   /** `irregular` says where words without any mark are cut: "cannot" after 3, "gonna" after 3. */
   constructor(
     readonly weights: FeatureWeights,
     readonly irregular: ReadonlyMap<string, number>,
+    readonly parts: WordParts,
   ) {}
 
   cuts(piece: string): Cuts {
@@ -40,11 +43,13 @@ export class PieceSplitter {
     const gaps = this.#gaps;
     gaps.read(piece);
     const { from, to } = addressIn(piece);
+    const whole = this.#whole.fill(0, 0, piece.length);
+    markWholes(piece, this.parts, whole);
     const cuts: number[] = [];
     let runStart = 0;
     for (let i = 1; i < piece.length; i++) {
       if (!gaps.isCandidate(i)) continue;
-      if (i > from && i < to) continue;
+      if (whole[i] === 1 || (i > from && i < to)) continue;
       if (i !== from && i !== to && this.weights.score(gaps.features(i), GAP_FEATURES) <= 0) continue;
       this.#irregularIn(piece, runStart, i, cuts);
       cuts.push(i);

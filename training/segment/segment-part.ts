@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { FeatureWeights, writeWeights } from '../../src/segment/feature-weights.js';
 import { makeSegmenter, type Segmenter } from '../../src/segment/segmenter.js';
+import type { WordParts } from '../../src/segment/word-parts.js';
+import { repositoryRoot } from '../net/kernels/load.js';
 import type { TrainingPart } from '../part.js';
 import { trainPerceptron } from './perceptron.js';
 import { type RawParagraph, readParagraphs } from './raw-text.js';
+import { readWordParts } from './read-word-parts.js';
 import { scoreSegmenter } from './score-segmenter.js';
 import { sentenceDecisions } from './train-sentences.js';
 import { goldPieces, irregularWords, wordDecisions } from './train-words.js';
@@ -33,9 +36,9 @@ export function trainSegmenter(paragraphs: readonly RawParagraph[], settings = S
 }
 
 /** A segmenter that works with what was learned. */
-export function segmenterOf({ words, sentences, irregular }: Trained): Segmenter {
+export function segmenterOf({ words, sentences, irregular }: Trained, parts: WordParts): Segmenter {
   const weights = ({ keys, weights: w }: Trained['words']) => new FeatureWeights(keys, w);
-  return makeSegmenter(weights(words), weights(sentences), irregular);
+  return makeSegmenter(weights(words), weights(sentences), irregular, parts);
 }
 
 /** Words and sentence ends, learned from EWT and GUM train. */
@@ -47,7 +50,8 @@ export const segmentPart: TrainingPart = {
       ...readParagraphs(file('ewt-train')),
       ...readParagraphs(file('gum-train')),
     ]);
-    const segmenter = segmenterOf(trained);
+    const parts = readWordParts(path.join(repositoryRoot(), 'lang', 'en', 'word-parts.tsv'));
+    const segmenter = segmenterOf(trained, parts);
     for (const set of ['ewt-dev', 'gum-dev']) {
       const gold = readParagraphs(file(set), true);
       for (const [between, says] of [
@@ -67,6 +71,10 @@ export const segmentPart: TrainingPart = {
       about: {
         words: words.length,
         irregular: Object.fromEntries(trained.irregular),
+        titles: [...parts.titles],
+        abbreviations: [...parts.abbreviations],
+        prefixes: [...parts.prefixes],
+        openers: [...parts.openers],
         settings: SEGMENT_SETTINGS,
         sources: 'UD English-EWT 2.16 (CC BY-SA 4.0); UD English-GUM 2.16 without its non-commercial genres',
       },
