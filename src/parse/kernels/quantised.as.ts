@@ -1,4 +1,4 @@
-import { sigmoid4, tanh4 } from './math.as';
+import { sigmoidNear4, tanhNear4 } from './math.as';
 
 /** LSTM outputs lie between -1 and 1 and are kept as whole numbers of this many parts. */
 // @ts-ignore: decorator
@@ -99,9 +99,9 @@ export function lstmCell16(gates: usize, before: usize, cell: usize, out: usize,
 // @ts-ignore: decorator
 @inline
 function half(gi: usize, width: usize, before: usize, cell: usize): v128 {
-  const i = sigmoid4(v128.load(gi)), g = tanh4(v128.load(gi + width * 2)), q = sigmoid4(v128.load(gi + width * 3));
+  const i = sigmoidNear4(v128.load(gi)), g = tanhNear4(v128.load(gi + width * 2)), q = sigmoidNear4(v128.load(gi + width * 3));
   let c = f32x4.mul(i, g);
-  if (before) c = f32x4.add(c, f32x4.mul(sigmoid4(v128.load(gi + width)), v128.load(before)));
+  if (before) c = f32x4.add(c, f32x4.mul(sigmoidNear4(v128.load(gi + width)), v128.load(before)));
   v128.store(cell, c);
-  return i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(f32x4.mul(q, tanh4(c)), f32x4.splat(PARTS))));
+  return i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(f32x4.mul(q, tanhNear4(c)), f32x4.splat(PARTS))));
 }
