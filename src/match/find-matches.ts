@@ -1,0 +1,32 @@
+import type { Codebook } from '../knowledge/codebook.js';
+import { Frame } from './frame.js';
+import type { Match, Parties } from './match.js';
+import { matchPattern } from './match-pattern.js';
+import type { Tree } from './tree.js';
+
+/**
+ * The best pattern for each predicate of a sentence (rows `from` to `to - 1`), inner predicates first, so that an outer
+ * one can ask what the deed inside it is. Of equals, the one that stands first in the codebook.
+ */
+export function findMatches(
+  tree: Tree,
+  from: number,
+  to: number,
+  codebook: Codebook,
+  parties: Parties,
+): Map<number, Match> {
+  const rows: number[] = [];
+  for (let i = from; i < to; i++) if (codebook.patternsByHead.has(tree.key[i]!)) rows.push(i);
+  rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
+  const found = new Map<number, Match>();
+  for (const row of rows) {
+    const frame = new Frame(tree, row);
+    let best: Match | undefined;
+    for (const entry of codebook.patternsByHead.get(tree.key[row]!)!) {
+      const match = matchPattern(frame, entry, { parties, inner: found });
+      if (match !== undefined && (best === undefined || match.score > best.score)) best = match;
+    }
+    if (best !== undefined) found.set(row, best);
+  }
+  return found;
+}

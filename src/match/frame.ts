@@ -1,0 +1,169 @@
+import { casesOf } from './cases.js';
+import { dependents, hasDependent, joined, pos, rel, rels, type Tree, tag } from './tree.js';
+
+/** A phrase with the prepositions that open it, and how many steps below the predicate it hangs. */
+export interface Oblique {
+  readonly row: number;
+  readonly cases: readonly string[];
+  readonly steps: number;
+}
+
+/**
+ * A predicate and its phrases by role, whatever the sentence did to them: passive, relative clause, participle, control,
+ * shared subjects. Each list is computed once, when first asked for.
+ */
+export class Frame {
+  readonly tree: Tree;
+  readonly row: number;
+  readonly passive: boolean;
+  #subjects: number[] | undefined;
+  #objects: number[] | undefined;
+  #obliques: Oblique[] | undefined;
+
+  constructor(tree: Tree, row: number) {
+    this.tree = tree;
+    this.row = row;
+    this.passive = isPassive(tree, row);
+  }
+
+  /** Heads of the phrases that do it: subject, by-phrase of a passive, antecedent, or the subject that it shares. */
+  get subjects(): readonly number[] {
+    return (this.#subjects ??= findSubjects(this.tree, this.row, 0));
+  }
+
+  /** Heads of the phrases that it is done to: objects, the subject of a passive, the noun before a participle. */
+  get objects(): readonly number[] {
+    return (this.#objects ??= findObjects(this.tree, this.row));
+  }
+
+  /** Phrases with prepositions, its own first, then those that hang from its objects and complements. */
+  get obliques(): readonly Oblique[] {
+    return (this.#obliques ??= findObliques(this.tree, this.row));
+  }
+
+  /** Heads of the phrases that one of the prepositions opens, nearest first. */
+  withCase(prepositions: ReadonlySet<string>): number[] {
+    const found: number[] = [];
+    for (const { row, cases } of this.obliques) {
+      if (cases.some((word) => prepositions.has(word))) found.push(...joined(this.tree, row));
+    }
+    return found;
+  }
+}
+
+const SUBJECT = rels('nsubj', 'nsubj:outer');
+const PASSIVE_MARK = rels('nsubj:pass', 'aux:pass', 'csubj:pass');
+const OWN_SUBJECT = rels('nsubj', 'nsubj:outer', 'nsubj:pass', 'aux', 'aux:pass', 'expl');
+const OBJECT = rels('obj', 'iobj', 'nsubj:pass');
+const DIRECT = rels('obj', 'iobj');
+const AGENT = rels('obl:agent', 'obl', 'nmod');
+const PASSIVE_SUBJECT = rels('nsubj:pass');
+const SHARES = rels('conj', 'xcomp', 'advcl', 'parataxis', 'ccomp', 'acl');
+const OBLIQUE = rels('obl', 'nmod', 'obl:agent', 'advcl', 'acl', 'obl:unmarked', 'nmod:unmarked', 'advmod');
+const CARRIES = rels('obj', 'nsubj:pass', 'obl', 'nmod', 'xcomp', 'compound:prt', 'nsubj', 'conj', 'iobj');
+const VBN = tag('VBN');
+const VBG = tag('VBG');
+const ACL = rel('acl');
+const RELATIVE = rel('acl:relcl');
+const CONJ = rel('conj');
+const XCOMP = rel('xcomp');
+const PRON = pos('PRON');
+const RELATIVE_WORD = new Set(['who', 'which', 'that', 'whom']);
+
+/** True for "was seen", "(the men) seen there", and the second verb of "was seen and heard". */
+export function isPassive(tree: Tree, row: number): boolean {
+  const { deprel, xpos, head } = tree.tokens;
+  for (let at = row, steps = 0; at >= 0 && steps < 6; steps++) {
+    if (hasDependent(tree, at, PASSIVE_MARK)) return true;
+    if (xpos[at] !== VBN) return false;
+    if (deprel[at] === ACL) return true;
+    if (deprel[at] !== CONJ || hasDependent(tree, at, OWN_SUBJECT)) return false;
+    at = head[at]!;
+  }
+  return false;
+}
+
+function findSubjects(tree: Tree, row: number, climbed: number): number[] {
+  if (climbed > 4) return [];
+  const { deprel, xpos, head } = tree.tokens;
+  if (isPassive(tree, row)) {
+    const agents = dependents(tree, row, AGENT).filter((k) => casesOf(tree, k).includes('by'));
+    return agents.flatMap((k) => joined(tree, k));
+  }
+  const own = dependents(tree, row, SUBJECT);
+  if (own.length > 0) return own.flatMap((k) => joined(tree, antecedent(tree, k, row)));
+  const relation = deprel[row]!;
+  const above = head[row]!;
+  if (above < 0) return [];
+  if (relation === RELATIVE) return joined(tree, above);
+  if (relation === ACL) {
+    if (xpos[row] === VBG) return joined(tree, above);
+    // "a promise to withdraw": whoever makes the promise, that is, the subject above the noun
+    return findSubjects(tree, head[above]! >= 0 ? head[above]! : above, climbed + 1);
+  }
+  if (!SHARES[relation]) return [];
+  if (relation === XCOMP) {
+    const controlled = dependents(tree, above, DIRECT);
+    if (controlled.length > 0) return controlled.flatMap((k) => joined(tree, k));
+    if (isPassive(tree, above)) {
+      const told = dependents(tree, above, PASSIVE_SUBJECT);
+      if (told.length > 0) return told.flatMap((k) => joined(tree, antecedent(tree, k, above)));
+    }
+  }
+  return findSubjects(tree, above, climbed + 1);
+}
+
+/** The noun that "who" or "which" stands for, when `row` is the verb of a relative clause; else the word itself. */
+function antecedent(tree: Tree, word: number, row: number): number {
+  const { upos, deprel, head } = tree.tokens;
+  if (upos[word] !== PRON || !RELATIVE_WORD.has(tree.key[word]!)) return word;
+  let verb = row;
+  for (let steps = 0; steps < 4 && verb >= 0; steps++) {
+    if (deprel[verb] === RELATIVE) return head[verb]!;
+    if (deprel[verb] !== CONJ && deprel[verb] !== XCOMP) break;
+    verb = head[verb]!;
+  }
+  return word;
+}
+
+function findObjects(tree: Tree, row: number): number[] {
+  const { deprel, xpos, head } = tree.tokens;
+  const found = dependents(tree, row, OBJECT).flatMap((k) => joined(tree, antecedent(tree, k, row)));
+  const above = head[row]!;
+  if (above < 0) return found;
+  if (deprel[row] === ACL && xpos[row] === VBN) found.push(...joined(tree, above));
+  if (deprel[row] === RELATIVE && found.length === 0 && hasDependent(tree, row, SUBJECT)) found.push(above);
+  if (deprel[row] === CONJ && found.length === 0) {
+    // "bombed and shelled the town", "was arrested and deported"
+    const shared = isPassive(tree, row) ? PASSIVE_SUBJECT : DIRECT;
+    const theirs = dependents(tree, above, shared);
+    if (isPassive(tree, row)) found.push(...theirs.flatMap((k) => joined(tree, k)));
+  } else if (found.length === 0) {
+    for (const other of dependents(tree, row, CONJ_FLAG)) {
+      if (isPassive(tree, other)) continue;
+      found.push(...dependents(tree, other, DIRECT).flatMap((k) => joined(tree, k)));
+      break;
+    }
+  }
+  return found;
+}
+const CONJ_FLAG = rels('conj');
+
+function findObliques(tree: Tree, row: number): Oblique[] {
+  const found: Oblique[] = [];
+  const { child, childStart, tokens } = tree;
+  const collect = (from: number, steps: number): void => {
+    for (let k = childStart[from]!; k < childStart[from + 1]!; k++) {
+      const at = child[k]!;
+      const relation = tokens.deprel[at]!;
+      if (OBLIQUE[relation]) {
+        const cases = casesOf(tree, at);
+        if (cases.length > 0) found.push({ row: at, cases, steps });
+      }
+      if (steps < 2 && CARRIES[relation]) collect(at, steps + 1);
+    }
+  };
+  collect(row, 0);
+  // A phrase that the parser hung one level too high: "announced plans with Iran" for "plans with Iran".
+  return found.sort((a, b) => a.steps - b.steps || a.row - b.row);
+}

@@ -1,0 +1,318 @@
+import type { PatternEntry } from '../knowledge/codebook.js';
+import type { ClauseElement, PatternElement, SlotElement, WordElement } from '../knowledge/pattern.js';
+import { fitsWords } from './fits-slot.js';
+import type { Frame } from './frame.js';
+import type { Bindings, Match, Parties } from './match.js';
+import { dependents, joined, pos, rels, type Tree, tag } from './tree.js';
+
+/** What matching one pattern needs beside the frame: who is a party, and the matches found so far below this word. */
+export interface Surroundings {
+  readonly parties: Parties;
+  readonly inner: ReadonlyMap<number, Match>;
+}
+
+const VERB = pos('VERB');
+const AUX = pos('AUX');
+const NOUN = pos('NOUN');
+const PROPN = pos('PROPN');
+const ADJ = pos('ADJ');
+const ADV = pos('ADV');
+const NNS = tag('NNS');
+const NNPS = tag('NNPS');
+const COPULA = rels('cop', 'aux:pass');
+const NEGATION = new Set(['not', "n't", 'never', 'no', 'n’t']);
+const SKIPPED = rels('nsubj', 'punct', 'cc', 'acl:relcl', 'parataxis', 'nsubj:outer');
+const CLAUSE = rels('xcomp', 'ccomp', 'advcl', 'acl', 'obl', 'obj');
+const NOUN_CLAUSE = rels('acl', 'xcomp', 'ccomp');
+const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
+const CCOMP = rels('ccomp', 'advcl', 'acl', 'xcomp');
+const MODIFIER = rels('amod', 'compound', 'nmod:desc', 'nmod:poss');
+const POSSESSIVE = rels('nmod:poss');
+const CONJ = rels('conj');
+
+/** Tries one pattern on one head word. Undefined when a word or a slot that must be there is not. */
+export function matchPattern(frame: Frame, entry: PatternEntry, around: Surroundings): Match | undefined {
+  return new Attempt(frame, entry, around).run();
+}
+
+class Attempt {
+  readonly tree: Tree;
+  readonly elements: readonly PatternElement[];
+  readonly bound: Bindings = {};
+  readonly words: number[] = [];
+  score = 0;
+  /** The noun that a clause or a preposition may hang from: the last object or literal word. */
+  lastNoun: number;
+  /** Prepositions read, whose slot comes next. */
+  pending: ReadonlySet<string> | undefined;
+  readonly isNoun: boolean;
+
+  constructor(
+    readonly frame: Frame,
+    readonly entry: PatternEntry,
+    readonly around: Surroundings,
+  ) {
+    this.tree = frame.tree;
+    this.elements = entry.pattern.elements;
+    this.lastNoun = frame.row;
+    this.isNoun =
+      entry.pattern.headPos === 'n' &&
+      !this.elements.some((e, i) => i < entry.pattern.head && e.kind === 'word' && e.words.has('be'));
+  }
+
+  run(): Match | undefined {
+    const { entry, frame } = this;
+    if (!this.rightPart() || !this.copulaFits() || !this.negationFits()) return undefined;
+    for (let i = 0; i < this.elements.length; i++) {
+      if (i === entry.pattern.head) {
+        this.score += 1;
+        continue;
+      }
+      const element = this.elements[i]!;
+      const next = this.step(element, i);
+      if (next === undefined) return undefined;
+      i = next;
+    }
+    const { S, T, B } = this.bound;
+    if (this.isNoun && S === undefined && T === undefined && B === undefined) return undefined;
+    return {
+      row: frame.row,
+      entry,
+      bound: this.bound,
+      words: this.words,
+      score: this.score - entry.order * 1e-7,
+    };
+  }
+
+  /** Reads the element at `i`; gives the place of the last element read, or undefined when it does not fit. */
+  step(element: PatternElement, i: number): number | undefined {
+    if (element.kind === 'word') return this.word(element, i) ? i : undefined;
+    if (element.kind === 'clause') return this.clause(element) ? i : undefined;
+    if (element.possessive) return this.possessor(element, i);
+    return this.slot(element, i) ? i : undefined;
+  }
+
+  rightPart(): boolean {
+    const upos = this.tree.tokens.upos[this.frame.row]!;
+    switch (this.entry.pattern.headPos) {
+      case 'v':
+        return upos === VERB || upos === AUX;
+      case 'n':
+        return upos === NOUN || upos === PROPN;
+      default:
+        return upos === ADJ || upos === NOUN || upos === VERB || upos === ADV;
+    }
+  }
+
+  copulaFits(): boolean {
+    const { tree, frame, entry } = this;
+    const be = this.elements.find(
+      (e, i): e is WordElement => i < entry.pattern.head && e.kind === 'word' && e.words.has('be'),
+    );
+    if (be === undefined) return true;
+    if (dependents(tree, frame.row, COPULA).length > 0) return true;
+    const { head, deprel } = tree.tokens;
+    const above = head[frame.row]!;
+    return CONJ[deprel[frame.row]!] === 1 || (above >= 0 && be.words.has(tree.key[above]!));
+  }
+
+  negationFits(): boolean {
+    if (!this.elements.some((e) => e.kind === 'word' && e.negated)) return true;
+    const { child, childStart, key } = this.tree;
+    for (let k = childStart[this.frame.row]!; k < childStart[this.frame.row + 1]!; k++) {
+      if (NEGATION.has(key[child[k]!]!)) return true;
+    }
+    return false;
+  }
+
+  word(element: WordElement, i: number): boolean {
+    const { tree, frame, entry } = this;
+    const next = this.elements[i + 1];
+    if (element.words.has('be') && i < entry.pattern.head) return true;
+    if (element.forbidden) return this.below(frame.row, element.words, 2) === undefined;
+    if (element.optional) {
+      if (this.below(frame.row, element.words, 1) !== undefined) this.score += 0.5;
+      return true;
+    }
+    if (element.preposition && next?.kind === 'slot') {
+      this.pending = element.words;
+      return true;
+    }
+    if (next?.kind === 'clause' && element.words.size === 1 && element.words.has('to')) return true;
+    if (element.words.size === 1 && element.words.has('that')) return true;
+    if (element.preposition) {
+      const at = this.below(frame.row, element.words, 3);
+      if (at === undefined) return false;
+      this.score += 0.5;
+      return true;
+    }
+    let at: number | undefined;
+    if (i < entry.pattern.head && this.isNoun) at = this.child(frame.row, element.words);
+    else {
+      at = this.below(frame.row, element.words, this.isNoun ? 1 : 3);
+      const above = tree.tokens.head[frame.row]!;
+      if (at === undefined && this.isNoun && above >= 0 && element.words.has(tree.key[above]!)) at = above;
+    }
+    if (at === undefined) return false;
+    if (i > entry.pattern.head) this.lastNoun = at;
+    this.words.push(at);
+    this.score += 1;
+    return true;
+  }
+
+  clause(element: ClauseElement): boolean {
+    const { tree, frame } = this;
+    const { upos, deprel } = tree.tokens;
+    const found = dependents(tree, frame.row, CLAUSE).filter(
+      (k) => upos[k] === VERB || CCOMP[deprel[k]!] === 1 || dependents(tree, k, COPULA).length > 0,
+    );
+    if (this.lastNoun !== frame.row) found.push(...dependents(tree, this.lastNoun, NOUN_CLAUSE));
+    if (found.length === 0) return false;
+    if (element.types !== undefined) {
+      const hit = this.innerDeed(found, element.types);
+      if (hit === undefined) return false;
+      this.bound.inner = hit;
+      this.bound.clause = found.find((k) => k === hit.row) ?? found[0]!;
+      this.score += 1.5;
+      return true;
+    }
+    this.bound.clause = found[0]!;
+    const inner = this.around.inner.get(found[0]!);
+    if (inner !== undefined) this.bound.inner = inner;
+    this.score += 0.7;
+    return true;
+  }
+
+  /** The match that reads as one of the types on a clause's verb, a verb joined to it, or a noun that it acts on. */
+  innerDeed(clauses: readonly number[], types: ReadonlySet<string>): Match | undefined {
+    for (const clause of clauses) {
+      for (const verb of joined(this.tree, clause)) {
+        const own = this.around.inner.get(verb);
+        if (own !== undefined && types.has(own.entry.type)) return own;
+        for (const noun of dependents(this.tree, verb, DEED)) {
+          const named = this.around.inner.get(noun);
+          if (named !== undefined && types.has(named.entry.type)) return named;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  slot(element: SlotElement, i: number): boolean {
+    const { frame, entry } = this;
+    if (this.pending !== undefined) {
+      const rows = frame.withCase(this.pending);
+      this.pending = undefined;
+      if (element.slot === 'B') return this.both(element, rows, 1);
+      const fit = rows.filter((row) => this.fits(element, row));
+      if (fit.length > 0) return this.bind(element, fit, element.only ? 1.5 : element.slot === 'X' ? 0.5 : 1);
+      return this.isNoun && element.only === undefined && !element.required;
+    }
+    if (i < entry.pattern.head) {
+      if (this.isNoun) return false;
+      const rows = frame.subjects;
+      if (element.slot === 'B') return this.both(element, rows, 0.9);
+      const fit = rows.filter((row) => this.fits(element, row));
+      if (fit.length > 0) return this.bind(element, fit, element.only ? 1.5 : 1);
+      const mayMiss = element.slot === 'S' && !element.required && element.only === undefined;
+      return rows.length === 0 && mayMiss && frame.passive;
+    }
+    return this.object(element, i);
+  }
+
+  object(element: SlotElement, i: number): boolean {
+    const { frame, tree } = this;
+    const before = this.elements[i - 1];
+    let rows: readonly number[] = frame.objects;
+    if (before?.kind === 'word' && before.words.has('that')) {
+      rows = dependents(tree, frame.row, CCOMP).flatMap((k) => dependents(tree, k, SUBJECT));
+    } else if (this.isNoun || (this.entry.pattern.headPos === 'a' && rows.length === 0)) {
+      rows = [...rows, ...frame.withCase(OF_TO)];
+    }
+    const fit = rows.filter((row) => this.fits(element, row));
+    if (fit.length === 0) return false;
+    this.lastNoun = fit[0]!;
+    return this.bind(element, fit, element.only ? 1.5 : element.slot === 'X' ? 0.4 : 1);
+  }
+
+  /** Reads `T's @offer`: the possessor, or the nationality before the noun. */
+  possessor(element: SlotElement, i: number): number | undefined {
+    const { tree, frame, entry } = this;
+    const next = this.elements[i + 1];
+    let nouns: readonly number[];
+    if (i + 1 === entry.pattern.head) nouns = [frame.row];
+    else if (next?.kind === 'slot') {
+      const rows = this.pending === undefined ? frame.objects : frame.withCase(this.pending);
+      nouns = rows.filter((row) => fitsWords(tree, row, next.only));
+    } else if (next?.kind === 'word') {
+      const at = this.below(frame.row, next.words, 3);
+      nouns = at === undefined ? [] : [at];
+    } else return undefined;
+    this.pending = undefined;
+    for (const noun of nouns) {
+      const owners = dependents(tree, noun, MODIFIER).filter((k) =>
+        POSSESSIVE[tree.tokens.deprel[k]!] === 1
+          ? this.around.parties.isParty(k)
+          : this.around.parties.isPartyWord(k),
+      );
+      if (owners.length === 0) continue;
+      this.bind(
+        element,
+        owners.flatMap((k) => joined(tree, k)),
+        1.2,
+      );
+      if (i + 1 === entry.pattern.head) return i;
+      this.lastNoun = noun;
+      if (next?.kind === 'word') this.words.push(noun);
+      this.score += next?.kind === 'slot' && next.only !== undefined ? 1 : 0.3;
+      return i + 1;
+    }
+    return undefined;
+  }
+
+  both(element: SlotElement, rows: readonly number[], score: number): boolean {
+    const parties = rows.filter((row) => this.around.parties.isParty(row));
+    const { xpos } = this.tree.tokens;
+    const plural = parties.length > 0 && (xpos[parties[0]!] === NNS || xpos[parties[0]!] === NNPS);
+    if (parties.length < 2 && !plural) return false;
+    return this.bind(element, parties, score);
+  }
+
+  fits(element: SlotElement, row: number): boolean {
+    if (!fitsWords(this.tree, row, element.only)) return false;
+    return element.slot === 'X' || this.around.parties.isParty(row);
+  }
+
+  bind(element: SlotElement, rows: readonly number[], score: number): boolean {
+    this.bound[element.slot] ??= rows;
+    this.score += score;
+    return true;
+  }
+
+  /** A dependent of `row` that is one of the words. */
+  child(row: number, words: ReadonlySet<string>): number | undefined {
+    const { child, childStart, key } = this.tree;
+    for (let k = childStart[row]!; k < childStart[row + 1]!; k++)
+      if (words.has(key[child[k]!]!)) return child[k]!;
+    return undefined;
+  }
+
+  /** The nearest word below `row`, at most `steps` down and outside subjects and relative clauses, that is one of the words. */
+  below(row: number, words: ReadonlySet<string>, steps: number): number | undefined {
+    const { child, childStart, key, tokens } = this.tree;
+    for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
+      const at = child[k]!;
+      if (SKIPPED[tokens.deprel[at]!] !== 1 && words.has(key[at]!)) return at;
+    }
+    if (steps <= 1) return undefined;
+    for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
+      const at = child[k]!;
+      if (SKIPPED[tokens.deprel[at]!] === 1) continue;
+      const found = this.below(at, words, steps - 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+const OF_TO = new Set(['of', 'to']);
+const DEED = rels('obj', 'xcomp', 'obl', 'conj');

@@ -1,0 +1,92 @@
+import { DEPREL_ID, type Deprel, UPOS_ID, type Upos, XPOS_ID, type Xpos } from '../model/grammar.js';
+import type { Tokens } from '../model/tokens.js';
+
+/**
+ * The trees of a document, read downwards: `child[childStart[i]]` to `child[childStart[i + 1] - 1]` are the dependents of
+ * word `i`, left to right. `key` is the lemma in small letters, the form that patterns name.
+ */
+export interface Tree {
+  readonly tokens: Tokens;
+  readonly childStart: Int32Array;
+  readonly child: Int32Array;
+  readonly key: readonly string[];
+  /** Steps from the root of the sentence. */
+  readonly depth: Uint16Array;
+}
+
+/** Builds the downward view of all sentences in time linear in the words. */
+export function makeTree(tokens: Tokens): Tree {
+  const { count, head } = tokens;
+  const childStart = new Int32Array(count + 2);
+  for (let i = 0; i < count; i++) if (head[i]! >= 0) childStart[head[i]! + 2]!++;
+  for (let i = 1; i < childStart.length; i++) childStart[i]! += childStart[i - 1]!;
+  const child = new Int32Array(count);
+  for (let i = 0; i < count; i++) if (head[i]! >= 0) child[childStart[head[i]! + 1]!++] = i;
+  const key = new Array<string>(count);
+  for (let i = 0; i < count; i++) key[i] = tokens.lemma[i]!.toLowerCase();
+  return { tokens, childStart, child, key, depth: depths(tokens) };
+}
+
+function depths({ count, head }: Tokens): Uint16Array {
+  const depth = new Uint16Array(count);
+  const path: number[] = [];
+  for (let i = 0; i < count; i++) {
+    let at = i;
+    path.length = 0;
+    while (head[at]! >= 0 && depth[at] === 0 && path.length <= count) {
+      path.push(at);
+      at = head[at]!;
+    }
+    let steps = depth[at]!;
+    for (let k = path.length - 1; k >= 0; k--) depth[path[k]!] = ++steps;
+  }
+  return depth;
+}
+
+/** Number of a relation, tag or part of speech; throws RangeError for a label that UD does not have. */
+export function rel(label: Deprel): number {
+  return known(DEPREL_ID.get(label), label);
+}
+export function pos(label: Upos): number {
+  return known(UPOS_ID.get(label), label);
+}
+export function tag(label: Xpos): number {
+  return known(XPOS_ID.get(label), label);
+}
+
+function known(number: number | undefined, label: string): number {
+  if (number === undefined) throw new RangeError(`no label ${label}`);
+  return number;
+}
+
+/** A set of relations as a table of flags, for quick tests. */
+export function rels(...labels: Deprel[]): Uint8Array {
+  const flags = new Uint8Array(DEPREL_ID.size);
+  for (const label of labels) flags[rel(label)] = 1;
+  return flags;
+}
+
+/** Dependents of `row` whose relation is flagged, left to right. */
+export function dependents(tree: Tree, row: number, flags: Uint8Array): number[] {
+  const found: number[] = [];
+  const { child, childStart, tokens } = tree;
+  for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
+    if (flags[tokens.deprel[child[k]!]!]) found.push(child[k]!);
+  }
+  return found;
+}
+
+/** True when a dependent of `row` has a flagged relation. */
+export function hasDependent(tree: Tree, row: number, flags: Uint8Array): boolean {
+  const { child, childStart, tokens } = tree;
+  for (let k = childStart[row]!; k < childStart[row + 1]!; k++)
+    if (flags[tokens.deprel[child[k]!]!]) return true;
+  return false;
+}
+
+const CONJ = rels('conj');
+
+/** The word and the words joined to it: "Russia, Iran and China" gives three rows for its first. */
+export function joined(tree: Tree, row: number): number[] {
+  return [row, ...dependents(tree, row, CONJ)];
+}
