@@ -19,12 +19,13 @@ const CROSSWALK = 'crosswalks/plover-cameo.tsv';
 /**
  * The codebook from its files: a map from path below codebook/ (`event-types/accuse/words.en.tsv`) to text; tables of a
  * language come as `lang/en/…`. Faults in them are problems with file and line; what can be used is used. Throws nothing.
+ * With `examples: false` the examples of rules are left out, for a program that only codes: loading takes half the time.
  * 2,700 patterns load in about 100 ms.
  */
-export function loadCodebook(files: ReadonlyMap<string, string>): {
-  codebook: Codebook;
-  problems: Problem[];
-} {
+export function loadCodebook(
+  files: ReadonlyMap<string, string>,
+  options: { readonly examples?: boolean } = {},
+): { codebook: Codebook; problems: Problem[] } {
   const faults = new Faults();
   const text = (file: string): string => files.get(file) ?? missing(file, faults);
   const types = loadTypes(files, faults);
@@ -32,7 +33,7 @@ export function loadCodebook(files: ReadonlyMap<string, string>): {
   const rules: RuleEntry[] = [];
   const rulePatterns: RulePattern[] = [];
   for (const type of types.keys()) {
-    const loaded = loadRules(type, files, faults);
+    const loaded = loadRules(type, files, faults, options.examples);
     rules.push(...loaded.rules);
     rulePatterns.push(...loaded.patterns);
   }

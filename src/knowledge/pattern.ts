@@ -59,18 +59,20 @@ interface WordSet {
   readonly pos?: WordClass;
 }
 
-/** Word sets by how they are written, for each set of classes: the same alternatives stand in many lines. */
-const CACHE = new WeakMap<ReadonlyMap<string, ReadonlySet<string>>, Map<string, WordSet>>();
+/** Elements by how they are written, for each set of classes: the same alternatives stand in many lines. */
+const CACHE = new WeakMap<ReadonlyMap<string, ReadonlySet<string>>, Map<string, PatternElement>>();
 
 const SLOT = /^([STXB])(!?)('s)?(?::(.+))?$/;
 const CLAUSE = /^(VP|CL)(?:\[([A-Z|]+)\])?$/;
-const WORD = /^[\p{Ll}\d][\p{Ll}\d\-'’.]*(?:\/[nva])?$/u;
+const WORD = /^[a-z0-9ß-ÿ][a-z0-9ß-ÿ\-'’.]*(?:\/[nva])?$/;
 
 /**
  * Reads a pattern as codebook/README.md describes it. `classes` are the word classes by name, without `@`. A pattern that
  * cannot be read gives a sentence that says what was found and what was expected.
  */
 export function parsePattern(text: string, classes: ReadonlyMap<string, ReadonlySet<string>>): ParsedPattern {
+  let cache = CACHE.get(classes);
+  if (cache === undefined) CACHE.set(classes, (cache = new Map()));
   const elements: PatternElement[] = [];
   let negated = false;
   for (const token of text.trim().split(/\s+/)) {
@@ -78,9 +80,15 @@ export function parsePattern(text: string, classes: ReadonlyMap<string, Readonly
       negated = true;
       continue;
     }
-    const element =
-      slotElement(token, classes) ?? clauseElement(token) ?? wordElement(token, negated, classes);
-    if ('fault' in element) return element;
+    const key = negated ? `not ${token}` : token;
+    let element = cache.get(key);
+    if (element === undefined) {
+      const made =
+        slotElement(token, classes) ?? clauseElement(token) ?? wordElement(token, negated, classes);
+      if ('fault' in made) return made;
+      element = made;
+      cache.set(key, element);
+    }
     elements.push(element);
     negated = false;
   }
@@ -140,19 +148,6 @@ function wordSet(
   written: string,
   classes: ReadonlyMap<string, ReadonlySet<string>>,
 ): WordSet | { fault: string } {
-  const cached = CACHE.get(classes)?.get(written);
-  if (cached !== undefined) return cached;
-  const made = makeWordSet(written, classes);
-  let cache = CACHE.get(classes);
-  if (cache === undefined) CACHE.set(classes, (cache = new Map()));
-  if (!('fault' in made)) cache.set(written, made);
-  return made;
-}
-
-function makeWordSet(
-  written: string,
-  classes: ReadonlyMap<string, ReadonlySet<string>>,
-): WordSet | { fault: string } {
   const words = new Set<string>();
   let pos: WordClass | undefined;
   if (written.startsWith('@') && !written.includes('|')) {
@@ -165,9 +160,9 @@ function makeWordSet(
       if (known === undefined) return { fault: `found ${part}, which classes.en.tsv does not have.` };
       for (const word of known) words.add(word);
     } else if (WORD.test(part)) {
-      const [lemma = '', tag] = part.split('/');
-      words.add(lemma);
-      if (tag !== undefined) pos = tag as WordClass;
+      const slash = part.indexOf('/');
+      words.add(slash < 0 ? part : part.slice(0, slash));
+      if (slash >= 0) pos = part.slice(slash + 1) as WordClass;
     } else {
       return {
         fault: `found "${part}", expected a slot (S, T, B, X), VP, CL, @class or a word in small letters.`,
