@@ -1,0 +1,213 @@
+import { casesOf } from '../match/cases.js';
+import { dependents, rel, rels, type Tree, tag } from '../match/tree.js';
+import type { Because } from '../model/because.js';
+import { because } from '../model/because.js';
+import type { Status } from '../model/event.js';
+import { CUES_FILE, type CueKind, type StatusCues } from './status-cues.js';
+
+/** Whether a deed happened, and why we think so. `auxiliary` is the modal beside its verb, "will" in "will send". */
+export interface FoundStatus {
+  readonly status: Status;
+  readonly auxiliary?: string;
+  readonly because: Because;
+}
+
+const AUX = rels('aux');
+const BESIDE = rels('advmod', 'det', 'aux', 'cc', 'case', 'mark');
+const MARK = rels('mark');
+const MODIFIER = rels('amod', 'det', 'compound', 'nmod:poss', 'advmod');
+const XCOMP = rel('xcomp');
+const ACL = rel('acl');
+const ADVCL = rel('advcl');
+const OBJ = rel('obj');
+const OBL = rel('obl');
+const NMOD = rel('nmod');
+const SUBJECT_OF_PASSIVE = rel('nsubj:pass');
+const CONJ = rel('conj');
+const CCOMP = rel('ccomp');
+const VBG = tag('VBG');
+const VBD = tag('VBD');
+const TO_MARK = new Set(['to']);
+
+/** What one step up from a deed says of it. */
+interface Verdict {
+  readonly status: Status;
+  readonly kind: CueKind;
+  readonly row: number;
+  readonly auxiliary?: string;
+}
+
+/**
+ * The status of the deed whose predicate is at `row`: from negation, auxiliaries and conditions beside it, then from the
+ * verbs that it depends on ("plans to", "refused to", "urged … to"). Without any such word a deed is actual, or ongoing in
+ * the progressive. Long past is told by time, elsewhere.
+ */
+export function findStatus(
+  tree: Tree,
+  row: number,
+  cues: StatusCues,
+  consumed: ReadonlySet<number> = new Set(),
+): FoundStatus {
+  const own = beside(tree, row, cues);
+  if (own !== undefined) return report(tree, own, cues);
+  let at = row;
+  for (let steps = 0; steps < 5; steps++) {
+    const above = tree.tokens.head[at]!;
+    if (above < 0) break;
+    const verdict = consumed.has(above) ? undefined : fromAbove(tree, at, above, cues);
+    if (verdict !== undefined) return report(tree, verdict, cues);
+    const relation = tree.tokens.deprel[at]!;
+    if (relation === CCOMP) break;
+    if (
+      relation !== XCOMP &&
+      relation !== CONJ &&
+      relation !== OBJ &&
+      relation !== SUBJECT_OF_PASSIVE &&
+      relation !== ADVCL &&
+      relation !== ACL
+    )
+      break;
+    const theirs = relation === ADVCL ? undefined : beside(tree, above, cues);
+    if (theirs !== undefined && (relation !== CONJ || theirs.kind !== 'not'))
+      return report(tree, theirs, cues);
+    at = above;
+  }
+  if (progressive(tree, row))
+    return {
+      status: 'ongoing',
+      because: because('status', 'The verb says that it is under way.', [spanOf(tree, row)]),
+    };
+  return {
+    status: 'actual',
+    because: because('status', 'Nothing says that it is planned, denied or imagined.'),
+  };
+}
+
+function spanOf(tree: Tree, row: number): { from: number; to: number } {
+  return { from: tree.tokens.from[row]!, to: tree.tokens.to[row]! };
+}
+
+/** Words beside the predicate itself. */
+function beside(tree: Tree, row: number, cues: StatusCues): Verdict | undefined {
+  let modal: Verdict | undefined;
+  for (const k of dependents(tree, row, AUX)) {
+    const word = tree.tokens.form[k]!.toLowerCase();
+    if (cues.line('will', word) !== undefined)
+      modal = { status: 'future', kind: 'will', row: k, auxiliary: 'will' };
+    else if (cues.line('would', word) !== undefined) {
+      modal = {
+        status: reported(tree, row, cues) ? 'future' : 'hypothetical',
+        kind: 'would',
+        row: k,
+        auxiliary: 'would',
+      };
+    } else if (cues.line('may', word) !== undefined)
+      modal = { status: 'hypothetical', kind: 'may', row: k, auxiliary: word };
+  }
+  for (const k of dependents(tree, row, BESIDE)) {
+    if (
+      cues.line('not', tree.key[k]!) === undefined &&
+      cues.line('not', tree.tokens.form[k]!.toLowerCase()) === undefined
+    )
+      continue;
+    return {
+      status: 'negated',
+      kind: 'not',
+      row: k,
+      ...(modal?.auxiliary === undefined ? {} : { auxiliary: modal.auxiliary }),
+    };
+  }
+  for (const k of dependents(tree, row, MARK)) {
+    if (cues.line('if', tree.key[k]!) !== undefined) return { status: 'hypothetical', kind: 'if', row: k };
+  }
+  if (modal !== undefined) return modal;
+  for (const k of dependents(tree, row, MODIFIER)) {
+    const word = tree.key[k]!;
+    if (cues.line('ahead-mark', word) !== undefined) return { status: 'future', kind: 'ahead-mark', row: k };
+    if (cues.line('may-mark', word) !== undefined)
+      return { status: 'hypothetical', kind: 'may-mark', row: k };
+    if (cues.line('past-mark', word) !== undefined)
+      return { status: 'historical', kind: 'past-mark', row: k };
+  }
+  return undefined;
+}
+
+/** What the word above says: only of an infinitive, an object, or the deed that a noun names ("a plan to", "talks"). */
+function fromAbove(tree: Tree, at: number, above: number, cues: StatusCues): Verdict | undefined {
+  const { deprel } = tree.tokens;
+  const relation = deprel[at]!;
+  const infinitive = casesOf(tree, at).some((word) => TO_MARK.has(word));
+  const open =
+    relation === XCOMP ||
+    relation === CCOMP ||
+    ((relation === ACL || relation === ADVCL) && infinitive && relation === ACL) ||
+    relation === OBJ ||
+    relation === SUBJECT_OF_PASSIVE ||
+    ((relation === OBL || relation === NMOD) && !infinitive && isDeedNoun(tree, above));
+  if (!open) return undefined;
+  const word = tree.key[above]!;
+  if (cues.line('undone', word) !== undefined && relation !== CCOMP)
+    return { status: 'negated', kind: 'undone', row: above };
+  if (cues.line('ahead', word) !== undefined && relation !== CCOMP)
+    return { status: 'future', kind: 'ahead', row: above };
+  if (cues.line('wish', word) !== undefined) return { status: 'hypothetical', kind: 'wish', row: above };
+  if (cues.line('during', word) !== undefined && (relation === XCOMP || relation === OBJ)) {
+    return { status: 'ongoing', kind: 'during', row: above };
+  }
+  return undefined;
+}
+
+function isDeedNoun(tree: Tree, row: number): boolean {
+  return (
+    tree.key[row] === 'plan' ||
+    tree.key[row] === 'possibility' ||
+    tree.key[row] === 'prospect' ||
+    tree.key[row] === 'chance'
+  );
+}
+
+/** True under a past verb of speech: "said it would" tells of the future, "it would" imagines. */
+function reported(tree: Tree, row: number, cues: StatusCues): boolean {
+  let at = row;
+  for (let steps = 0; steps < 4; steps++) {
+    const above = tree.tokens.head[at]!;
+    if (above < 0) return false;
+    if (tree.tokens.deprel[at] === CCOMP) {
+      return tree.tokens.xpos[above] === VBD || cues.line('say', tree.key[above]!) !== undefined;
+    }
+    at = above;
+  }
+  return false;
+}
+
+function progressive(tree: Tree, row: number): boolean {
+  return tree.tokens.xpos[row] === VBG && dependents(tree, row, AUX).some((k) => tree.key[k] === 'be');
+}
+
+const SAYS: Partial<Record<CueKind, string>> = {
+  not: 'is denied',
+  will: 'puts it ahead',
+  would: 'puts it ahead or imagines it',
+  may: 'makes it a possibility',
+  if: 'makes it a condition',
+  ahead: 'puts it ahead',
+  wish: 'makes it a wish or a request',
+  undone: 'says that it did not happen',
+  during: 'says that it is under way',
+  'ahead-mark': 'puts it ahead',
+  'may-mark': 'makes it a possibility',
+  'past-mark': 'puts it in the past',
+};
+
+function report(tree: Tree, verdict: Verdict, cues: StatusCues): FoundStatus {
+  const word = tree.tokens.form[verdict.row]!;
+  const line =
+    cues.line(verdict.kind, tree.key[verdict.row]!) ?? cues.line(verdict.kind, word.toLowerCase()) ?? 0;
+  return {
+    status: verdict.status,
+    ...(verdict.auxiliary === undefined ? {} : { auxiliary: verdict.auxiliary }),
+    because: because(`${CUES_FILE}:${line}`, `"${word}" ${SAYS[verdict.kind] ?? 'tells its status'}.`, [
+      spanOf(tree, verdict.row),
+    ]),
+  };
+}
