@@ -1,0 +1,11 @@
+import type { EventActor } from '../model/actor.js';
+
+/** What coding asks of the stage that knows actors (src/actors/). Rows are words of the document. */
+export interface ActorSource {
+  /** True when the phrase headed by this row can act in politics: a state, a body, an office holder, a group. */
+  isPolitical(row: number): boolean;
+  /** True when the word alone stands for a party: a country, a demonym, a name. */
+  isPartyWord(row: number): boolean;
+  /** The actors that the phrase headed by this row stands for; the words joined to it are not looked at. */
+  resolve(row: number): readonly EventActor[];
+}

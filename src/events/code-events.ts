@@ -1,0 +1,107 @@
+import type { Codebook } from '../knowledge/codebook.js';
+import { findMatches } from '../match/find-matches.js';
+import type { Tree } from '../match/tree.js';
+import type { EventActor } from '../model/actor.js';
+import { because } from '../model/because.js';
+import type { ZoneKind } from '../model/doc.js';
+import type { CodedEvent, EventTime } from '../model/event.js';
+import type { StatusCues } from '../status/status-cues.js';
+import type { ActorSource } from './actor-source.js';
+import { chooseMatches } from './choose-matches.js';
+import type { Draft } from './draft.js';
+import { draftEvent } from './draft-event.js';
+import { joinMentions } from './join-mentions.js';
+
+/** What the events of a report are coded from. */
+export interface EventInput {
+  readonly docId: string;
+  readonly published?: string;
+  readonly tree: Tree;
+  readonly codebook: Codebook;
+  readonly cues: StatusCues;
+  readonly actors: ActorSource;
+  /** Zone of a sentence, by its number; only headline, caption and body are coded. */
+  readonly zoneOf: (sentence: number) => ZoneKind;
+  /** The time of the deed at a row, when the report gives one. */
+  readonly timeOf?: (row: number) => EventTime | undefined;
+}
+
+const CODED = new Set<ZoneKind>(['headline', 'caption', 'body']);
+
+/** The events of a report: one for each real-world event, in the order in which the report first tells them. */
+export function codeEvents(input: EventInput): CodedEvent[] {
+  const { tree, codebook, cues, actors } = input;
+  const parties = {
+    isParty: (row: number) => actors.isPolitical(row),
+    isPartyWord: (row: number) => actors.isPartyWord(row),
+  };
+  const events: CodedEvent[] = [];
+  const { sentenceStart, sentenceCount } = tree.tokens;
+  for (let number = 0; number < sentenceCount; number++) {
+    const zone = input.zoneOf(number);
+    if (!CODED.has(zone)) continue;
+    const place = { from: sentenceStart[number]!, to: sentenceStart[number + 1]!, number, zone };
+    const found = findMatches(tree, place.from, place.to, codebook, parties);
+    for (const match of chooseMatches(tree, found)) {
+      const event = finish(draftEvent(tree, match, place, codebook, cues), input, events.length + 1);
+      if (event !== undefined) events.push(event);
+    }
+  }
+  return joinMentions(events, tree, input.docId);
+}
+
+/** Resolves the sides of a draft; undefined when the type needs a side that is not there. */
+function finish(draft: Draft, input: EventInput, number: number): CodedEvent | undefined {
+  const { tree, codebook, actors } = input;
+  const source = resolveAll(draft.sources, actors);
+  const target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
+  const needs = codebook.types.get(draft.type)?.needs;
+  if (needs?.source === 'required' && source.length === 0) return undefined;
+  if (needs?.target === 'required' && target.length === 0 && source.length < 2) return undefined;
+  if (source.length === 0 && target.length === 0) return undefined;
+  const { tokens } = tree;
+  const rows = [draft.match.row, ...draft.match.words].sort((a, b) => a - b);
+  const from = tokens.from[rows[0]!]!;
+  const to = tokens.to[rows[rows.length - 1]!]!;
+  const when = input.timeOf?.(draft.match.row);
+  const past = when !== undefined && input.published !== undefined && isLongPast(when.value, input.published);
+  const speaker = draft.speaker === undefined ? undefined : actors.resolve(draft.speaker)[0];
+  const reasons = [...draft.because, ...source.map((a) => a.because), ...target.map((a) => a.because)];
+  if (when !== undefined) reasons.push(when.because);
+  return {
+    id: `${input.docId}-${number}`,
+    type: draft.type,
+    ...(draft.mode === undefined ? {} : { mode: draft.mode }),
+    contexts: draft.contexts,
+    status: past && (draft.status === 'actual' || draft.status === 'ongoing') ? 'historical' : draft.status,
+    trigger: { from, to, text: tokens.text.slice(from, to) },
+    source,
+    target,
+    ...(when === undefined ? {} : { when }),
+    ...(speaker === undefined
+      ? {}
+      : { saidBy: { from: speaker.from, to: speaker.to, text: speaker.text, name: speaker.name } }),
+    mentions: [],
+    because: because('event', `${draft.type}: ${tokens.text.slice(from, to)}`, [{ from, to }], reasons),
+  };
+}
+
+function resolveAll(rows: readonly number[], actors: ActorSource): EventActor[] {
+  const found: EventActor[] = [];
+  for (const row of rows) {
+    for (const actor of actors.resolve(row)) {
+      if (!found.some((other) => other.from === actor.from && other.name === actor.name)) found.push(actor);
+    }
+  }
+  return found;
+}
+
+/** True when the day, month or year lies more than a month before the day of publication. Both ISO. */
+function isLongPast(value: string, published: string): boolean {
+  const then = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(value);
+  const now = /^(\d{4})-(\d{2})-(\d{2})/.exec(published);
+  if (then === null || now === null) return /^\d{3}$/.test(value);
+  const end = (match: RegExpExecArray): number =>
+    Number(match[1]) * 372 + Number(match[2] ?? 12) * 31 + Number(match[3] ?? 31);
+  return end(now) - end(then) > 35;
+}

@@ -1,0 +1,88 @@
+import { type Codebook, placeText } from '../knowledge/codebook.js';
+import type { Match } from '../match/match.js';
+import type { Tree } from '../match/tree.js';
+import { because } from '../model/because.js';
+import type { ZoneKind } from '../model/doc.js';
+import { findSpeaker } from '../status/find-speaker.js';
+import { findStatus } from '../status/find-status.js';
+import type { StatusCues } from '../status/status-cues.js';
+import type { Draft } from './draft.js';
+import { findContexts } from './find-contexts.js';
+import { rewrite } from './rewrite.js';
+
+/** Where a match stands: the rows of its sentence, the sentence's number and zone. */
+export interface SentencePlace {
+  readonly from: number;
+  readonly to: number;
+  readonly number: number;
+  readonly zone: ZoneKind;
+}
+
+/** Turns a match into a draft: sides from its slots and the deed inside it, status, speaker, PLOVER's rewrites, contexts. */
+export function draftEvent(
+  tree: Tree,
+  match: Match,
+  place: SentencePlace,
+  codebook: Codebook,
+  cues: StatusCues,
+): Draft {
+  const { entry, bound } = match;
+  const { sources, targets } = sidesOf(match);
+  const found = findStatus(tree, match.row, cues);
+  const speaker = findSpeaker(tree, match.row, cues);
+  const bySource =
+    found.status === 'future' &&
+    (speaker === undefined || sources.includes(speaker.speaker) || isPronoun(tree, sources[0]));
+  const changed = rewrite(codebook, entry.type, entry.mode, found.status, found.auxiliary, bySource);
+  const { tokens } = tree;
+  const spans = [match.row, ...match.words].map((row) => ({ from: tokens.from[row]!, to: tokens.to[row]! }));
+  const reasons = [
+    because(
+      placeText(entry),
+      `"${entry.text}" reads as ${entry.type}${entry.mode ? `/${entry.mode}` : ''}: ${entry.gloss}.`,
+      spans,
+    ),
+    found.because,
+  ];
+  if (changed.because !== undefined) reasons.push(changed.because);
+  if (bound.inner !== undefined) {
+    const { entry: inside } = bound.inner;
+    reasons.push(
+      because(placeText(inside), `What is asked or promised reads as ${inside.type} by "${inside.text}".`),
+    );
+  }
+  const contexts = new Set([...entry.contexts, ...findContexts(tree, place.from, place.to, codebook)]);
+  return {
+    match,
+    type: changed.type,
+    mode: changed.mode,
+    contexts: [...contexts].sort(),
+    status: changed.status,
+    sources,
+    targets,
+    speaker: speaker?.speaker,
+    sentence: place.number,
+    zone: place.zone,
+    because: reasons,
+  };
+}
+
+/** Rows of both sides. What the pattern leaves open comes from the deed inside: "agreed to send Chad food" is about Chad. */
+function sidesOf({ bound }: Match): { sources: readonly number[]; targets: readonly number[] } {
+  const inner = bound.inner?.bound;
+  const sources = bound.B ?? bound.S ?? [];
+  let targets = bound.T ?? [];
+  if (targets.length === 0 && bound.B === undefined && inner !== undefined) {
+    targets = [...(inner.T ?? inner.B ?? [])].filter((row) => !sources.includes(row));
+    if (targets.length === 0 && bound.S !== undefined)
+      targets = (inner.S ?? []).filter((row) => !sources.includes(row));
+  }
+  return { sources, targets: targets.filter((row) => !sources.includes(row)) };
+}
+
+function isPronoun(tree: Tree, row: number | undefined): boolean {
+  return (
+    row !== undefined &&
+    (tree.key[row] === 'it' || tree.key[row] === 'he' || tree.key[row] === 'she' || tree.key[row] === 'they')
+  );
+}
