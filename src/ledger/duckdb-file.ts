@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { duckdbFault } from './duckdb-fault.js';
+import { LedgerError } from './ledger-error.js';
+
+/** Files that this process holds: DuckDB's lock is one for the whole process, so it would not refuse a second opening. */
+const held = new Set<string>();
+
+/** An open DuckDB file with one connection for writing and one for reading. */
+export interface DuckdbFile {
+  readonly path: string;
+  readonly write: DuckDBConnection;
+  readonly read: DuckDBConnection;
+  close(): void;
+}
+
+/** Opens (and, unless `readOnly`, makes) a DuckDB file. Rejects with LedgerError. `:memory:` gives one in memory. */
+export async function openDuckdbFile(file: string, readOnly: boolean): Promise<DuckdbFile> {
+  const memory = file === ':memory:';
+  const full = memory ? file : absolute(file, readOnly);
+  if (!memory && held.has(full))
+    throw new LedgerError({
+      code: 'ledger-locked',
+      level: 'error',
+      where: full,
+      message: 'This program already has the ledger open.',
+      fix: 'Close it before opening it again.',
+    });
+  try {
+    const instance = await DuckDBInstance.create(full, {
+      ...(readOnly ? { access_mode: 'READ_ONLY' } : {}),
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      threads: '2',
+      memory_limit: '1GB',
+    });
+    const write = await instance.connect();
+    const read = await instance.connect();
+    await write.run('SET enable_external_access = false');
+    if (!memory) held.add(full);
+    return {
+      path: full,
+      write,
+      read,
+      close() {
+        read.closeSync();
+        write.closeSync();
+        instance.closeSync();
+        held.delete(full);
+      },
+    };
+  } catch (cause) {
+    throw duckdbFault(cause, full);
+  }
+}
+
+function absolute(file: string, readOnly: boolean): string {
+  const full = path.resolve(file);
+  const missing = !existsSync(full);
+  if (missing && readOnly)
+    throw new LedgerError({
+      code: 'ledger-missing',
+      level: 'error',
+      where: full,
+      message: 'There is no ledger at this path.',
+      fix: 'Make one with `chancery add REPORT…`, or name another with --ledger.',
+    });
+  if (!missing && statSync(full).isDirectory())
+    throw new LedgerError({
+      code: 'ledger-foreign',
+      level: 'error',
+      where: full,
+      message: 'This is a folder; expected a ledger file.',
+      fix: `Name a file in it, such as ${path.join(full, 'ledger.duckdb')}.`,
+    });
+  try {
+    if (missing) mkdirSync(path.dirname(full), { recursive: true });
+    return missing ? path.join(realpathSync(path.dirname(full)), path.basename(full)) : realpathSync(full);
+  } catch (cause) {
+    throw duckdbFault(cause, full);
+  }
+}

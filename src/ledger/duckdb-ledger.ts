@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import {
+  BOOLEAN,
+  DOUBLE,
+  DuckDBDataChunk,
+  type DuckDBType,
+  type DuckDBValue,
+  INTEGER,
+  LIST,
+  listValue,
+  VARCHAR,
+} from '@duckdb/node-api';
+import type { Coding } from '../model/coding.js';
+import { planAdd } from './add-report.js';
+import { checkLedger } from './check-ledger.js';
+import { duckdbFault } from './duckdb-fault.js';
+import type { DuckdbFile } from './duckdb-file.js';
+import type { AddOptions, AddResult, Ledger, Outcome } from './ledger.js';
+import { LedgerError } from './ledger-error.js';
+import { queryCounts, queryDocument, queryDocuments } from './query-documents.js';
+import { type Query, queryEvent, queryEvents } from './query-events.js';
+import type { ReportRows } from './rows-of.js';
+import type { StoredRow } from './stored-row.js';
+import { type Cell, COLUMNS, type ColumnKind, PART_TABLES, type Row, type TableName } from './tables.js';
+import { makeTurns } from './turns.js';
+
+const TYPES: Readonly<Record<ColumnKind, DuckDBType>> = {
+  text: VARCHAR,
+  json: VARCHAR,
+  integer: INTEGER,
+  real: DOUBLE,
+  flag: BOOLEAN,
+  texts: LIST(VARCHAR),
+};
+/** DuckDB takes data in chunks of at most 2048 rows. */
+const CHUNK = 2048;
+
+/** The ledger in one DuckDB file, already opened and migrated. Writers take turns, and so do readers. */
+export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now: () => Date }): Ledger {
+  const writing = makeTurns();
+  const reading = makeTurns();
+  const tally: Record<Outcome, number> = { added: 0, replaced: 0, skipped: 0, refused: 0 };
+  let run: string | undefined;
+  let closed = false;
+
+  const queryOn =
+    (which: 'read' | 'write'): Query =>
+    async (sql, values = {}) =>
+      (await file[which].runAndReadAll(sql, bound(values))).getRowObjectsJS() as StoredRow[];
+
+  /** Runs `job` in its turn and says in plain words what went wrong. */
+  const guarded = <T>(turns: typeof writing, job: () => Promise<T>): Promise<T> =>
+    turns(async () => {
+      if (closed) throw new RangeError(`the ledger ${file.path} is closed`);
+      try {
+        return await job();
+      } catch (cause) {
+        if (cause instanceof RangeError || cause instanceof TypeError) throw cause;
+        throw duckdbFault(cause, file.path);
+      }
+    });
+  const read = <T>(job: (query: Query) => Promise<T>): Promise<T> =>
+    guarded(reading, async () => {
+      await file.read.run('BEGIN');
+      try {
+        return await job(queryOn('read'));
+      } finally {
+        await file.read.run('COMMIT');
+      }
+    });
+
+  async function beginRun(): Promise<string> {
+    if (run !== undefined) return run;
+    const id = randomUUID();
+    await file.write.run('INSERT INTO runs (id, started_at) VALUES ($id, $at)', {
+      id,
+      at: options.now().toISOString(),
+    });
+    return id;
+  }
+
+  async function addAll(codings: readonly Coding[], how: AddOptions): Promise<AddResult[]> {
+    if (options.readOnly) throw readOnlyFault(file.path);
+    for (const coding of codings) checkIds(coding);
+    const query = queryOn('write');
+    await file.write.run('BEGIN');
+    try {
+      const runId = await beginRun();
+      const results: AddResult[] = [];
+      let pending = new Map<string, ReportRows>();
+      const flush = async (): Promise<void> => {
+        await append(file, [...pending.values()]);
+        pending = new Map();
+      };
+      for (const coding of codings) {
+        const { id } = coding.doc;
+        if (pending.has(id)) await flush();
+        const [old] = await query('SELECT * FROM documents WHERE id = $id', { id });
+        const plan = planAdd(coding, old, how, { run: runId, addedAt: options.now().toISOString() });
+        if (plan.remove) await remove(file, id);
+        if (plan.rows !== undefined) pending.set(id, plan.rows);
+        results.push(plan.result);
+      }
+      await flush();
+      await file.write.run('COMMIT');
+      run = runId;
+      for (const result of results) tally[result.outcome] += 1;
+      return results;
+    } catch (cause) {
+      await file.write.run('ROLLBACK').catch(() => undefined); // a failed COMMIT has already rolled back
+      throw cause;
+    }
+  }
+
+  return {
+    place: file.path,
+    async add(coding, how = {}) {
+      const [result] = await guarded(writing, () => addAll([coding], how));
+      if (result === undefined) throw new RangeError('addAll gave no result for one report');
+      return result;
+    },
+    addAll: (codings, how = {}) => guarded(writing, () => addAll(codings, how)),
+    events: (filter = {}) => read((query) => queryEvents(query, filter)),
+    event: (id) => read((query) => queryEvent(query, id)),
+    documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
+    document: (id) => read((query) => queryDocument(query, id)),
+    counts: () => read(queryCounts),
+    check: () => read((query) => checkLedger(query, file.path)),
+    async close() {
+      if (closed) return;
+      await guarded(writing, async () => {
+        if (run === undefined) return;
+        await file.write.run(
+          `UPDATE runs SET ended_at = $at, added = $added, replaced = $replaced, skipped = $skipped,
+            refused = $refused WHERE id = $id`,
+          { id: run, at: options.now().toISOString(), ...tally },
+        );
+      }).finally(() =>
+        reading(async () => {
+          if (!closed) file.close();
+          closed = true;
+        }),
+      );
+    },
+  };
+}
+
+/** Throws RangeError where ids would clash: the record is found by them. */
+function checkIds(coding: Coding): void {
+  const { id } = coding.doc;
+  if (id.length === 0 || id.length > 500)
+    throw new RangeError(`a report's id has ${id.length} characters, expected 1 to 500`);
+  const seen = new Set<string>();
+  for (const event of coding.events) {
+    if (seen.has(event.id)) throw new RangeError(`report ${id} has two events called ${event.id}`);
+    if (!event.id.startsWith(id))
+      throw new RangeError(`event ${event.id} does not carry the id of its report, ${id}`);
+    seen.add(event.id);
+  }
+}
+
+async function remove(file: DuckdbFile, id: string): Promise<void> {
+  for (const table of PART_TABLES) await file.write.run(`DELETE FROM ${table} WHERE document = $id`, { id });
+  await file.write.run('DELETE FROM documents WHERE id = $id', { id });
+}
+
+async function append(file: DuckdbFile, reports: readonly ReportRows[]): Promise<void> {
+  for (const table of Object.keys(COLUMNS) as TableName[]) {
+    const rows = reports.flatMap((report) => report[table]);
+    if (rows.length === 0) continue;
+    const types = Object.values<ColumnKind>(COLUMNS[table]).map((kind) => TYPES[kind]);
+    const appender = await file.write.createAppender(table);
+    try {
+      for (let start = 0; start < rows.length; start += CHUNK) {
+        const part = rows.slice(start, start + CHUNK);
+        const chunk = DuckDBDataChunk.create(types, part.length);
+        chunk.setRows(part.map((row) => cells(row)));
+        appender.appendDataChunk(chunk);
+      }
+    } finally {
+      appender.closeSync();
+    }
+  }
+}
+
+function cells(row: Row): DuckDBValue[] {
+  return row.map(value);
+}
+
+function value(cell: Cell): DuckDBValue {
+  return typeof cell === 'object' && cell !== null ? listValue([...cell]) : cell;
+}
+
+function bound(values: Readonly<Record<string, Cell>>): Record<string, DuckDBValue> {
+  return Object.fromEntries(Object.entries(values).map(([name, cell]) => [name, value(cell)]));
+}
+
+function readOnlyFault(place: string): LedgerError {
+  return new LedgerError({
+    code: 'ledger-unwritable',
+    level: 'error',
+    where: place,
+    message: 'The ledger was opened for reading only.',
+    fix: 'Open it for writing to add reports.',
+  });
+}

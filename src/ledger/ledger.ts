@@ -1,0 +1,128 @@
+import type { Coding } from '../model/coding.js';
+import type { CodedEvent, EventType, Status } from '../model/event.js';
+import type { Problem } from '../model/problem.js';
+
+/** What adding a report did. `refused`: another text already stands under the same id. */
+export type Outcome = 'added' | 'skipped' | 'replaced' | 'refused';
+
+export interface AddOptions {
+  /** Keep the report's text. Without it only its hash, offsets and codes are kept. Default false. */
+  readonly keepText?: boolean;
+  /** Let another text take over an id that the user gave. Default false: the new report is refused. */
+  readonly replace?: boolean;
+}
+
+export interface AddResult {
+  readonly id: string;
+  readonly outcome: Outcome;
+  /** Why a report was refused; empty otherwise. */
+  readonly problems: readonly Problem[];
+}
+
+/** Which events are wanted. Every field narrows; none gives all. */
+export interface EventFilter {
+  /** ISO alpha-3 code (or PLOVER's international code) on either side. */
+  readonly country?: string;
+  readonly source?: string;
+  readonly target?: string;
+  readonly type?: EventType;
+  readonly status?: Status;
+  /**
+   * First and last ISO day, both included. An event counts by its own days and, where it has none, by the day
+   * on which its report was published.
+   */
+  readonly since?: string;
+  readonly until?: string;
+  /** Words to be found, in any case, in the trigger, the actors' words and names, or the report's title. */
+  readonly text?: string;
+  /** Id of a report. */
+  readonly report?: string;
+  /** Rows a page, 1 to 1000; default 100. */
+  readonly limit?: number;
+  /** `next` of the page before. */
+  readonly cursor?: string;
+}
+
+/** Which reports are wanted. Newest first. */
+export interface DocumentFilter {
+  /** Words to be found, in any case, in title, publisher or id. */
+  readonly text?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** Some rows, and the cursor of the rows after them where there are more. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly next?: string;
+}
+
+/** What of a report stands beside each of its events in a list. */
+export interface ReportLine {
+  readonly id: string;
+  readonly title?: string;
+  readonly published?: string;
+  readonly publisher?: string;
+  readonly url?: string;
+}
+
+/** An event with its reasons and the report that tells it. */
+export interface StoredEvent extends CodedEvent {
+  readonly report: ReportLine;
+  /** The days that the event's time covers; absent when it has none that can be placed on a calendar. */
+  readonly days?: { readonly first: string; readonly last: string };
+}
+
+/** One line of the list of reports. */
+export interface DocumentRow extends ReportLine {
+  readonly language: string;
+  readonly events: number;
+  readonly problems: number;
+  readonly textKept: boolean;
+  /** ISO instant at which it was added or last replaced. */
+  readonly addedAt: string;
+}
+
+/** A report as it was coded. `coding.doc.text` is empty when the text was not kept. */
+export interface StoredDocument {
+  readonly coding: Coding;
+  readonly textKept: boolean;
+  /** UTF-16 units of the text, kept or not. */
+  readonly textLength: number;
+  /** SHA-256 of the text as UTF-8, in hex. */
+  readonly textHash: string;
+  readonly addedAt: string;
+}
+
+/** How many rows the ledger holds. */
+export interface LedgerCounts {
+  readonly documents: number;
+  readonly events: number;
+  readonly quotes: number;
+  readonly commitments: number;
+  readonly problems: number;
+}
+
+/**
+ * The record: what Codings say, kept. The contract that every store obeys is test/contract/store.ts.
+ * Methods reject with LedgerError when the store cannot be read or written, with RangeError for a bad filter.
+ */
+export interface Ledger {
+  /** Where the record lies: a path, or the address of the server that owns it. */
+  readonly place: string;
+  /** Adds one report, all of it or nothing. When the promise resolves, it is on disk. */
+  add(coding: Coding, options?: AddOptions): Promise<AddResult>;
+  /** Adds some reports in one transaction, all or nothing: several times faster than one by one. */
+  addAll(codings: readonly Coding[], options?: AddOptions): Promise<AddResult[]>;
+  /** Newest day first; those of one day in the order of their reports and in the reports. */
+  events(filter?: EventFilter): Promise<Page<StoredEvent>>;
+  event(id: string): Promise<StoredEvent | undefined>;
+  documents(filter?: DocumentFilter): Promise<Page<DocumentRow>>;
+  document(id: string): Promise<StoredDocument | undefined>;
+  counts(): Promise<LedgerCounts>;
+  /** Faults of the record itself: rows without their report, reports with missing rows. Empty when sound. */
+  check(): Promise<Problem[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,94 @@
+import { pageSize, readCursor, writeCursor } from './cursor.js';
+import * as from from './from-rows.js';
+import type { DocumentFilter, DocumentRow, LedgerCounts, Page, StoredDocument } from './ledger.js';
+import { type Query, queryEventsOf } from './query-events.js';
+import { flag, number, optional, parsed, type StoredRow, text } from './stored-row.js';
+
+/** A page of reports, newest published day first; those without a day last. */
+export async function queryDocuments(query: Query, filter: DocumentFilter): Promise<Page<DocumentRow>> {
+  const size = pageSize(filter.limit);
+  const where: string[] = [];
+  const values: Record<string, string> = {};
+  if (filter.since !== undefined) {
+    where.push(`coalesce(published_day, '') >= $since`);
+    values['since'] = filter.since;
+  }
+  if (filter.until !== undefined) {
+    where.push(`coalesce(published_day, '9999') <= $until`);
+    values['until'] = filter.until;
+  }
+  if (filter.text !== undefined) {
+    where.push(`contains(lower(concat_ws(' ', title, publisher, id)), lower($text))`);
+    values['text'] = filter.text;
+  }
+  if (filter.cursor !== undefined) {
+    const [day, id] = readCursor(filter.cursor, 2);
+    where.push(
+      `(coalesce(published_day, '') < $day OR (coalesce(published_day, '') = $day AND id > $after))`,
+    );
+    Object.assign(values, { day: String(day), after: String(id) });
+  }
+  const found = await query(
+    `SELECT *, text IS NOT NULL AS kept, coalesce(published_day, '') AS day FROM documents
+      ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} ORDER BY day DESC, id LIMIT ${size + 1}`,
+    values,
+  );
+  const rows = found.slice(0, size).map(lineFrom);
+  const last = found[size - 1];
+  if (found.length <= size || last === undefined) return { rows };
+  return { rows, next: writeCursor([text(last, 'day'), text(last, 'id')]) };
+}
+
+function lineFrom(row: StoredRow): DocumentRow {
+  const parts = parsed<Record<string, number>>(row, 'parts');
+  return {
+    id: text(row, 'id'),
+    ...optional(row, 'title', 'published', 'publisher', 'url'),
+    language: text(row, 'language'),
+    events: parts['events'] ?? 0,
+    problems: parts['problems'] ?? 0,
+    textKept: row['kept'] === true,
+    addedAt: text(row, 'added_at'),
+  };
+}
+
+/** One report with everything that was coded from it. */
+export async function queryDocument(query: Query, id: string): Promise<StoredDocument | undefined> {
+  const row = (await query('SELECT * FROM documents WHERE id = $id', { id }))[0];
+  if (row === undefined) return undefined;
+  const part = async <T>(table: string, read: (row: StoredRow) => T): Promise<T[]> =>
+    (await query(`SELECT * FROM ${table} WHERE document = $id ORDER BY position`, { id })).map(read);
+  const events = (await queryEventsOf(query, id)).map(({ report: _, days: __, ...event }) => event);
+  return {
+    coding: {
+      doc: from.docFrom(row, await part('zones', from.zoneFrom)),
+      sentences: await part('sentences', from.sentenceFrom),
+      actors: await part('actor_mentions', from.actorMentionFrom),
+      events,
+      quotes: await part('quotes', from.quoteFrom),
+      times: await part('times', from.timeExpressionFrom),
+      places: await part('places', from.placeMentionFrom),
+      commitments: await part('commitments', from.commitmentFrom),
+      problems: await part('problems', from.problemFrom),
+      by: { version: text(row, 'version'), codebook: text(row, 'codebook'), parser: text(row, 'parser') },
+    },
+    textKept: flag(row, 'text'),
+    textLength: number(row, 'text_length'),
+    textHash: text(row, 'text_hash'),
+    addedAt: text(row, 'added_at'),
+  };
+}
+
+/** How many rows the ledger holds. */
+export async function queryCounts(query: Query): Promise<LedgerCounts> {
+  const tables = ['documents', 'events', 'quotes', 'commitments', 'problems'] as const;
+  const sql = `SELECT ${tables.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`).join(', ')}`;
+  const row = (await query(sql))[0] ?? {};
+  return {
+    documents: number(row, 'documents'),
+    events: number(row, 'events'),
+    quotes: number(row, 'quotes'),
+    commitments: number(row, 'commitments'),
+    problems: number(row, 'problems'),
+  };
+}

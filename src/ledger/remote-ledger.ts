@@ -1,0 +1,94 @@
+import type { Problem } from '../model/problem.js';
+import type {
+  AddResult,
+  DocumentRow,
+  Ledger,
+  LedgerCounts,
+  Page,
+  StoredDocument,
+  StoredEvent,
+} from './ledger.js';
+import { LedgerError } from './ledger-error.js';
+
+/** Reports a request: the server takes bodies up to 32 MB. */
+const BATCH = 64;
+
+/** A ledger that another process owns, through its HTTP API. `url` is the server's root, without a slash at the end. */
+export function remoteLedger(url: string, token?: string): Ledger {
+  async function ask<T>(path: string, body?: unknown): Promise<T | undefined> {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    let response: Response;
+    try {
+      response = await fetch(url + path, {
+        headers,
+        redirect: 'error',
+        signal: AbortSignal.timeout(60_000),
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      });
+    } catch (cause) {
+      throw new LedgerError(
+        {
+          code: 'server-unreachable',
+          level: 'error',
+          where: url,
+          message: 'The server that owns the ledger does not answer.',
+          fix: 'Start it again with `chancery serve`, or end it so that the ledger can be opened here.',
+        },
+        cause,
+      );
+    }
+    const answer = (await response.json()) as T & { problems?: readonly Problem[] };
+    if (response.status === 404 && body === undefined) return undefined;
+    if (response.ok) return answer;
+    const problem = answer.problems?.[0];
+    if (response.status === 400 && problem !== undefined) throw new RangeError(problem.message);
+    throw new LedgerError(
+      problem ?? {
+        code: 'ledger-failed',
+        level: 'error',
+        where: url,
+        message: `The server answered ${response.status}.`,
+        fix: 'Look at what it printed.',
+      },
+    );
+  }
+  async function must<T>(path: string, body?: unknown): Promise<T> {
+    const answer = await ask<T>(path, body);
+    if (answer === undefined) throw new RangeError(`${url}${path} is not there: is this a Chancery server?`);
+    return answer;
+  }
+  const ledger: Ledger = {
+    place: url,
+    async add(coding, options = {}) {
+      const [result] = await ledger.addAll([coding], options);
+      if (result === undefined) throw new RangeError('the server gave no result for one report');
+      return result;
+    },
+    async addAll(codings, options = {}) {
+      const results: AddResult[] = [];
+      for (let start = 0; start < codings.length; start += BATCH) {
+        const part = codings.slice(start, start + BATCH);
+        const answer = await must<{ results: AddResult[] }>('/api/reports', { ...options, codings: part });
+        results.push(...answer.results);
+      }
+      return results;
+    },
+    events: (filter = {}) => must<Page<StoredEvent>>(`/api/events${query(filter)}`),
+    event: (id) => ask<StoredEvent>(`/api/events/${encodeURIComponent(id)}`),
+    documents: (filter = {}) => must<Page<DocumentRow>>(`/api/reports${query(filter)}`),
+    document: (id) => ask<StoredDocument>(`/api/reports/${encodeURIComponent(id)}`),
+    counts: () => must<LedgerCounts>('/api/counts'),
+    check: async () => (await must<{ problems: Problem[] }>('/api/check')).problems,
+    close: async () => undefined,
+  };
+  return ledger;
+}
+
+function query(filter: object): string {
+  const words = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return words.length === 0
+    ? ''
+    : `?${new URLSearchParams(words.map(([name, value]) => [name, String(value)]))}`;
+}

@@ -1,0 +1,103 @@
+import type { Coding } from '../model/coding.js';
+import type { CodedEvent, EventPlace, EventTime, SaidBy } from '../model/event.js';
+import { dayRange, isoDay } from './day-range.js';
+import { type Cell, PART_TABLES, type Row, type TableName } from './tables.js';
+import { textHash } from './text-hash.js';
+
+/** What the ledger adds to a Coding. */
+export interface RowStamp {
+  readonly run: string;
+  readonly addedAt: string;
+  /** The text to keep; null to keep none. */
+  readonly keptText: string | null;
+}
+
+/** A report's rows, table by table, each row in the order of COLUMNS. */
+export type ReportRows = Readonly<Record<TableName, readonly Row[]>>;
+
+/** Coding to rows. Pure: the same Coding and stamp give the same rows. */
+export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
+  const { doc } = coding;
+  const id = doc.id;
+  const parts: Record<Exclude<TableName, 'documents'>, Row[]> = {
+    zones: doc.zones.map((z, i) => [id, i, z.from, z.to, z.kind]),
+    sentences: coding.sentences.map((s, i) => [id, i, s.from, s.to, s.zone]),
+    actor_mentions: coding.actors.map(({ actor, ...m }, i) => [
+      ...[id, i, m.from, m.to, m.head, actor.name, actor.country ?? null, actor.sectors],
+      ...[actor.role ?? null, actor.from ?? null, actor.to ?? null, json(m.because)],
+    ]),
+    events: coding.events.map((event, i) => eventRow(id, i, event, isoDay(doc.published))),
+    event_actors: coding.events.flatMap((event) =>
+      (['source', 'target'] as const).flatMap((side) =>
+        event[side].map((a, i) => [
+          ...[id, event.id, side, i, a.from, a.to, a.text, a.name],
+          ...[a.country ?? null, a.sector ?? null, a.sectors, json(a.because)],
+        ]),
+      ),
+    ),
+    event_mentions: coding.events.flatMap((event) =>
+      event.mentions.map((m, i) => [id, event.id, i, m.from, m.to]),
+    ),
+    quotes: coding.quotes.map((q, i) => [
+      ...[id, i, q.from, q.to, q.kind, q.speaker?.from ?? null, q.speaker?.to ?? null],
+      ...[q.speaker?.text ?? null, q.speaker?.name ?? null, q.cue?.from ?? null, q.cue?.to ?? null],
+      json(q.because),
+    ]),
+    times: coding.times.map((t, i) => [id, i, t.from, t.to, t.type, t.value, json(t.because)]),
+    places: coding.places.map((p, i) => [
+      ...[id, i, p.from, p.to, p.name, p.country ?? null, p.lat ?? null, p.lon ?? null, json(p.because)],
+    ]),
+    commitments: coding.commitments.map((c, i) => [
+      ...[id, i, c.from, c.to, c.debtor, c.creditor, c.action, c.due ?? null, c.state, json(c.because)],
+    ]),
+    problems: coding.problems.map((p, i) => [
+      ...[id, i, p.code, p.level, p.where, p.message, p.fix, p.span?.from ?? null, p.span?.to ?? null],
+    ]),
+  };
+  return { documents: [documentRow(coding, stamp, parts)], ...parts };
+}
+
+function documentRow(coding: Coding, stamp: RowStamp, parts: Readonly<Record<string, Row[]>>): Row {
+  const { doc, by } = coding;
+  const counted = Object.fromEntries(PART_TABLES.map((table) => [table, parts[table]?.length ?? 0]));
+  return [
+    ...[doc.id, textHash(doc.text), doc.text.length, stamp.keptText, doc.language, doc.title ?? null],
+    ...[doc.published ?? null, isoDay(doc.published) ?? null, doc.publisher ?? null, doc.byline ?? null],
+    ...[doc.url ?? null, doc.rights ?? null, doc.dateline === undefined ? null : json(doc.dateline)],
+    ...[by.version, by.codebook, by.parser, stamp.run, stamp.addedAt, json(counted)],
+  ];
+}
+
+function eventRow(document: string, position: number, event: CodedEvent, published: string | undefined): Row {
+  const days = event.when === undefined ? undefined : dayRange(event.when.value);
+  return [
+    ...[event.id, document, position, event.type, event.mode ?? null, event.contexts, event.status],
+    ...[event.trigger.from, event.trigger.to, event.trigger.text],
+    ...[days?.first ?? null, days?.last ?? null, days?.first ?? published ?? ''],
+    ...timeCells(event.when),
+    ...placeCells(event.where),
+    ...saidByCells(event.saidBy),
+    json(event.because),
+  ];
+}
+
+function timeCells(when: EventTime | undefined): Cell[] {
+  if (when === undefined) return [null, null, null, null];
+  return [when.value, when.span?.from ?? null, when.span?.to ?? null, json(when.because)];
+}
+
+function placeCells(where: EventPlace | undefined): Cell[] {
+  if (where === undefined) return [null, null, null, null, null, null, null];
+  return [
+    ...[where.name, where.country ?? null, where.lat ?? null, where.lon ?? null],
+    ...[where.span?.from ?? null, where.span?.to ?? null, json(where.because)],
+  ];
+}
+
+function saidByCells(saidBy: SaidBy | undefined): Cell[] {
+  return saidBy === undefined ? [null, null, null, null] : [saidBy.from, saidBy.to, saidBy.text, saidBy.name];
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value);
+}
