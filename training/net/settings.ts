@@ -82,9 +82,9 @@ export const STUDENT: NetSettings = {
   labelHidden: 112,
   nameHidden: 80,
   seed: 7,
-  epochs: 17,
+  epochs: 14,
   swappedNames: 2500,
-  dropLayer: 0.33,
+  dropLayer: 0.3,
 };
 
 /** Words of free text that the teacher parses for the student, and copies made of each sentence with names. */
