@@ -1,0 +1,390 @@
+import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
+import { placeText } from '../knowledge/codebook.js';
+import { contents } from '../match/quantity.js';
+import { pos, rels, type Tree } from '../match/tree.js';
+import type { EventActor } from '../model/actor.js';
+import { type Because, because } from '../model/because.js';
+import type { Doc } from '../model/doc.js';
+import { NAME_ID } from '../model/grammar.js';
+import { chooseName, sectorOn } from './choose-name.js';
+import { findNames, type NameHit } from './find-names.js';
+import { describers, extent } from './phrase.js';
+import { findAntecedent } from './pronouns.js';
+import { sectorOf } from './sector-of.js';
+
+const PROPN = pos('PROPN');
+const NOUN = pos('NOUN');
+const PRON = pos('PRON');
+const ADJ = pos('ADJ');
+const NUM = pos('NUM');
+const DET = pos('DET');
+const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
+const ORG = [NAME_ID.get('B-ORG')!, NAME_ID.get('I-ORG')!];
+const TITLE_OF = rels('appos', 'flat', 'nmod:desc', 'list', 'compound');
+const ACTING = rels('nsubj', 'nsubj:pass', 'obl:agent');
+const PARTY_PRONOUN = new Set([
+  'he',
+  'she',
+  'it',
+  'they',
+  'we',
+  'i',
+  'who',
+  'them',
+  'him',
+  'her',
+  'us',
+  'both',
+  'himself',
+  'itself',
+  'themselves',
+  'his',
+  'its',
+  'their',
+  'which',
+]);
+
+/** Code, sector and name that the words of a phrase give. */
+interface Reading {
+  readonly name: string;
+  readonly code?: string;
+  readonly sector?: string;
+  readonly because: Because;
+  readonly person: boolean;
+}
+
+/**
+ * Resolves phrases of a report to political actors: what the phrase says itself first, then the tables, then the report's
+ * earlier mentions (surname, pronoun), then for unnamed groups the place that the report speaks of.
+ */
+export class ActorFinder {
+  readonly #names: ReadonlyMap<number, NameHit>;
+  readonly #readings = new Map<number, Reading | undefined>();
+  /** What the report itself said of a surname, by surname; filled in the order of the text. */
+  readonly #memory = new Map<string, Reading>();
+  readonly #day: string | undefined;
+  readonly #home: { code: string; because: Because } | undefined;
+
+  constructor(
+    doc: Doc,
+    readonly tree: Tree,
+    readonly tables: ActorTables,
+  ) {
+    this.#day = doc.published?.slice(0, 10);
+    this.#names = findNames(tree.tokens, tables);
+    this.#home = this.#findHome(doc);
+    this.#remember();
+  }
+
+  isPolitical(row: number): boolean {
+    for (const head of contents(this.tree, row)) {
+      if (this.#names.has(head)) return true;
+      const upos = this.tree.tokens.upos[head]!;
+      if (upos === PRON) return PARTY_PRONOUN.has(this.tree.key[head]!);
+      if (upos === NUM || upos === DET) continue;
+      const name = this.tree.tokens.name[head]!;
+      if (PER.includes(name) || ORG.includes(name)) return true;
+      if (upos === PROPN && name !== 0) return true;
+      if (sectorOf(this.tree, head, this.tables) !== undefined) return true;
+      if (upos === NOUN && this.tree.key[head] === 'country') return true;
+    }
+    return false;
+  }
+
+  isPartyWord(row: number): boolean {
+    const name = this.tree.tokens.name[row]!;
+    return (
+      this.#names.has(row) || PER.includes(name) || ORG.includes(name) || this.tree.tokens.upos[row] === PRON
+    );
+  }
+
+  /** The name that the tables have for a row, when there is one. */
+  nameAt(row: number): NameHit | undefined {
+    return this.#names.get(row);
+  }
+
+  resolve(row: number): readonly EventActor[] {
+    const reading = this.#read(row, 0);
+    if (reading === undefined) return [];
+    const { first, last } = extent(this.tree, row);
+    const { from, to, text } = this.tree.tokens;
+    const span = { from: from[first]!, to: to[last]! };
+    const words = text.slice(span.from, span.to);
+    return [
+      {
+        ...span,
+        text: words,
+        name: reading.name === '' ? words : reading.name,
+        ...(reading.code === undefined ? {} : { country: reading.code }),
+        ...(reading.sector === undefined ? {} : { sector: reading.sector }),
+        sectors: reading.sector === undefined ? [] : [reading.sector],
+        because: because(
+          'actor',
+          `"${words}" is ${reading.code ?? 'an actor of no known country'}${reading.sector ? ` ${reading.sector}` : ''}.`,
+          [span],
+          [reading.because],
+        ),
+      },
+    ];
+  }
+
+  #read(row: number, steps: number): Reading | undefined {
+    if (this.#readings.has(row)) return this.#readings.get(row);
+    this.#readings.set(row, undefined);
+    const reading = steps > 4 ? undefined : this.#readAnew(row, steps);
+    this.#readings.set(row, reading);
+    return reading;
+  }
+
+  #readAnew(row: number, steps: number): Reading | undefined {
+    const { tokens } = this.tree;
+    if (tokens.upos[row] === PRON || tokens.upos[row] === DET) {
+      const before = findAntecedent(
+        this.tree,
+        row,
+        (k) => this.isPolitical(k),
+        (k) => this.#read(k, steps + 1)?.person ?? false,
+      );
+      if (before === undefined) return undefined;
+      const reading = this.#read(before, steps + 1);
+      if (reading === undefined) return undefined;
+      const span = { from: tokens.from[before]!, to: tokens.to[before]! };
+      return {
+        ...reading,
+        because: because(
+          'pronoun',
+          `"${tokens.form[row]}" goes back to "${tokens.form[before]}".`,
+          [span],
+          [reading.because],
+        ),
+      };
+    }
+    for (const head of contents(this.tree, row)) {
+      const reading = this.#readHead(head, steps);
+      if (reading !== undefined) return reading;
+    }
+    return undefined;
+  }
+
+  #readHead(row: number, steps: number): Reading | undefined {
+    const { tokens } = this.tree;
+    const hit = this.#names.get(row);
+    const said = sectorOf(this.tree, row, this.tables);
+    const stated = this.#stated(row, hit);
+    if (hit !== undefined && hit.head === row) {
+      const entry = chooseName(hit.entries, this.#day, stated?.entry.code);
+      if (entry.kind !== 'demonym' || tokens.upos[row] !== ADJ || said === undefined) {
+        if (entry.kind !== 'person')
+          return this.#fromEntry(entry, row, said?.row === row ? undefined : said?.sector);
+        const sector = said?.sector ?? sectorOn(entry, this.#day);
+        return {
+          ...this.#fromEntry(entry, row, sector),
+          ...(stated === undefined ? {} : { code: stated.entry.code }),
+          person: true,
+        };
+      }
+    }
+    const surname = tokens.form[row]!;
+    const isName = tokens.upos[row] === PROPN;
+    const remembered = isName ? this.#recall(row) : undefined;
+    if (remembered !== undefined && said === undefined && stated === undefined) {
+      return {
+        ...remembered,
+        because: because(
+          'earlier',
+          `"${surname}" was named before as ${remembered.name}.`,
+          [],
+          [remembered.because],
+        ),
+      };
+    }
+    if (said === undefined && stated === undefined && !isName) return undefined;
+    const reasons: Because[] = [];
+    if (said !== undefined)
+      reasons.push(
+        because(placeText(said.role), `"${tokens.form[said.row]}" is a word of sector ${said.sector}.`, [
+          { from: tokens.from[said.row]!, to: tokens.to[said.row]! },
+        ]),
+      );
+    let code = stated?.entry.code;
+    let sector = said?.sector;
+    if (stated !== undefined) {
+      reasons.push(
+        because(placeText(stated.entry), `"${stated.entry.text}" gives ${stated.entry.code}.`, [
+          { from: tokens.from[stated.row]!, to: tokens.to[stated.row]! },
+        ]),
+      );
+      if (sector === undefined && stated.entry.kind === 'body') sector = stated.entry.sector;
+    }
+    if (code === undefined) {
+      const counterpart = steps < 3 ? this.#possessor(row, steps) : undefined;
+      const place = counterpart ?? (said === undefined ? undefined : (this.#nearby(row) ?? this.#home));
+      code = place?.code;
+      if (place !== undefined) reasons.push(place.because);
+    }
+    const person = PER.includes(tokens.name[row]!);
+    if (code === undefined && sector === undefined && !person && !ORG.includes(tokens.name[row]!))
+      return undefined;
+    return {
+      name: '',
+      ...(code === undefined ? {} : { code }),
+      ...(sector === undefined ? {} : { sector }),
+      person: person || said?.sector === 'GOV',
+      because: because('phrase', 'The words of the phrase.', [], reasons),
+    };
+  }
+
+  #fromEntry(entry: NameEntry, row: number, sector: string | undefined): Reading {
+    const { tokens } = this.tree;
+    const acting = entry.kind === 'capital' || entry.kind === 'seat';
+    const people =
+      entry.kind === 'demonym' && tokens.upos[row] !== ADJ && /s$|men$|people$/.test(tokens.form[row]!);
+    const found =
+      sector ??
+      entry.sector ??
+      (acting && (entry.kind === 'seat' || ACTING[tokens.deprel[row]!] === 1)
+        ? 'GOV'
+        : people
+          ? 'CVL'
+          : undefined);
+    return {
+      name: entry.name,
+      code: entry.code,
+      ...(found === undefined ? {} : { sector: found }),
+      person: entry.kind === 'person',
+      because: because(
+        placeText(entry),
+        `"${entry.text}" is ${entry.kind === 'country' ? 'a state' : `a ${entry.kind} of ${entry.code}`}.`,
+        [{ from: tokens.from[row]!, to: tokens.to[row]! }],
+      ),
+    };
+  }
+
+  /** The first name in the phrase that gives a country or a body: "Hungarian", "of Pakistan", "the EU's". */
+  #stated(row: number, own: NameHit | undefined): { row: number; entry: NameEntry } | undefined {
+    for (const { row: k, how } of describers(this.tree, row)) {
+      const hit = this.#names.get(k);
+      if (hit === undefined || hit === own || hit.head !== k) continue;
+      const entry = chooseName(hit.entries, this.#day);
+      if (entry.kind === 'person' && how !== 'before') continue;
+      if (how === 'apposition' && entry.kind === 'capital') continue;
+      return { row: k, entry };
+    }
+    return undefined;
+  }
+
+  /** "his counterpart", "its army": the country of whoever the possessor is; a counterpart's is not the possessor's. */
+  #possessor(row: number, steps: number): { code: string; because: Because } | undefined {
+    const { child, childStart, tokens, key } = this.tree;
+    if (key[row] === 'counterpart') return undefined;
+    for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
+      const at = child[k]!;
+      if (POSSESSIVE[tokens.deprel[at]!] !== 1) continue;
+      const owner = this.#read(at, steps + 1);
+      if (owner?.code !== undefined) return { code: owner.code, because: owner.because };
+    }
+    return undefined;
+  }
+
+  /** The country of a place in the same clause, for a group that the text does not place itself. */
+  #nearby(row: number): { code: string; because: Because } | undefined {
+    const { tokens } = this.tree;
+    let at = row;
+    for (let steps = 0; steps < 4; steps++) {
+      at = tokens.head[at]!;
+      if (at < 0) break;
+      for (const { row: k } of describers(this.tree, at, 1).concat(this.#obliques(at))) {
+        const hit = this.#names.get(k);
+        if (hit === undefined) continue;
+        const entry = chooseName(hit.entries, this.#day);
+        if (entry.kind !== 'country' && entry.kind !== 'capital') continue;
+        return {
+          code: entry.code,
+          because: because(placeText(entry), `It is placed by "${entry.text}".`, [
+            { from: tokens.from[k]!, to: tokens.to[k]! },
+          ]),
+        };
+      }
+    }
+    return undefined;
+  }
+
+  #obliques(row: number): { row: number; how: 'in' }[] {
+    const { child, childStart, tokens } = this.tree;
+    const found: { row: number; how: 'in' }[] = [];
+    for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
+      if (PLACE[tokens.deprel[child[k]!]!] === 1) found.push({ row: child[k]!, how: 'in' });
+    }
+    return found;
+  }
+
+  /** Surname or name already met, or a surname of the tables that only one country has. */
+  #recall(row: number): Reading | undefined {
+    const { tokens } = this.tree;
+    const word = tokens.form[row]!;
+    const met = this.#memory.get(word);
+    if (met !== undefined) return met;
+    const known = this.tables.bySurname.get(word);
+    if (known === undefined || !PER.includes(tokens.name[row]!) || this.#day === undefined) return undefined;
+    const day = this.#day;
+    const held = known.filter(
+      (e) => (e.since ?? '') <= day && (e.until === undefined || day <= `${e.until}~`),
+    );
+    const codes = new Set(held.map((e) => e.code));
+    if (codes.size !== 1) return undefined;
+    return this.#fromEntry(held[0]!, row, undefined);
+  }
+
+  /** Reads every full name once, so that later surnames and pronouns find what the report said of it. */
+  #remember(): void {
+    const { tokens } = this.tree;
+    const [begin, inside] = PER as [number, number];
+    for (let i = 0; i < tokens.count; i++) {
+      if (tokens.name[i] !== begin) continue;
+      let last = i;
+      while (last + 1 < tokens.count && tokens.name[last + 1] === inside) last++;
+      let head = i;
+      for (let k = i; k <= last; k++) if (tokens.head[k]! < i || tokens.head[k]! > last) head = k;
+      const surname = tokens.form[last]!;
+      if (this.#memory.has(surname)) continue;
+      const reading = this.#readName(head);
+      if (reading?.code !== undefined) {
+        const name = tokens.text.slice(tokens.from[i]!, tokens.to[last]!);
+        this.#memory.set(surname, { ...reading, name: last > i ? name : reading.name || name, person: true });
+      }
+    }
+    this.#readings.clear();
+  }
+
+  /** What a report says where it names a person: on the name, or on the title that the name stands beside. */
+  #readName(head: number): Reading | undefined {
+    const own = this.#readHead(head, 0);
+    if (own?.code !== undefined && own.sector !== undefined) return own;
+    const above = this.tree.tokens.head[head]!;
+    if (above < 0 || TITLE_OF[this.tree.tokens.deprel[head]!] !== 1) return own;
+    const titled = this.#readHead(above, 0);
+    return titled?.code === undefined ? own : titled;
+  }
+
+  /** The country of the dateline, for groups that nothing else places. */
+  #findHome(doc: Doc): { code: string; because: Because } | undefined {
+    const place = doc.dateline?.place;
+    if (place === undefined) return undefined;
+    const name = place.replace(/\p{L}+/gu, (word) => word[0]!.toUpperCase() + word.slice(1).toLowerCase());
+    const entry = this.tables.byFirstWord.get(name.split(/[\s,]/)[0]!)?.find((e) => name.startsWith(e.text));
+    if (entry === undefined || doc.dateline === undefined) return undefined;
+    const { from, to } = doc.dateline;
+    return {
+      code: entry.code,
+      because: because('dateline', `The report was filed in ${entry.text}.`, [{ from, to }]),
+    };
+  }
+}
+
+const POSSESSIVE = rels('nmod:poss');
+const PLACE = rels('obl', 'nmod', 'obl:unmarked');
+
+/** Finds the actors of a report; see ActorFinder. */
+export function findActors(doc: Doc, tree: Tree, tables: ActorTables): ActorFinder {
+  return new ActorFinder(doc, tree, tables);
+}

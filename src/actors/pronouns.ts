@@ -1,0 +1,98 @@
+import { pos, rels, type Tree, tag } from '../match/tree.js';
+
+const NOMINAL = [pos('PROPN'), pos('NOUN')];
+const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
+const INSIDE = rels('nmod', 'compound', 'flat', 'amod', 'nmod:desc', 'appos', 'nmod:unmarked');
+const PLURAL = [tag('NNS'), tag('NNPS')];
+const CONJ = rels('conj');
+const CLAUSE = rels('ccomp', 'xcomp', 'advcl', 'acl:relcl', 'acl', 'parataxis', 'conj');
+const SHE_HE = new Set(['he', 'she', 'him', 'her', 'his', 'himself', 'herself']);
+const MANY = new Set(['they', 'them', 'their', 'themselves', 'both']);
+const SPEAKER = new Set(['i', 'we', 'us', 'our', 'my', 'me']);
+
+/**
+ * The row that a pronoun goes back to: in its own sentence before it, then in the two sentences before, subjects before other
+ * phrases, nearer before farther. "he" wants a person, "they" a plural or joined phrase, "it" no person; "we" is the speaker.
+ * Undefined when nothing fits.
+ */
+export function findAntecedent(
+  tree: Tree,
+  row: number,
+  isParty: (row: number) => boolean,
+  isPerson: (row: number) => boolean,
+): number | undefined {
+  const word = tree.key[row]!;
+  const { sentenceStart, sentenceCount, upos, deprel, head } = tree.tokens;
+  if (word === 'who' || word === 'which' || word === 'that') {
+    for (let at = row, steps = 0; at >= 0 && steps < 5; steps++) {
+      if (RELATIVE[deprel[at]!] === 1) return head[at]!;
+      at = head[at]!;
+    }
+    return undefined;
+  }
+  if (SPEAKER.has(word)) return speakerAbove(tree, row);
+  let sentence = 0;
+  while (sentence + 1 < sentenceCount && sentenceStart[sentence + 1]! <= row) sentence++;
+  let best: number | undefined;
+  let bestScore = -1;
+  for (let s = sentence; s >= Math.max(0, sentence - 2); s--) {
+    const end = s === sentence ? row : sentenceStart[s + 1]!;
+    for (let k = sentenceStart[s]!; k < end; k++) {
+      if (!NOMINAL.includes(upos[k]!) || INSIDE[deprel[k]!] === 1 || !isParty(k)) continue;
+      if (s === sentence && sharesVerb(tree, k, row)) continue;
+      const person = isPerson(k);
+      if (SHE_HE.has(word) && !person) continue;
+      if (word === 'it' && person && upos[k] === pos('PROPN')) continue;
+      const many = PLURAL.includes(tree.tokens.xpos[k]!) || hasConj(tree, k);
+      if (MANY.has(word) && !many) continue;
+      if (word === 'it' && many) continue;
+      const score =
+        (SUBJECT[deprel[k]!] === 1 ? 4 : 0) +
+        (CONJ[deprel[k]!] === 1 ? -1 : 0) +
+        (k - sentenceStart[s]!) / 1000;
+      if (score > bestScore) {
+        bestScore = score;
+        best = k;
+      }
+    }
+    if (best !== undefined) return best;
+  }
+  return undefined;
+}
+const RELATIVE = rels('acl:relcl');
+
+/** "it" and its antecedent are not two phrases of one verb: in "Iran said it …" the verbs differ. */
+function sharesVerb(tree: Tree, k: number, row: number): boolean {
+  const { head } = tree.tokens;
+  return head[k] === head[row] && SUBJECT[tree.tokens.deprel[row]!] === 1;
+}
+
+function hasConj(tree: Tree, row: number): boolean {
+  const { child, childStart, tokens } = tree;
+  for (let k = childStart[row]!; k < childStart[row + 1]!; k++)
+    if (CONJ[tokens.deprel[child[k]!]!] === 1) return true;
+  return false;
+}
+
+/** The subject of the nearest verb above whose clause holds the pronoun: who says "we". */
+function speakerAbove(tree: Tree, row: number): number | undefined {
+  const { head, deprel, child, childStart } = {
+    ...tree.tokens,
+    child: tree.child,
+    childStart: tree.childStart,
+  };
+  let at = row;
+  for (let steps = 0; steps < 10; steps++) {
+    const above = head[at]!;
+    if (above < 0) return undefined;
+    if (CLAUSE[deprel[at]!] === 1) {
+      for (let k = childStart[above]!; k < childStart[above + 1]!; k++) {
+        const subject = child[k]!;
+        if (SUBJECT[deprel[subject]!] === 1 && subject !== row && !SPEAKER.has(tree.key[subject]!))
+          return subject;
+      }
+    }
+    at = above;
+  }
+  return undefined;
+}

@@ -1,0 +1,142 @@
+import type { Place } from './codebook.js';
+import { cell, listCell, readTable } from './table.js';
+
+/** What a name stands for: a state, its people or adjective, its capital or seat of government, a body, a person. */
+export type NameKind = 'country' | 'demonym' | 'capital' | 'seat' | 'body' | 'person';
+
+/** A name that the tables know. `code` is ISO alpha-3 or an international code of PLOVER; days are ISO, from and to an office. */
+export interface NameEntry extends Place {
+  readonly kind: NameKind;
+  /** The name as written in text. */
+  readonly text: string;
+  /** The name to show: the state of a demonym, the full name of a body. */
+  readonly name: string;
+  readonly code: string;
+  readonly sector?: string;
+  readonly role?: string;
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** A word for a role or a body, and its sector. */
+export interface RoleEntry extends Place {
+  readonly sector: string;
+}
+
+/** All that the tables of codebook/actors/ say. */
+export interface ActorTables {
+  /** Names by the word that they begin with, longest first. */
+  readonly byFirstWord: ReadonlyMap<string, readonly NameEntry[]>;
+  /** Office holders by surname, in table order. */
+  readonly bySurname: ReadonlyMap<string, readonly NameEntry[]>;
+  readonly roles: ReadonlyMap<string, RoleEntry>;
+}
+
+const COUNTRIES = 'actors/countries.tsv';
+const BODIES = 'actors/organisations.tsv';
+const PERSONS = 'actors/persons.tsv';
+const ROLES = 'actors/roles.tsv';
+
+/** The letters, digits, points and apostrophes that a name begins with; names and text are cut alike. */
+export function firstWord(text: string, at = 0): string {
+  let to = at;
+  while (to < text.length && isNameUnit(text.charCodeAt(to))) to++;
+  return text.slice(at, to);
+}
+
+/** True for units that stand inside a word: letters, digits, point, apostrophe. */
+export function isNameUnit(code: number): boolean {
+  return (
+    ((code >= 48 && code <= 57) ||
+      (code >= 65 && code <= 90) ||
+      (code >= 97 && code <= 122) ||
+      code === 46 ||
+      code === 39 ||
+      code >= 0xc0) &&
+    code !== 0x2019 &&
+    code !== 0x2018 &&
+    code !== 0x201c &&
+    code !== 0x201d &&
+    code !== 0x2013 &&
+    code !== 0x2014
+  );
+}
+
+/** Reads the four tables from the codebook's files. Lines that lack a code or a name are passed over. */
+export function loadActorTables(files: ReadonlyMap<string, string>): ActorTables {
+  const entries: NameEntry[] = [...bodies(files), ...countries(files), ...persons(files)];
+  const byFirstWord = new Map<string, NameEntry[]>();
+  for (const entry of entries) {
+    const word = firstWord(entry.text);
+    const list = byFirstWord.get(word);
+    if (list === undefined) byFirstWord.set(word, [entry]);
+    else list.push(entry);
+  }
+  for (const list of byFirstWord.values()) list.sort((a, b) => b.text.length - a.text.length);
+  const bySurname = new Map<string, NameEntry[]>();
+  for (const entry of entries) {
+    if (entry.kind !== 'person') continue;
+    const surname = entry.text.slice(entry.text.lastIndexOf(' ') + 1);
+    const list = bySurname.get(surname);
+    if (list === undefined) bySurname.set(surname, [entry]);
+    else list.push(entry);
+  }
+  const roles = new Map<string, RoleEntry>();
+  for (const row of readTable(ROLES, files.get(ROLES) ?? '', 2).rows) {
+    if (!roles.has(cell(row, 0)))
+      roles.set(cell(row, 0), { file: `codebook/${ROLES}`, line: row.line, sector: cell(row, 1) });
+  }
+  return { byFirstWord, bySurname, roles };
+}
+
+function* countries(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
+  for (const row of readTable(COUNTRIES, files.get(COUNTRIES) ?? '', 6).rows) {
+    const base = { file: `codebook/${COUNTRIES}`, line: row.line, code: cell(row, 0), name: cell(row, 1) };
+    if (base.code === '' || base.name === '') continue;
+    yield { ...base, kind: 'country', text: base.name };
+    for (const text of listCell(row, 2)) yield { ...base, kind: 'country', text };
+    for (const text of listCell(row, 3)) {
+      yield { ...base, kind: 'demonym', text };
+      if (!/(ese|ish|sh|ch|s|men)$/.test(text)) yield { ...base, kind: 'demonym', text: `${text}s` };
+      if (text.endsWith('man')) yield { ...base, kind: 'demonym', text: `${text.slice(0, -2)}en` };
+    }
+    if (cell(row, 4) !== '') yield { ...base, kind: 'capital', text: cell(row, 4) };
+    for (const text of listCell(row, 5)) yield { ...base, kind: 'seat', text };
+  }
+}
+
+function* bodies(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
+  for (const row of readTable(BODIES, files.get(BODIES) ?? '', 4).rows) {
+    const sector = cell(row, 1);
+    const base = {
+      file: `codebook/${BODIES}`,
+      line: row.line,
+      code: cell(row, 0),
+      name: cell(row, 2),
+      ...(sector === '' ? {} : { sector }),
+    };
+    if (base.code === '' || base.name === '') continue;
+    yield { ...base, kind: 'body', text: base.name };
+    for (const text of listCell(row, 3)) yield { ...base, kind: 'body', text };
+  }
+}
+
+function* persons(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
+  for (const row of readTable(PERSONS, files.get(PERSONS) ?? '', 6).rows) {
+    const text = cell(row, 0);
+    if (text === '' || cell(row, 1) === '') continue;
+    const [since, until] = [cell(row, 4), cell(row, 5)];
+    yield {
+      file: `codebook/${PERSONS}`,
+      line: row.line,
+      kind: 'person',
+      text,
+      name: text,
+      code: cell(row, 1),
+      sector: cell(row, 2),
+      role: cell(row, 3),
+      ...(since === '' ? {} : { since }),
+      ...(until === '' ? {} : { until }),
+    };
+  }
+}
