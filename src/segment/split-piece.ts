@@ -1,7 +1,7 @@
 import { isLetterKind, kindOf } from './characters.js';
 import type { FeatureWeights } from './feature-weights.js';
 import { GAP_FEATURES, GapReader, LONGEST_PIECE } from './gap-features.js';
-import { markWholes, type WordParts } from './word-parts.js';
+import { GAP, markWholes, type WordParts } from './word-parts.js';
 
 /** Where a piece is cut: offsets of the starts of its second, third, … word. */
 export type Cuts = readonly number[];
@@ -48,9 +48,10 @@ export class PieceSplitter {
     const cuts: number[] = [];
     let runStart = 0;
     for (let i = 1; i < piece.length; i++) {
-      if (!gaps.isCandidate(i)) continue;
-      if (whole[i] === 1 || (i > from && i < to)) continue;
-      if (i !== from && i !== to && this.weights.score(gaps.features(i), GAP_FEATURES) <= 0) continue;
+      if (whole[i] === GAP.inside || (whole[i] === GAP.open && !gaps.isCandidate(i))) continue;
+      if (i > from && i < to) continue;
+      const certain = whole[i] === GAP.cut || i === from || i === to;
+      if (!certain && this.weights.score(gaps.features(i), GAP_FEATURES) <= 0) continue;
       this.#irregularIn(piece, runStart, i, cuts);
       cuts.push(i);
       runStart = i;

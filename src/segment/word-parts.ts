@@ -22,9 +22,12 @@ export const NO_PARTS: WordParts = {
 
 const LONGEST_PART = 12;
 
+/** What is certain about a gap: a word goes on, or a word ends. */
+export const GAP = { open: 0, inside: 1, cut: 2 } as const;
+
 /**
- * Marks in `whole` (one entry a gap of the piece) the gaps that lie inside an abbreviation ("Gen.", "p.m.", "U.S."), a
- * single initial, or behind a prefix ("anti-government"). Entries are set to 1, the others are left alone.
+ * Marks in `whole` (one entry a gap of the piece, GAP) the gaps that lie inside an abbreviation ("Gen.", "p.m.", "U.S."), a
+ * single initial, or behind a prefix ("anti-government"), and the cuts of "state's", "we'll" and "don't". Others are left.
  */
 export function markWholes(piece: string, parts: WordParts, whole: Uint8Array): void {
   const n = piece.length;
@@ -33,14 +36,26 @@ export function markWholes(piece: string, parts: WordParts, whole: Uint8Array): 
     const code = piece.charCodeAt(i);
     if (isLetterKind(kindOf(code))) continue;
     if (code === 46) {
-      if (i > start && isAbbreviation(piece, start, i + 1, parts)) whole.fill(1, start + 1, i + 1);
+      if (i > start && isAbbreviation(piece, start, i + 1, parts)) whole.fill(GAP.inside, start + 1, i + 1);
       if (isDotted(piece, start, i + 1)) continue;
     } else if (code === 45 && i > start && i + 1 < n && isLetterKind(kindOf(piece.charCodeAt(i + 1)))) {
       const prefix = i - start < LONGEST_PART ? piece.slice(start, i + 1).toLowerCase() : '';
-      if (parts.prefixes.has(prefix)) whole.fill(1, start + 1, i + 2);
-    }
+      if (parts.prefixes.has(prefix)) whole.fill(GAP.inside, start + 1, i + 2);
+    } else if (i > start && kindOf(code) === KIND.apostrophe) markClitic(piece, i, whole);
     start = i + 1;
   }
+}
+
+/** The end of a word from its apostrophe on: "'s", "'ll"; "n't" starts a letter before. */
+function markClitic(piece: string, at: number, whole: Uint8Array): void {
+  const found = /^(?:s|re|ve|ll|d|m|t)(?![\p{L}\d'’])/iu.exec(piece.slice(at + 1, at + 4));
+  if (!found) return;
+  const negated = found[0].toLowerCase() === 't';
+  const cut = negated ? at - 1 : at;
+  if (negated && (cut < 1 || !/n/i.test(piece[cut]!) || !isLetterKind(kindOf(piece.charCodeAt(cut - 1)))))
+    return;
+  whole[cut] = GAP.cut;
+  whole.fill(GAP.inside, cut + 1, at + 1 + found[0].length);
 }
 
 function isAbbreviation(piece: string, from: number, to: number, parts: WordParts): boolean {

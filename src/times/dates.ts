@@ -186,7 +186,7 @@ function monthAlone(r: TimeReader, i: number, month: number): TimeMatch | undefi
     r.lastYear = { year: Number(r.at(end - 1)), row: i };
     return monthOf(r, i, end, Number(r.at(end - 1)), month);
   }
-  if (!r.isCapital(i) || r.at(i).length === 3) return undefined;
+  if (!r.isCapital(i) || (r.at(i).length === 3 && r.at(i) !== 'may')) return undefined;
   const to = /^(?:to|and|until|through|or|-|–)$/.test(r.at(end, i)) && r.as('month', end + 1, i);
   if (to && YEAR.test(r.at(end + 2, i))) return monthOf(r, i, end, Number(r.at(end + 2)), month);
   const year = yearOf(r, i, end, month, undefined);

@@ -1,0 +1,166 @@
+import { because } from '../model/because.js';
+import type { TimeExpression } from '../model/coding.js';
+import type { Doc } from '../model/doc.js';
+import type { EventTime } from '../model/event.js';
+import { DEPREL_ID, UPOS_ID } from '../model/grammar.js';
+import type { Tokens } from '../model/tokens.js';
+import { parseDay } from './calendar.js';
+
+/** What `eventTime` looks at. */
+export interface EventTimeInput {
+  readonly doc: Doc;
+  readonly tokens: Tokens;
+  /** All times of the report, in the order of the text. */
+  readonly times: readonly TimeExpression[];
+  /** Row of the predicate. */
+  readonly row: number;
+  /**
+   * True when a predicate without a time of its own may take the report's day; right for deeds told as done or under
+   * way, wrong for plans and for background.
+   */
+  readonly reportDay?: boolean;
+}
+
+const ids = (labels: readonly string[]) => new Set(labels.map((label) => DEPREL_ID.get(label)!));
+/** Arcs that lead into another clause. */
+const CLAUSE = ids([
+  'ccomp',
+  'advcl',
+  'advcl:relcl',
+  'acl',
+  'acl:relcl',
+  'parataxis',
+  'csubj',
+  'csubj:pass',
+  'csubj:outer',
+  'xcomp',
+  'dep',
+]);
+const CONJ = ids(['conj']);
+/** Arcs from a noun that stands for a deed up to the verb that carries its time: "held talks on Monday". */
+const LIGHT = ids(['obj', 'nsubj', 'nsubj:pass', 'obl', 'xcomp', 'compound', 'nmod', 'obl:agent']);
+const VERB = UPOS_ID.get('VERB')!;
+const AUX = UPOS_ID.get('AUX')!;
+
+/**
+ * When the deed of a predicate took or takes place: the nearest date of its own clause; for a noun, of the noun and then of
+ * its verb; for a coordinated verb, the date that stands before the whole coordination. Undefined when no day can be told.
+ */
+export function eventTime(input: EventTimeInput): EventTime | undefined {
+  const { tokens, times, row } = input;
+  const dates = datesIn(tokens, times, row);
+  const own = nearest(dates, tokens, row, row);
+  if (own) return found(own, 'times/own-clause', 'It stands in the same clause.');
+  const above = clauseAbove(tokens, row);
+  if (above >= 0) {
+    const before = CONJ.has(tokens.deprel[row]!);
+    const kept = before ? dates.filter((d) => tokens.from[above]! > d.time.from) : dates;
+    const inherited = nearest(kept, tokens, above, row);
+    if (inherited) {
+      const says = before ? 'It opens the row of deeds.' : 'It stands with the verb that carries the noun.';
+      return found(inherited, 'times/clause-above', says);
+    }
+  }
+  return input.reportDay ? reportDay(input.doc) : undefined;
+}
+
+interface Dated {
+  readonly time: TimeExpression;
+  /** Row of the expression's head word. */
+  readonly head: number;
+}
+
+/** The dates of the predicate's sentence. */
+function datesIn(tokens: Tokens, times: readonly TimeExpression[], row: number): Dated[] {
+  let s = 0;
+  let high = tokens.sentenceCount - 1;
+  while (s < high) {
+    const middle = (s + high + 1) >> 1;
+    if (tokens.sentenceStart[middle]! <= row) s = middle;
+    else high = middle - 1;
+  }
+  const first = tokens.sentenceStart[s]!;
+  const end = tokens.sentenceStart[s + 1]!;
+  const dated: Dated[] = [];
+  for (const time of times) {
+    if (time.to <= tokens.from[first]! || time.from >= tokens.to[end - 1]!) continue;
+    if ((time.type !== 'DATE' && time.type !== 'TIME') || !/^\d/.test(time.value)) continue;
+    const head = headOf(tokens, time, first, end);
+    if (head >= 0) dated.push({ time, head });
+  }
+  return dated;
+}
+
+function headOf(tokens: Tokens, time: TimeExpression, first: number, end: number): number {
+  const inside = (i: number) => tokens.from[i]! < time.to && time.from < tokens.to[i]!;
+  for (let i = first; i < end; i++) {
+    if (!inside(i)) continue;
+    let at = i;
+    while (tokens.head[at]! >= 0 && inside(tokens.head[at]!)) at = tokens.head[at]!;
+    return at;
+  }
+  return -1;
+}
+
+/** The date that hangs on `predicate` without entering another clause and stands nearest to `row`. */
+function nearest(dates: readonly Dated[], tokens: Tokens, predicate: number, row: number): Dated | undefined {
+  let best: Dated | undefined;
+  for (const date of dates) {
+    if (!belongs(tokens, date.head, predicate)) continue;
+    if (!best || Math.abs(date.head - row) < Math.abs(best.head - row)) best = date;
+  }
+  return best;
+}
+
+function belongs(tokens: Tokens, from: number, predicate: number): boolean {
+  let at = from;
+  for (let steps = 0; at >= 0 && steps < 40; steps++) {
+    if (at === predicate) return true;
+    if (CLAUSE.has(tokens.deprel[at]!) || (CONJ.has(tokens.deprel[at]!) && isVerb(tokens, at))) return false;
+    at = tokens.head[at]!;
+  }
+  return false;
+}
+
+/** The verb that a noun hangs on, or the first of coordinated verbs; -1 when there is none. */
+function clauseAbove(tokens: Tokens, row: number): number {
+  let at = row;
+  for (let steps = 0; steps < 8; steps++) {
+    const relation = tokens.deprel[at]!;
+    const head = tokens.head[at]!;
+    if (head < 0) return -1;
+    if (isVerb(tokens, at)) return CONJ.has(relation) && isVerb(tokens, head) ? head : -1;
+    if (!LIGHT.has(relation) && !CONJ.has(relation)) return -1;
+    at = head;
+    if (isVerb(tokens, at)) return at;
+  }
+  return -1;
+}
+
+function isVerb(tokens: Tokens, row: number): boolean {
+  return tokens.upos[row] === VERB || tokens.upos[row] === AUX;
+}
+
+function found({ time }: Dated, rule: string, says: string): EventTime {
+  const span = { from: time.from, to: time.to };
+  return { value: time.value, span, because: because(rule, says, [span], [time.because]) };
+}
+
+/** The day that the report itself carries. */
+function reportDay(doc: Doc): EventTime | undefined {
+  const line = doc.dateline;
+  if (line?.day !== undefined) {
+    const says = `Its clause names no time; the dateline says ${line.day}.`;
+    return {
+      value: line.day,
+      span: { from: line.from, to: line.to },
+      because: because('times/dateline', says, [line]),
+    };
+  }
+  if (!parseDay(doc.published)) return undefined;
+  const value = doc.published!.slice(0, 10);
+  return {
+    value,
+    because: because('times/published', `Its clause names no time; the report appeared on ${value}.`),
+  };
+}
