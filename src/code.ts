@@ -1,0 +1,106 @@
+import { findActors } from './actors/find-actors.js';
+import { codeEvents } from './events/code-events.js';
+import { type ActorTables, loadActorTables } from './knowledge/actor-tables.js';
+import type { Codebook } from './knowledge/codebook.js';
+import { makeTree } from './match/tree.js';
+import type { Coding } from './model/coding.js';
+import type { Doc, ZoneKind } from './model/doc.js';
+import type { Problem } from './model/problem.js';
+import type { Tokens } from './model/tokens.js';
+import type { LanguageModel } from './parse/language-model.js';
+import { lemmatise } from './parse/lemmas.js';
+import { parseTokens } from './parse/parse-tokens.js';
+import { segmenterOf } from './parse/segmenter-of.js';
+import { segment, zoneAt } from './segment/segment.js';
+import { loadStatusCues } from './status/status-cues.js';
+import { VERSION } from './version.js';
+
+/** What a coder is made of. */
+export interface CoderParts {
+  readonly model: LanguageModel;
+  readonly codebook: Codebook;
+}
+
+/** Codes reports: text in, Coding out. Holds the model and the tables; one coder serves any number of reports. */
+export interface Coder {
+  (doc: Doc): Coding;
+  /** Words, tags and trees of a report, without coding it. */
+  parse(doc: Doc): Tokens;
+  /** Codes a report whose words are parsed already. */
+  codeParsed(doc: Doc, tokens: Tokens): Coding;
+  readonly codebook: Codebook;
+}
+
+/** Builds a coder. Loading the tables takes some ten milliseconds; do it once. */
+export function makeCoder({ model, codebook }: CoderParts): Coder {
+  const tables: ActorTables = loadActorTables(codebook.files);
+  const { cues } = loadStatusCues(codebook.files);
+  const segmenter = segmenterOf(model);
+  const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
+
+  const parse = (doc: Doc): Tokens => {
+    const tokens = segment(doc, segmenter);
+    parseTokens(model, tokens);
+    lemmatise(model, tokens);
+    return tokens;
+  };
+
+  const codeParsed = (doc: Doc, tokens: Tokens): Coding => {
+    const tree = makeTree(tokens);
+    const zones = sentenceZones(doc, tokens);
+    const actors = findActors(doc, tree, tables);
+    const events = codeEvents({
+      docId: doc.id,
+      tree,
+      codebook,
+      cues,
+      actors,
+      zoneOf: (sentence) => zones[sentence] ?? 'body',
+      ...(doc.published === undefined ? {} : { published: doc.published }),
+    });
+    const { sentenceStart, from, to } = tokens;
+    const sentences = zones.map((zone, s) => ({
+      from: from[sentenceStart[s]!]!,
+      to: to[sentenceStart[s + 1]! - 1]!,
+      zone,
+    }));
+    return {
+      doc,
+      sentences,
+      actors: [],
+      events,
+      quotes: [],
+      times: [],
+      places: [],
+      commitments: [],
+      problems: [],
+      by,
+    };
+  };
+
+  const code = (doc: Doc): Coding => {
+    if (doc.language !== 'en') return { ...empty(doc), problems: [unsupported(doc)], by };
+    return codeParsed(doc, parse(doc));
+  };
+  return Object.assign(code, { parse, codeParsed, codebook });
+}
+
+function sentenceZones(doc: Doc, { sentenceCount, sentenceStart, from }: Tokens): ZoneKind[] {
+  const zones: ZoneKind[] = [];
+  for (let s = 0; s < sentenceCount; s++) zones.push(zoneAt(doc.zones, from[sentenceStart[s]!]!) ?? 'body');
+  return zones;
+}
+
+function empty(doc: Doc): Omit<Coding, 'problems' | 'by'> {
+  return { doc, sentences: [], actors: [], events: [], quotes: [], times: [], places: [], commitments: [] };
+}
+
+function unsupported(doc: Doc): Problem {
+  return {
+    code: 'language-unsupported',
+    level: 'warning',
+    where: doc.id,
+    message: `The report is in "${doc.language}"; only English (en) is coded.`,
+    fix: 'It is kept without events. Give a translation if it matters.',
+  };
+}
