@@ -60,6 +60,7 @@ class Reader {
 
   line(line: string, number: number): void {
     if (line.trim() === '') this.endSentence();
+    else if (this.#bad) return;
     else if (line.startsWith('#')) this.#notes.push(line.replace(/^#\s?/, ''));
     else this.#fields(line, number);
   }
@@ -109,7 +110,7 @@ class Reader {
 
   endSentence(): void {
     const words = this.#sentence;
-    if (words.length > 0) this.#check(words);
+    if (!this.#bad) this.#check(words);
     if (words.length > 0 && !this.#bad) {
       const base = this.#words.length;
       for (const { first, last, space } of this.#wholes) {
@@ -198,35 +199,39 @@ class Reader {
       at += gap.length;
     });
     const own: string[] = ['_'];
-    const table = this.#options.featsTable ?? own;
-    const feats = new Map(table.map((f, i) => [f, i]));
-    const none = feats.get('_') ?? 0;
     const tokens = makeTokens(
       parts.join(''),
       words.map((word) => word.form),
       from,
       to,
       Int32Array.from(this.#starts),
-      table,
+      this.#options.featsTable ?? own,
     );
+    this.#fill(tokens, this.#options.featsTable ? undefined : own);
+    return { tokens, comments: this.#comments, multiword: this.#multiword, problems: this.#problems };
+  }
+
+  /** Fills the columns; FEATS that are new go to `own`, if there is one. */
+  #fill(tokens: Tokens, own: string[] | undefined): void {
+    const feats = new Map(tokens.featsTable.map((f, i) => [f, i]));
+    const none = feats.get('_') ?? 0;
     for (let s = 0; s + 1 < this.#starts.length; s++) {
       for (let i = this.#starts[s]!; i < this.#starts[s + 1]!; i++) {
-        const { fields, line } = words[i]!;
+        const { fields, line } = this.#words[i]!;
         const head = Number(fields[6]);
         tokens.lemma[i] = fields[2]!;
         tokens.upos[i] = this.#label(UPOS_ID, fields[3]!, line, 'UPOS');
         tokens.xpos[i] = this.#label(XPOS_ID, fields[4]!, line, 'XPOS');
         tokens.head[i] = head > 0 ? this.#starts[s]! + head - 1 : -1;
         tokens.deprel[i] = this.#label(DEPREL_ID, fields[7]!, line, 'DEPREL');
-        const ner = fields[9]!.split('|').find((f) => f.startsWith('NER='));
-        tokens.name[i] = ner ? (NAME_ID.get(ner.slice(4)) ?? 0) : 0;
-        if (table === own && !feats.has(fields[5]!)) {
+        const name = fields[9]!.split('|').find((f) => f.startsWith('NER='));
+        tokens.name[i] = name ? (NAME_ID.get(name.slice(4)) ?? 0) : 0;
+        if (own && !feats.has(fields[5]!)) {
           feats.set(fields[5]!, own.length);
           own.push(fields[5]!);
         }
         tokens.feats[i] = feats.get(fields[5]!) ?? none;
       }
     }
-    return { tokens, comments: this.#comments, multiword: this.#multiword, problems: this.#problems };
   }
 }

@@ -39,6 +39,9 @@ const CLAUSE = ids([
 const CONJ = ids(['conj']);
 /** Arcs from a noun that stands for a deed up to the verb that carries its time: "held talks on Monday". */
 const LIGHT = ids(['obj', 'nsubj', 'nsubj:pass', 'obl', 'xcomp', 'compound', 'nmod', 'obl:agent']);
+/** Arcs by which a bare date marks the noun behind it: "a May 1 deadline", "Monday's attack". */
+const MODIFIER = ids(['compound', 'nmod:unmarked', 'nmod:poss', 'nmod:tmod', 'nmod:desc', 'amod', 'nummod']);
+const CASE = DEPREL_ID.get('case')!;
 const VERB = UPOS_ID.get('VERB')!;
 const AUX = UPOS_ID.get('AUX')!;
 
@@ -84,7 +87,7 @@ function datesIn(tokens: Tokens, times: readonly TimeExpression[], row: number):
   const dated: Dated[] = [];
   for (const time of times) {
     if (time.to <= tokens.from[first]! || time.from >= tokens.to[end - 1]!) continue;
-    if ((time.type !== 'DATE' && time.type !== 'TIME') || !/^\d/.test(time.value)) continue;
+    if ((time.type !== 'DATE' && time.type !== 'TIME') || !/^\d{4}/.test(time.value)) continue;
     const head = headOf(tokens, time, first, end);
     if (head >= 0) dated.push({ time, head });
   }
@@ -113,11 +116,25 @@ function nearest(dates: readonly Dated[], tokens: Tokens, predicate: number, row
 }
 
 function belongs(tokens: Tokens, from: number, predicate: number): boolean {
+  if (
+    tokens.head[from] !== predicate &&
+    MODIFIER.has(tokens.deprel[from]!) &&
+    !hasPreposition(tokens, from)
+  ) {
+    return false;
+  }
   let at = from;
   for (let steps = 0; at >= 0 && steps < 40; steps++) {
     if (at === predicate) return true;
     if (CLAUSE.has(tokens.deprel[at]!) || (CONJ.has(tokens.deprel[at]!) && isVerb(tokens, at))) return false;
     at = tokens.head[at]!;
+  }
+  return false;
+}
+
+function hasPreposition({ head, deprel, form }: Tokens, row: number): boolean {
+  for (let i = row - 1; i >= 0 && i > row - 6; i--) {
+    if (head[i] === row && deprel[i] === CASE) return /^\p{L}/u.test(form[i]!);
   }
   return false;
 }

@@ -22,6 +22,34 @@ export interface TimeCounts {
   readonly values: number;
 }
 
+/** A record of the gold sets: TIMEX3 annotations (MEANTIME), TEI dates (GUM), or the times of a hand-coded article. */
+export interface GoldTimeRecord {
+  readonly timex?: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly value?: string;
+    readonly when?: string;
+    readonly from?: string;
+    readonly to?: string;
+  }[];
+  readonly times?: readonly { readonly words: string; readonly at: number; readonly value: string }[];
+}
+
+/** The gold times of a record of any of the sets; offsets are into the record's text. */
+export function goldTimesOf({ timex = [], times = [] }: GoldTimeRecord): GoldTime[] {
+  const marked = timex.map(({ start, end, value, when, from: first, to: last }): GoldTime => {
+    const span = { from: start, to: end };
+    const told = value ?? when;
+    if (told !== undefined) return { ...span, value: told };
+    return {
+      ...span,
+      ...(first === undefined ? {} : { first }),
+      ...(last === undefined ? {} : { last }),
+    };
+  });
+  return [...marked, ...times.map(({ words, at, value }) => ({ from: at, to: at + words.length, value }))];
+}
+
 /** Pairs gold and found times by their spans, each at most once, in the order of the text (relaxed match of TempEval-3). */
 export function scoreTimes(gold: readonly GoldTime[], found: readonly ValuedTime[]): TimeCounts {
   const free = [...found].sort((a, b) => a.from - b.from);
