@@ -1,0 +1,47 @@
+import type { ZoneKind } from '../model/doc.js';
+import { isDateLine } from './find-day.js';
+
+const RIGHTS =
+  /\b(copyright\b|all rights reserved|may not be (published|reproduced|rewritten|redistributed)|licen[sc]ed under|creative commons|\(c\) \d{4})|©/i;
+const CREDIT =
+  /\((?:[^()]{0,80}\b(?:via AP|AP Photo|Photo|AFP|Reuters|Getty|EPA|Handout|Pool|Xinhua|TASS|file)\b[^()]{0,80})\)\s*$|^(?:photo(?:graph)?|image|picture|credit|caption|file photo|archive photo)\s*[:—–-]|\bin this (?:\w+[ ,]+){0,4}(?:photo|image|picture|frame grab)\b|\b(?:photo|image|picture)(?:graph)? (?:credit|by|courtesy)\b|\bfile (?:photo|picture)\b/i;
+const BYLINE =
+  /^(?:by|from|reporting by|written by|story by|edited by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,]+(?:and|\p{Lu}[\p{L}.'’-]*|,|&))*\s*(?:[|,–—-].{0,60})?$/u;
+const AGENCY_LINE =
+  /^(?:the )?(?:associated press|reuters|afp|agence france-presse|xinhua|bloomberg|tass|ap|dpa|upi|staff (?:writer|reporter)s?|news desk|wire services?)\.?$/i;
+const FURNITURE = [
+  /^(?:trending|most (?:read|popular|viewed|shared|watched)|top) (?:stories|news|now|today|videos|articles)?\b.{0,40}$/i,
+  /^(?:click|tap) (?:here|to)\b/i,
+  /^(?:read|see|watch|listen|learn|find out|hear|know)\s+(?:more|also|next|now|on|the full|live|:)/i,
+  /^(?:also read|more (?:on|from|about)|related|recommended|you (?:may|might) (?:also )?(?:like|be interested)|what to (?:read|know|watch) next|editors?['’]s? (?:picks?|choice)|don['’]t miss|up next|next (?:article|story)|previous (?:article|story)|latest (?:news|stories|headlines)|in (?:other|this) (?:news|section|story))\b.{0,120}$/i,
+  /^(?:share|tweet|facebook|twitter|whatsapp|email|e-mail|print|linkedin|telegram|reddit|pinterest|copy link|save|comments?|follow|subscribe|sign (?:up|in)|log ?in|register|newsletter|advertisement|sponsored|loading|menu|search|home|skip to|back to top|view (?:all|comments?)|show (?:more|comments?)|\d+ comments?|leave a (?:comment|reply)|listen to this|play video|close|accept|cookie)\b.{0,60}$/i,
+  /\b(?:we use cookies|cookie (?:policy|settings|preferences)|sign up (?:for|to) (?:our|the)|subscribe (?:to|now|for)|get (?:the latest|our) .{0,40}newsletter|follow us on|download (?:our|the) app|all comments are|privacy policy|terms of (?:use|service)|join the conversation|support (?:our|independent) journalism|click here|this (?:article|story) was (?:originally )?published)\b/i,
+  /^(?:tags?|topics?|filed under|keywords?|categories|category|section)\s*:/i,
+  /^[|•·›»\s]+$/,
+];
+const NAMES_ONLY =
+  /^(?:\p{Lu}[\p{L}.'’-]+(?:\s+(?:al|bin|de|van|von|der|of|the|\p{Lu}[\p{L}.'’-]*))*)(?:\s*[,|•·;]\s*(?:\p{Lu}[\p{L}.'’-]+(?:\s+(?:al|bin|de|van|von|der|of|the|\p{Lu}[\p{L}.'’-]*))*))+$/u;
+
+/** Where a block stands among the blocks of its report. */
+export interface BlockPlace {
+  /** Nothing but headline, byline and the like came before. */
+  readonly opening: boolean;
+  /** A headline is marked already. */
+  readonly titled: boolean;
+  /** Length of the next block, in UTF-16 units; 0 for the last. */
+  readonly next: number;
+}
+
+/** What a block of a plain report is, from its own words and its place. */
+export function blockKind(text: string, place: BlockPlace): ZoneKind {
+  const short = text.length <= 160;
+  if (RIGHTS.test(text) && text.length < 500) return 'rights';
+  if (isDateLine(text)) return 'dateline';
+  if (short && (BYLINE.test(text) || AGENCY_LINE.test(text))) return 'byline';
+  if (text.length < 1500 && CREDIT.test(text)) return 'caption';
+  if (text.length < 300 && FURNITURE.some((pattern) => pattern.test(text))) return 'furniture';
+  if (text.length <= 120 && place.titled && NAMES_ONLY.test(text)) return 'furniture';
+  if (place.opening && !place.titled && text.length <= 200 && !/[.!?]["”’)]*$/.test(text) && place.next > 0)
+    return 'headline';
+  return 'body';
+}

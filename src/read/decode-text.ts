@@ -1,0 +1,99 @@
+import type { Problem } from '../model/problem.js';
+
+/** Text from bytes, with what was odd about them. `text` is undefined when the bytes are no text at all. */
+export interface Decoded {
+  readonly text?: string;
+  readonly problems: Problem[];
+}
+
+/**
+ * Decodes UTF-8, UTF-16 (by mark or by its zero bytes) and, for what is not valid UTF-8, Windows-1252. `declared` is the
+ * charset that a page or a header names. Binary data gives a problem and no text.
+ */
+export function decodeText(bytes: Uint8Array, where: string, declared?: string): Decoded {
+  const problems: Problem[] = [];
+  if (bytes.length === 0) return { problems: [empty(where)] };
+  const utf16 = utf16Kind(bytes);
+  if (utf16 !== undefined) return { text: stripMark(new TextDecoder(utf16).decode(bytes)), problems };
+  if (isBinary(bytes)) {
+    problems.push({
+      code: 'binary',
+      level: 'error',
+      where,
+      message: `Found binary data (${bytes.length} bytes), expected text, HTML or JSON Lines.`,
+      fix: 'Give the text of the report; convert PDF, Word or archives first.',
+    });
+    return { problems };
+  }
+  try {
+    return { text: stripMark(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), problems };
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+  }
+  const { label, decoder } = decoderFor(declared);
+  problems.push({
+    code: 'not-utf8',
+    level: 'warning',
+    where,
+    message: `Found bytes that are not UTF-8; read as ${label}.`,
+    fix: 'Save the file as UTF-8 if letters look wrong.',
+  });
+  return { text: stripMark(decoder.decode(bytes)), problems };
+}
+
+/** The problem of a report without any text. */
+export function empty(where: string): Problem {
+  return {
+    code: 'empty',
+    level: 'error',
+    where,
+    message: 'Found no text, expected a report.',
+    fix: 'Check the file.',
+  };
+}
+
+function decoderFor(declared: string | undefined): { label: string; decoder: TextDecoder } {
+  if (declared !== undefined && !/^utf-?8$/i.test(declared)) {
+    try {
+      const decoder = new TextDecoder(declared);
+      return { label: decoder.encoding, decoder };
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+    }
+  }
+  return { label: 'windows-1252', decoder: new TextDecoder('windows-1252') };
+}
+
+function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const length = Math.min(bytes.length & ~1, 512);
+  if (length < 8) return undefined;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) even++;
+    if (bytes[i + 1] === 0) odd++;
+  }
+  if (odd > length * 0.35 && even < length * 0.02) return 'utf-16le';
+  if (even > length * 0.35 && odd < length * 0.02) return 'utf-16be';
+  return undefined;
+}
+
+/** True for data with the signature of a known binary format, or with many control bytes. A stray null byte is no proof. */
+function isBinary(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, 8));
+  if (/^(%PDF|PK\x03\x04|\x1f\x8b|\x89PNG|\xff\xd8\xff|GIF8|\x7fELF|\xd0\xcf\x11\xe0|Rar!|BZh)/.test(head))
+    return true;
+  const length = Math.min(bytes.length, 4096);
+  let odd = 0;
+  for (let i = 0; i < length; i++) {
+    const b = bytes[i]!;
+    if (b < 9 || (b > 13 && b < 27) || (b > 27 && b < 32)) odd++;
+  }
+  return odd > length * 0.05 && odd > 2;
+}
+
+function stripMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}

@@ -1,0 +1,30 @@
+import type { Dateline } from '../model/doc.js';
+import { findDay } from './find-day.js';
+
+const PLACE = String.raw`\p{Lu}[\p{Lu}'’.-]+(?:[ /]\p{Lu}[\p{Lu}'’.-]*)*(?:,\s+\p{L}[\p{L}.'’]+(?:\s\p{Lu}[\p{L}.]+)*)?`;
+const MIXED = String.raw`\p{Lu}[\p{L}'’.-]+(?:[ /]\p{Lu}[\p{L}'’.-]*){0,3}(?:,\s+\p{Lu}[\p{L}.'’]+(?:\s\p{Lu}[\p{L}.]+)*)?`;
+const AGENCY = String.raw`(?:\s*[(/\[]([\p{L}][\p{L} .&-]{1,30})[)/\]])`;
+const DAY = String.raw`(?:,?\s+((?:\p{L}{3,9}\.?\s+\d{1,2}|\d{1,2}\s+\p{L}{3,9}\.?)(?:,?\s+\d{4})?))`;
+const DASH = String.raw`\s*(?:—|–|--|-|:)\s+`;
+const CAPITALS = new RegExp(`^(${PLACE})${AGENCY}?${DAY}?${AGENCY}?${DASH}`, 'u');
+const WITH_AGENCY = new RegExp(`^(${MIXED})${DAY}?${AGENCY}${DAY}?${DASH}`, 'u');
+
+/** The dateline that opens a body block ("ISLAMABAD (AP) —"), with offsets into the whole text; undefined when there is none. */
+export function findDateline(block: string, from: number): Dateline | undefined {
+  const head = block.slice(0, 140);
+  const capitals = CAPITALS.exec(head);
+  const found = capitals ?? WITH_AGENCY.exec(head);
+  if (found === null) return undefined;
+  const parts = found.slice(2).filter((part): part is string => part !== undefined);
+  const day = parts.map((part) => findDay(part)).find((value) => value !== undefined);
+  const agency = parts.find((part) => !/\d/.test(part));
+  const place = found[1]!;
+  if (capitals !== null && agency === undefined && place.length < 4) return undefined;
+  return {
+    from,
+    to: from + found[0].trimEnd().length,
+    place,
+    ...(day === undefined ? {} : { day }),
+    ...(agency === undefined ? {} : { agency: agency.trim() }),
+  };
+}

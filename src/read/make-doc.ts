@@ -1,0 +1,59 @@
+import type { Dateline, Doc, Zone } from '../model/doc.js';
+import { contentId } from './content-id.js';
+import { dayInAddress } from './find-day.js';
+import { findLanguage } from './find-language.js';
+
+/** What a source says of a report beside its text; absent is absent. */
+export interface ReportFacts {
+  readonly id?: string;
+  readonly title?: string;
+  readonly published?: string;
+  readonly publisher?: string;
+  readonly byline?: string;
+  readonly url?: string;
+  readonly rights?: string;
+  readonly language?: string;
+}
+
+/** What the text itself gave. */
+export interface TextFacts {
+  readonly zones: readonly Zone[];
+  readonly title?: string;
+  readonly published?: string;
+  readonly byline?: string;
+  readonly rights?: string;
+  readonly dateline?: Dateline;
+}
+
+/** Joins both into a Doc. The day of publication comes from metadata, else from the dateline or date line, else from the address. */
+export function makeDoc(text: string, facts: ReportFacts, found: TextFacts): Doc {
+  const coded = found.zones.filter((z) => z.kind === 'body' || z.kind === 'headline' || z.kind === 'caption');
+  const published =
+    facts.published ??
+    found.dateline?.day ??
+    found.published ??
+    (facts.url === undefined ? undefined : dayInAddress(facts.url));
+  const title = facts.title ?? found.title;
+  const byline = facts.byline ?? found.byline;
+  const rights = facts.rights ?? found.rights;
+  return {
+    id: facts.id ?? contentId(text),
+    text,
+    language:
+      facts.language ??
+      findLanguage(
+        coded
+          .map((z) => text.slice(z.from, z.to))
+          .join('\n')
+          .slice(0, 8000),
+      ),
+    ...(title === undefined ? {} : { title }),
+    ...(published === undefined ? {} : { published }),
+    ...(facts.publisher === undefined ? {} : { publisher: facts.publisher }),
+    ...(byline === undefined ? {} : { byline }),
+    ...(facts.url === undefined ? {} : { url: facts.url }),
+    ...(rights === undefined ? {} : { rights }),
+    ...(found.dateline === undefined ? {} : { dateline: found.dateline }),
+    zones: found.zones,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Doc, ZoneKind } from '../model/doc.js';
+import type { Problem } from '../model/problem.js';
+import { findZones, type MarkedBlock } from './find-zones.js';
+import { makeDoc, type ReportFacts } from './make-doc.js';
+import { type PageBlock, pageBlocks } from './page-blocks.js';
+import { pageFacts } from './page-facts.js';
+
+/**
+ * A report from an HTML page. `Doc.text` is the visible text, a paragraph a block, blocks parted by an empty line. Parts of the
+ * page that are not the report are marked as furniture.
+ */
+export function readPage(
+  html: string,
+  where: string,
+  given: ReportFacts = {},
+): { doc?: Doc; problems: Problem[] } {
+  const { blocks, head, whole } = pageBlocks(html);
+  const problems: Problem[] = [];
+  if (!whole) {
+    problems.push({
+      code: 'page-too-long',
+      level: 'warning',
+      where,
+      message: 'Found more than 2 million characters of text on the page; the rest was left out.',
+      fix: 'Cut the page, or give it as plain text.',
+    });
+  }
+  if (blocks.length === 0) {
+    problems.push({
+      code: 'page-without-text',
+      level: 'error',
+      where,
+      message: 'Found a page without visible text, expected a report.',
+      fix: 'The page may need a browser to build itself; save it from one.',
+    });
+    return { problems };
+  }
+  const articles = blocks.filter((b) => b.inside && b.kind !== 'furniture');
+  const hasArticle = articles.reduce((sum, b) => sum + b.text.length, 0) > 200;
+  let text = '';
+  const marked: MarkedBlock[] = [];
+  let titled = false;
+  for (const block of blocks) {
+    const kind = pageKind(block, hasArticle, titled);
+    if (kind === 'headline') titled = true;
+    if (text !== '') text += '\n\n';
+    const from = text.length;
+    text += block.text;
+    marked.push({ from, to: text.length, ...(kind === undefined ? {} : { kind }) });
+  }
+  const facts: ReportFacts = { ...pageFacts(head), ...given };
+  return {
+    doc: makeDoc(text, facts, findZones(text, marked, titled || facts.title !== undefined)),
+    problems,
+  };
+}
+
+function pageKind(block: PageBlock, hasArticle: boolean, titled: boolean): ZoneKind | undefined {
+  const { kind, text } = block;
+  if (kind === 'furniture' && /©|\bcopyright\b|all rights reserved/i.test(text) && text.length < 400)
+    return 'rights';
+  if (kind === 'headline') return titled ? 'body' : 'headline';
+  if (kind === 'dateline') return /\d{4}/.test(text) && text.length < 80 ? 'dateline' : 'furniture';
+  if (kind !== undefined) return kind;
+  if (hasArticle && !block.inside)
+    return /©|\bcopyright\b|all rights reserved/i.test(text) && text.length < 400 ? 'rights' : 'furniture';
+  if (block.links > 0.7 && text.length < 140) return 'furniture';
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import type { Problem } from '../model/problem.js';
+import { empty } from './decode-text.js';
+import { findDay } from './find-day.js';
+import type { ReportFacts } from './make-doc.js';
+import type { ReadResult } from './read-report.js';
+import { readText } from './read-text.js';
+
+const KEYS = ['id', 'title', 'published', 'publisher', 'byline', 'url', 'rights', 'language'] as const;
+
+/** A report from one line of JSON Lines: `text` is required, the facts beside it are not. */
+export function readRecord(line: string, where: string): ReadResult {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    return {
+      problems: [
+        bad(
+          'not-json',
+          where,
+          `Found a line that is not JSON (${cause.message}).`,
+          'Write one JSON object a line.',
+        ),
+      ],
+    };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return {
+      problems: [
+        bad(
+          'not-a-record',
+          where,
+          `Found ${JSON.stringify(value).slice(0, 40)}, expected an object with "text".`,
+          'Write {"text": "…"}.',
+        ),
+      ],
+    };
+  }
+  const record = value as Record<string, unknown>;
+  const { text } = record;
+  if (typeof text !== 'string') {
+    const found = text === undefined ? 'no "text"' : `"text" of type ${typeof text}`;
+    return {
+      problems: [
+        bad(
+          'no-text',
+          where,
+          `Found ${found}, expected the report as a string.`,
+          'Put the text of the report under "text".',
+        ),
+      ],
+    };
+  }
+  if (text.trim() === '') return { problems: [empty(where)] };
+  const problems: Problem[] = [];
+  const facts: Record<string, string> = {};
+  for (const key of KEYS) {
+    const given = record[key] ?? (key === 'published' ? record['date'] : undefined);
+    if (given === undefined || given === null || given === '') continue;
+    if (typeof given === 'string' || (key === 'id' && typeof given === 'number')) facts[key] = String(given);
+    else
+      problems.push({
+        ...bad(
+          'wrong-type',
+          where,
+          `Found "${key}" of type ${typeof given}, expected a string.`,
+          'It was left out.',
+        ),
+        level: 'warning',
+      });
+  }
+  if (facts['published'] !== undefined && findDay(facts['published']) === undefined) {
+    problems.push({
+      ...bad(
+        'not-a-day',
+        where,
+        `Found "published": "${facts['published'].slice(0, 40)}", expected an ISO day such as 2024-05-17.`,
+        'It was left out; relative dates stay relative.',
+      ),
+      level: 'warning',
+    });
+    delete facts['published'];
+  }
+  return { doc: readText(text, facts as ReportFacts), problems };
+}
+
+function bad(code: string, where: string, message: string, fix: string): Problem {
+  return { code, level: 'error', where, message, fix };
+}
