@@ -47,6 +47,13 @@ test('words are optional in brackets, forbidden after a hyphen, negated after "n
   ]);
 });
 
+test('a particle before an object is no preposition', () => {
+  expect(read('S turn down X from T').elements[2]).toMatchObject({ preposition: false });
+  expect(read('S hand over X to T').elements[2]).toMatchObject({ preposition: false });
+  expect(read('S quarrel over X').elements[2]).toMatchObject({ preposition: true });
+  expect(read('S pull out of T').elements[3]).toMatchObject({ preposition: true });
+});
+
 test('a clause may be held to event types', () => {
   expect(read('S agree to VP[AID|RETREAT]').elements.at(-1)).toEqual({
     kind: 'clause',

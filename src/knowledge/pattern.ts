@@ -62,6 +62,11 @@ interface WordSet {
 /** Elements by how they are written, for each set of classes: the same alternatives stand in many lines. */
 const CACHE = new WeakMap<ReadonlyMap<string, ReadonlySet<string>>, Map<string, PatternElement>>();
 
+/** Of these, the ones that after a verb and before its object are particles: "turn down T's X". */
+const PARTICLES = new Set(['up', 'down', 'out', 'off', 'away', 'back', 'aside', 'apart']);
+/** "over" and "in" are particles after these verbs only: "hand over X", but "quarrel over X". */
+const TAKES_OVER_AND_IN = new Set(['take', 'hand', 'turn', 'call', 'send', 'bring', 'let', 'give', 'haul']);
+
 const SLOT = /^([STXB])(!?)('s)?(?::(.+))?$/;
 const CLAUSE = /^(VP|CL)(?:\[([A-Z|]+)\])?$/;
 const WORD = /^[a-z0-9ß-ÿ][a-z0-9ß-ÿ\-'’.]*(?:\/[nva])?$/;
@@ -92,9 +97,24 @@ export function parsePattern(text: string, classes: ReadonlyMap<string, Readonly
     elements.push(element);
     negated = false;
   }
+  markParticles(elements);
   const head = headOf(elements);
   if (head === undefined) return { fault: 'it has no word to hang from; expected a verb or a noun.' };
   return { pattern: { elements, head, headPos: headPosition(elements, head) } };
+}
+
+/** Makes a particle of a preposition that stands between a verb and its object. */
+function markParticles(elements: PatternElement[]): void {
+  for (let at = 1; at + 1 < elements.length; at++) {
+    const [verb, word, object] = [elements[at - 1]!, elements[at]!, elements[at + 1]!];
+    if (verb.kind !== 'word' || word.kind !== 'word' || object.kind !== 'slot' || !word.preposition) continue;
+    if (verb.preposition || word.optional) continue;
+    const particle =
+      every(word.words, (one) => PARTICLES.has(one)) ||
+      (every(word.words, (one) => one === 'over' || one === 'in' || PARTICLES.has(one)) &&
+        every(verb.words, (one) => TAKES_OVER_AND_IN.has(one)));
+    if (particle) elements[at] = { ...word, preposition: false };
+  }
 }
 
 function slotElement(
@@ -132,7 +152,7 @@ function wordElement(
   const found = wordSet(optional ? token.slice(1, -1) : forbidden ? token.slice(1) : token, classes);
   if ('fault' in found) return found;
   const { words, pos } = found;
-  const preposition = allPrepositions(words);
+  const preposition = every(words, (word) => PREPOSITIONS.has(word));
   return {
     kind: 'word',
     words,
@@ -172,8 +192,8 @@ function wordSet(
   return pos === undefined ? { words } : { words, pos };
 }
 
-function allPrepositions(words: ReadonlySet<string>): boolean {
-  for (const word of words) if (!PREPOSITIONS.has(word)) return false;
+function every(words: ReadonlySet<string>, test: (word: string) => boolean): boolean {
+  for (const word of words) if (!test(word)) return false;
   return true;
 }
 
