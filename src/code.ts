@@ -13,6 +13,9 @@ import { parseTokens } from './parse/parse-tokens.js';
 import { segmenterOf } from './parse/segmenter-of.js';
 import { segment, zoneAt } from './segment/segment.js';
 import { loadStatusCues } from './status/status-cues.js';
+import { eventTime } from './times/event-time.js';
+import { findTimes } from './times/find-times.js';
+import { loadTimeWords } from './times/time-words.js';
 import { VERSION } from './version.js';
 
 /** What a coder is made of. */
@@ -35,6 +38,7 @@ export interface Coder {
 export function makeCoder({ model, codebook }: CoderParts): Coder {
   const tables: ActorTables = loadActorTables(codebook.files);
   const { cues } = loadStatusCues(codebook.files);
+  const { words: timeWords } = loadTimeWords(codebook.files);
   const segmenter = segmenterOf(model);
   const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
 
@@ -48,6 +52,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
   const codeParsed = (doc: Doc, tokens: Tokens): Coding => {
     const tree = makeTree(tokens);
     const zones = sentenceZones(doc, tokens);
+    const times = findTimes(doc, tokens, timeWords);
     const actors = findActors(doc, tree, tables);
     const events = codeEvents({
       docId: doc.id,
@@ -56,6 +61,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       cues,
       actors,
       zoneOf: (sentence) => zones[sentence] ?? 'body',
+      timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay }),
       ...(doc.published === undefined ? {} : { published: doc.published }),
     });
     const { sentenceStart, from, to } = tokens;

@@ -23,7 +23,7 @@ export interface EventInput {
   /** Zone of a sentence, by its number; only headline, caption and body are coded. */
   readonly zoneOf: (sentence: number) => ZoneKind;
   /** The time of the deed at a row, when the report gives one. */
-  readonly timeOf?: (row: number) => EventTime | undefined;
+  readonly timeOf?: (row: number, reportDay: boolean) => EventTime | undefined;
 }
 
 const CODED = new Set<ZoneKind>(['headline', 'caption', 'body']);
@@ -63,7 +63,7 @@ function finish(draft: Draft, input: EventInput, number: number): CodedEvent | u
   const rows = [draft.match.row, ...draft.match.words].sort((a, b) => a - b);
   const from = tokens.from[rows[0]!]!;
   const to = tokens.to[rows[rows.length - 1]!]!;
-  const when = input.timeOf?.(draft.match.row);
+  const when = input.timeOf?.(draft.match.row, draft.status === 'actual' || draft.status === 'ongoing');
   const past = when !== undefined && input.published !== undefined && isLongPast(when.value, input.published);
   const speaker = draft.speaker === undefined ? undefined : actors.resolve(draft.speaker)[0];
   const reasons = [...draft.because, ...source.map((a) => a.because), ...target.map((a) => a.because)];

@@ -35,7 +35,8 @@ export function matchPattern(frame: Frame, entry: PatternEntry, around: Surround
   return new Attempt(frame, entry, around).run();
 }
 
-class Attempt {
+/** One try of one pattern: reads its elements in turn, binding slots. */
+export class Attempt {
   readonly tree: Tree;
   readonly elements: readonly PatternElement[];
   readonly bound: Bindings = {};
