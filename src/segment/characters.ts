@@ -81,6 +81,11 @@ export function isLetterKind(kind: number): boolean {
   return kind === KIND.lower || kind === KIND.upper || kind === KIND.letter;
 }
 
+/** Letters and digits. */
+export function isWordKind(kind: number): boolean {
+  return isLetterKind(kind) || kind === KIND.digit;
+}
+
 /** `text` without its invisible characters. */
 export function visible(text: string): string {
   let out = '';

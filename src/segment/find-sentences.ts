@@ -1,6 +1,6 @@
 import { isSpace } from './characters.js';
 import type { Segmenter } from './segmenter.js';
-import { BREAK, SENTENCE_FEATURES } from './sentence-features.js';
+import { BREAK, LONGEST_PARAGRAPH, SENTENCE_FEATURES } from './sentence-features.js';
 import type { WordList } from './word-list.js';
 import { holdsName, opensAfterAbbreviation } from './word-parts.js';
 
@@ -12,7 +12,7 @@ export function findSentences(text: string, first: number, words: WordList, segm
   const { reader, sentences, parts } = segmenter;
   const count = words.count - first;
   if (count === 0) return;
-  reader.clear();
+  reader.clear(count > LONGEST_PARAGRAPH);
   for (let i = 0; i < count; i++) reader.add(words.form[first + i]!, breakAfter(text, first + i, words));
   words.starts.push(first);
   let start = 0;

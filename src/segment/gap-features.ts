@@ -1,4 +1,4 @@
-import { foldCode, isLetterKind, KIND, kindOf } from './characters.js';
+import { foldCode, isWordKind, KIND, kindOf } from './characters.js';
 import { finish, mix, seed } from './feature-weights.js';
 
 /** Features of one gap; `GapReader.features` writes this many keys. */
@@ -135,10 +135,6 @@ export class GapReader {
     }
     return h;
   }
-}
-
-function isWordKind(kind: number): boolean {
-  return isLetterKind(kind) || kind === KIND.digit;
 }
 
 function feature(template: number, a: number, b = 0, c = 0, d = 0): number {

@@ -2,7 +2,10 @@ import { foldCode, isLetterKind, KIND, kindOf } from './characters.js';
 import { finish, mix, seed } from './feature-weights.js';
 
 /** Features of one place between two words; `SentenceReader.features` writes this many keys. */
-export const SENTENCE_FEATURES = 24;
+export const SENTENCE_FEATURES = 29;
+
+/** A paragraph of more words than this has probably lost its ends: sentences may close without a stop anywhere in it. */
+export const LONGEST_PARAGRAPH = 200;
 
 /** White space between two words: none, one blank, more blanks, a line's end. */
 export const BREAK = { none: 0, blank: 1, wide: 2, line: 3 } as const;
@@ -36,13 +39,16 @@ export class SentenceReader {
   #start = 0;
   #brackets = 0;
   #quotes = 0;
+  #endless = 0;
 
   get count(): number {
     return this.#count;
   }
 
-  clear(): void {
+  /** Forgets all words. `endless` says that the text has no paragraphs. */
+  clear(endless: boolean): void {
     this.#count = 0;
+    this.#endless = endless ? 1 : 2;
     this.restart(0);
   }
 
@@ -115,6 +121,12 @@ export class SentenceReader {
     keys[21] = feature(21, gap, s, inside);
     keys[22] = feature(22, s, n);
     keys[23] = feature(23, Math.min(this.#length[at]!, 5), s, ns, nns);
+    const mode = this.#endless;
+    keys[24] = feature(24, mode, w);
+    keys[25] = feature(25, mode, s, ns, gap);
+    keys[26] = feature(26, mode, s, n);
+    keys[27] = feature(27, mode, w, ns, since);
+    keys[28] = feature(28, mode, ps, s, ns);
     return keys;
   }
 

@@ -1,4 +1,4 @@
-import { isLetterKind, kindOf } from './characters.js';
+import { isLetterKind, isWordKind, KIND, kindOf } from './characters.js';
 import type { FeatureWeights } from './feature-weights.js';
 import { GAP_FEATURES, GapReader, LONGEST_PIECE } from './gap-features.js';
 import { GAP, markWholes, type WordParts } from './word-parts.js';
@@ -51,13 +51,23 @@ export class PieceSplitter {
       if (whole[i] === GAP.inside || (whole[i] === GAP.open && !gaps.isCandidate(i))) continue;
       if (i > from && i < to) continue;
       const certain = whole[i] === GAP.cut || i === from || i === to;
-      if (!certain && this.weights.score(gaps.features(i), GAP_FEATURES) <= 0) continue;
+      if (!certain && this.#score(piece, i, whole) <= 0) continue;
       this.#irregularIn(piece, runStart, i, cuts);
       cuts.push(i);
       runStart = i;
     }
     this.#irregularIn(piece, runStart, piece.length, cuts);
     return cuts;
+  }
+
+  /** Above 0 where a word ends. The two gaps of a hyphen inside a word are decided together: both or neither. */
+  #score(piece: string, i: number, whole: Uint8Array): number {
+    const score = this.weights.score(this.#gaps.features(i), GAP_FEATURES);
+    const hyphen = isHyphen(piece, i) ? i : isHyphen(piece, i - 1) ? i - 1 : -1;
+    if (hyphen < 0) return score;
+    const other = hyphen === i ? i + 1 : i - 1;
+    if (whole[other] !== GAP.open) return score;
+    return score + this.weights.score(this.#gaps.features(other), GAP_FEATURES);
   }
 
   #irregularIn(piece: string, from: number, to: number, cuts: number[]): void {
@@ -86,4 +96,15 @@ function isTrailing(piece: string, from: number, at: number): boolean {
 function isPlain(piece: string): boolean {
   for (let i = 0; i < piece.length; i++) if (!isLetterKind(kindOf(piece.charCodeAt(i)))) return false;
   return true;
+}
+
+/** A hyphen or dash with a letter or digit on both sides. */
+function isHyphen(piece: string, at: number): boolean {
+  return (
+    at > 0 &&
+    at + 1 < piece.length &&
+    kindOf(piece.charCodeAt(at)) === KIND.hyphen &&
+    isWordKind(kindOf(piece.charCodeAt(at - 1))) &&
+    isWordKind(kindOf(piece.charCodeAt(at + 1)))
+  );
 }

@@ -79,7 +79,7 @@ function pack(keys: number[], weights: Float64Array, sums: Float64Array, step: n
   const scale = 32000 / largest;
   const kept = keys
     .map((key, i) => [key, Math.round(averaged[i]! * scale)] as const)
-    .filter(([, w]) => Math.abs(w) >= 0.05 * scale)
+    .filter(([, w]) => Math.abs(w) >= 0.3 * scale)
     .sort((a, b) => a[0] - b[0]);
   return { keys: Uint32Array.from(kept, ([k]) => k), weights: Int16Array.from(kept, ([, w]) => w) };
 }

@@ -12,7 +12,7 @@ import { sentenceDecisions } from './train-sentences.js';
 import { goldPieces, irregularWords, wordDecisions } from './train-words.js';
 
 /** Every setting of the segmenter's training. */
-export const SEGMENT_SETTINGS = { epochs: 4, seed: 20241, wordMargin: 2, sentenceMargin: 5, joined: true };
+export const SEGMENT_SETTINGS = { epochs: 5, seed: 20241, wordMargin: 2, sentenceMargin: 5 };
 
 interface Trained {
   readonly words: { keys: Uint32Array; weights: Int16Array };
@@ -22,11 +22,11 @@ interface Trained {
 
 /** Learns both scorers from paragraphs. */
 export function trainSegmenter(paragraphs: readonly RawParagraph[], settings = SEGMENT_SETTINGS): Trained {
-  const { epochs, seed, wordMargin, sentenceMargin, joined } = settings;
+  const { epochs, seed, wordMargin, sentenceMargin } = settings;
   const pieces = goldPieces(paragraphs);
   return {
     words: trainPerceptron(wordDecisions(pieces), { epochs, seed, margin: wordMargin }),
-    sentences: trainPerceptron(sentenceDecisions(paragraphs, joined), {
+    sentences: trainPerceptron(sentenceDecisions(paragraphs), {
       epochs,
       seed,
       margin: sentenceMargin,

@@ -3,15 +3,15 @@ import { DecisionSet } from './perceptron.js';
 import type { RawParagraph } from './raw-text.js';
 
 /**
- * Places between words as decisions. Paragraphs stand alone, as the segmenter meets them; with `joined`, a paragraph's
- * last words are also shown with the next paragraph behind them, so that texts that lost their paragraphs are cut too.
+ * Places between words as decisions, twice: in paragraphs that stand alone, as a page gives them, and in a text that lost
+ * its paragraphs, where a paragraph's last words have the next one behind them.
  */
-export function sentenceDecisions(paragraphs: readonly RawParagraph[], joined: boolean): DecisionSet {
+export function sentenceDecisions(paragraphs: readonly RawParagraph[]): DecisionSet {
   const set = new DecisionSet(SENTENCE_FEATURES);
   const reader = new SentenceReader();
   paragraphs.forEach((paragraph, p) => {
-    const next = joined ? paragraphs[p + 1] : undefined;
-    addParagraph(paragraph, next, reader, set);
+    addParagraph(paragraph, undefined, reader, set);
+    if (p + 1 < paragraphs.length) addParagraph(paragraph, paragraphs[p + 1], reader, set);
   });
   return set;
 }
@@ -24,7 +24,7 @@ function addParagraph(
 ): void {
   const count = to.length;
   const last = new Set(lastWords);
-  reader.clear();
+  reader.clear(next !== undefined);
   for (let i = 0; i < count; i++) {
     const gap = i + 1 < count ? Math.min(from[i + 1]! - to[i]!, 2) : 1;
     reader.add(text.slice(from[i]!, to[i]!), gap);
