@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Coder, makeCoder } from '../code.js';
+import { readCodebookFiles } from '../knowledge/codebook-node.js';
+import { loadCodebook } from '../knowledge/load-codebook.js';
+import type { Problem } from '../model/problem.js';
+import { loadModelFile } from '../parse/load-node.js';
+
+/** The package's folder: the first one above this file that holds codebook/ and lang/. */
+export function packageRoot(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!(existsSync(path.join(folder, 'codebook')) && existsSync(path.join(folder, 'lang')))) {
+    const above = path.dirname(folder);
+    if (above === folder)
+      throw new Error(
+        'The folders codebook/ and lang/ are missing beside the program. Install Chancery anew.',
+      );
+    folder = above;
+  }
+  return folder;
+}
+
+/** The coder with its model and codebook, and the codebook's problems. Throws Error with the path when a file is missing or damaged. */
+export function loadCoder(codebookFolder?: string): { coder: Coder; problems: readonly Problem[] } {
+  const root = packageRoot();
+  const files = readCodebookFiles(
+    codebookFolder ?? path.join(root, 'codebook'),
+    path.join(root, 'lang', 'en'),
+  );
+  const { codebook, problems } = loadCodebook(files);
+  return { coder: makeCoder({ model: loadModelFile(process.env['CHANCERY_MODEL']), codebook }), problems };
+}

@@ -1,0 +1,202 @@
+import { Command, CommanderError, Option } from 'commander';
+import { VERSION } from '../version.js';
+import { EXIT, EXIT_HELP } from './exit-codes.js';
+import type { AddCommandOptions } from './run-add.js';
+import type { CodeOptions } from './run-code.js';
+import { endOnBrokenPipe, printProblem } from './terminal.js';
+
+const LEDGER = new Option('--ledger <file>', 'the ledger')
+  .env('CHANCERY_LEDGER')
+  .default('.chancery/ledger.duckdb');
+const FROM = new Option('--from <kind>', 'what the input is')
+  .choices(['auto', 'text', 'html', 'jsonl'])
+  .default('auto');
+
+/** The command line. Commands load their code when they are called, so that --help is quick. Sets the exit status. */
+export async function main(argv: readonly string[]): Promise<void> {
+  endOnBrokenPipe();
+  let status: number = EXIT.fine;
+  const ran = (code: number): void => {
+    status = code;
+  };
+  const program = build(ran);
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    status = failure(error);
+  }
+  process.exitCode = status;
+}
+
+function failure(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  if (error instanceof Error && 'problem' in error) {
+    printProblem(error.problem as Parameters<typeof printProblem>[0]);
+    return EXIT.world;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  printProblem({
+    code: 'failed',
+    level: 'error',
+    where: 'chancery',
+    message,
+    fix: process.env['DEBUG'] ? '' : 'Set DEBUG=1 for the details.',
+  });
+  if (process.env['DEBUG'] && error instanceof Error) console.error(error.stack, error.cause ?? '');
+  return EXIT.world;
+}
+
+function build(ran: (code: number) => void): Command {
+  const program = new Command('chancery')
+    .description(
+      'Reads news reports and keeps the record of what political actors do, say and promise to one another.',
+    )
+    .version(VERSION)
+    .showHelpAfterError('(see chancery --help)')
+    .exitOverride()
+    .addHelpText('after', EXIT_HELP);
+  const command = (usage: string, says: string, examples: string): Command =>
+    program
+      .command(usage)
+      .description(says)
+      .exitOverride()
+      .addHelpText('after', `\nExamples:\n${examples.replace(/^/gm, '  ')}`);
+
+  command(
+    'code',
+    'code reports and print their events',
+    'chancery code report.txt\nchancery code --format jsonl samples/ > codings.jsonl\ncat reports.jsonl | chancery code --from jsonl --format csv -',
+  )
+    .argument('<file...>', 'files, folders, or - for standard input')
+    .addOption(
+      new Option('--format <format>', 'what to print')
+        .choices(['table', 'jsonl', 'csv', 'score'])
+        .default('table'),
+    )
+    .addOption(FROM)
+    .option('--keep-text', 'print the text of the report in JSON Lines')
+    .option('--codebook <folder>', 'a codebook of your own')
+    .action(async (files: string[], options: CodeOptions) =>
+      ran(await (await import('./run-code.js')).runCode(files, options)),
+    );
+
+  command(
+    'parse',
+    'print words, tags, lemmas and trees as CoNLL-U',
+    'chancery parse report.txt\nchancery parse --from conllu en_ewt-test.conllu > parsed.conllu',
+  )
+    .argument('<file...>', 'files, or - for standard input')
+    .addOption(
+      new Option('--from <kind>', 'what the input is')
+        .choices(['auto', 'text', 'html', 'jsonl', 'conllu'])
+        .default('auto'),
+    )
+    .action(async (files: string[], options: { from: 'auto' }) =>
+      ran(await (await import('./run-parse.js')).runParse(files, options.from)),
+    );
+
+  command(
+    'add',
+    'code reports into the ledger; what is there already is skipped',
+    'chancery add reports/\nchancery add --keep-text --ledger my.duckdb today.jsonl',
+  )
+    .argument('<file...>', 'files, folders, or - for standard input')
+    .addOption(LEDGER)
+    .addOption(FROM)
+    .option('--keep-text', "keep the reports' text in the ledger; without it only facts, offsets and hashes")
+    .option('--replace', 'let another text take over an id')
+    .action(async (files: string[], options: AddCommandOptions) =>
+      ran(await (await import('./run-add.js')).runAdd(files, options)),
+    );
+
+  const events = command(
+    'events',
+    'list events of the ledger, newest first',
+    'chancery events --country RUS --since 2024-01-01\nchancery events --source USA --target CHN --type SANCTION --format csv',
+  );
+  for (const [name, says] of [
+    ['country', 'on either side, ISO code of three letters'],
+    ['source', 'country of the source'],
+    ['target', 'country of the target'],
+    ['type', 'event type, AGREE to ASSAULT'],
+    ['status', 'actual, ongoing, future, historical, hypothetical, negated'],
+    ['since', 'first day, 2024-05-03'],
+    ['until', 'last day'],
+    ['text', 'words in trigger, actors or title'],
+    ['report', 'id of a report'],
+    ['limit', 'how many, 1 to 1000'],
+    ['cursor', 'where the page before ended'],
+  ] as const)
+    events.option(`--${name} <${name}>`, says);
+  events
+    .addOption(LEDGER)
+    .addOption(
+      new Option('--format <format>', 'what to print').choices(['table', 'jsonl', 'csv']).default('table'),
+    )
+    .action(async (options) => ran(await (await import('./run-events.js')).runEvents(options)));
+
+  command('why', 'print why an event was coded', 'chancery why 3f2a9c0d11e84b77-2')
+    .argument('<event>', 'id of an event in the ledger')
+    .addOption(LEDGER)
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .action(async (id: string, options) => ran(await (await import('./run-why.js')).runWhy(id, options)));
+
+  command(
+    'why-not',
+    'print why a sentence does not code as a type',
+    'chancery why-not SANCTION "Kenya froze the assets of two banks."',
+  )
+    .argument('<type>', 'event type')
+    .argument('<sentence>', 'a sentence')
+    .option('--limit <number>', 'how many patterns to name', '5')
+    .action(async (type: string, sentence: string, options) =>
+      ran(await (await import('./run-why.js')).runWhyNot(type, sentence, options)),
+    );
+
+  command(
+    'check',
+    'check the codebook: tables, patterns, rules and their examples',
+    'chancery check codebook\nchancery check codebook my-codebook/',
+  )
+    .argument('<what>', 'codebook')
+    .argument('[folder]', 'a codebook of your own')
+    .action(async (what: string, folder: string | undefined) =>
+      ran(await (await import('./run-check.js')).runCheck(what, folder)),
+    );
+
+  command(
+    'eval',
+    'score the coder on gold sets by people, where they are at hand',
+    'chancery eval\nchancery eval --set plover_gsr --errors 20',
+  )
+    .option('--set <name>', 'one set only')
+    .option('--write', 'write the scores to test/gold/scores.tsv')
+    .option('--errors <number>', 'print this many faults')
+    .action(async (options) => ran(await (await import('./eval/run-eval.js')).runEval(options)));
+
+  command(
+    'serve',
+    'serve the page and the API',
+    'chancery serve\nchancery serve --port 8080 --ledger my.duckdb\nchancery serve --host 0.0.0.0 --token "$(openssl rand -hex 16)"',
+  )
+    .addOption(LEDGER)
+    .option('--host <address>', 'address to listen on; any but loopback needs a token', '127.0.0.1')
+    .option('--port <port>', 'port; 0 takes a free one', '4170')
+    .addOption(new Option('--token <token>', 'secret that requests must carry').env('CHANCERY_TOKEN'))
+    .action(async (options) => ran(await (await import('./run-serve.js')).runServe(options)));
+
+  command('schema', 'print the JSON Schema of what the program prints', 'chancery schema coding')
+    .argument('[name]', 'coding, event or problem', 'coding')
+    .action(async (name: string) => ran(await (await import('./run-schema.js')).runSchema(name)));
+
+  command(
+    'completion',
+    'print a completion script for a shell',
+    'chancery completion bash > ~/.local/share/bash-completion/completions/chancery',
+  )
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(async (shell: string) =>
+      ran(await (await import('./completion.js')).runCompletion(shell, program)),
+    );
+  return program;
+}

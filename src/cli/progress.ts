@@ -1,0 +1,28 @@
+import cliProgress from 'cli-progress';
+
+export interface Progress {
+  step(done: number): void;
+  end(done: number): void;
+}
+
+/** A progress bar on standard error when that is a terminal and there is more than one file; silent otherwise. */
+export function startProgress(total: number): Progress {
+  if (process.stderr.isTTY !== true || total < 2) return { step: () => {}, end: () => {} };
+  const bar = new cliProgress.SingleBar(
+    {
+      format: '{bar} {value}/{total} files, {eta_formatted} left',
+      stream: process.stderr,
+      clearOnComplete: true,
+      hideCursor: true,
+    },
+    cliProgress.Presets.legacy,
+  );
+  bar.start(total, 0);
+  return {
+    step: (done) => bar.update(done),
+    end: (done) => {
+      bar.update(done);
+      bar.stop();
+    },
+  };
+}

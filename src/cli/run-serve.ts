@@ -1,0 +1,61 @@
+import { startServer } from '../http/start-server.js';
+import { openLedger } from '../ledger/open-ledger.js';
+import type { Problem } from '../model/problem.js';
+import { readRecord } from '../read/read-record.js';
+import { EXIT } from './exit-codes.js';
+import { loadCoder } from './load-coder.js';
+import { print, printProblem } from './terminal.js';
+
+export interface ServeOptions {
+  readonly ledger: string;
+  readonly host: string;
+  readonly port: string;
+  readonly token?: string;
+}
+
+/** `chancery serve`: the page and the API, until Ctrl-C. */
+export async function runServe(options: ServeOptions): Promise<number> {
+  const port = Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    return usage(`Found port "${options.port}", expected a number from 0 to 65535.`);
+  const ledger = await openLedger(options.ledger, { direct: true });
+  try {
+    const { coder } = loadCoder();
+    const server = await startServer({
+      ledger,
+      host: options.host,
+      port,
+      ...(options.token === undefined ? {} : { token: options.token }),
+      coder: (report) => {
+        const read = readRecord(JSON.stringify(report), 'report');
+        return read.doc === undefined
+          ? { problems: read.problems }
+          : { coding: coder(read.doc), problems: read.problems };
+      },
+    });
+    await print(`Chancery is at ${server.url} (Ctrl-C ends it)\n`);
+    await new Promise<void>((resolve) => {
+      process.once('SIGINT', resolve);
+      process.once('SIGTERM', resolve);
+    });
+    await server.close();
+    return EXIT.fine;
+  } catch (cause) {
+    if (cause instanceof RangeError) return usage(cause.message);
+    throw cause;
+  } finally {
+    await ledger.close();
+  }
+}
+
+function usage(message: string): number {
+  const problem: Problem = {
+    code: 'usage',
+    level: 'error',
+    where: 'serve',
+    message,
+    fix: 'See chancery serve --help.',
+  };
+  printProblem(problem);
+  return EXIT.usage;
+}
