@@ -101,6 +101,13 @@ describe('sentences', () => {
     expect(sentences(text)).toHaveLength(1);
   });
 
+  it('run on over a line end in mid-sentence, but not through a list', () => {
+    const long =
+      'The envoy of the northern province told a crowded room of reporters late on Tuesday evening that';
+    expect(sentences(`${long} the border\nwould stay shut for now.`)).toHaveLength(1);
+    expect(sentences('Present at the talks:\nthe northern envoy\nthe southern envoy')).toHaveLength(3);
+  });
+
   it('never have more words than the limit, and a text without stops takes no longer for it', () => {
     const tokens = segmentText('the army moved north and '.repeat(20_000), segmenter);
     expect(tokens.count).toBe(100_000);
