@@ -16,7 +16,7 @@ import { loadStatusCues } from './status/status-cues.js';
 import { eventTime } from './times/event-time.js';
 import { findTimes } from './times/find-times.js';
 import { loadTimeWords } from './times/time-words.js';
-import { VERSION } from './version.js';
+import { VERSION } from './model/version.js';
 
 /** What a coder is made of. */
 export interface CoderParts {
@@ -76,7 +76,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       actors: [],
       events,
       quotes: [],
-      times: [],
+      times,
       places: [],
       commitments: [],
       problems: [],

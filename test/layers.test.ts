@@ -14,7 +14,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['events'],
   ['code.ts'],
   ['explain', 'ledger', 'write'],
-  ['cli', 'http', 'fleet', 'index.ts'],
+  ['http', 'fleet'],
+  ['cli', 'index.ts'],
 ];
 const rank = new Map(LAYERS.flatMap((names, number) => names.map((name) => [name, number] as const)));
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { VERSION } from '../version.js';
+import { VERSION } from '../model/version.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
 import type { AddCommandOptions } from './run-add.js';
 import type { CodeOptions } from './run-code.js';

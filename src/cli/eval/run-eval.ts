@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { VERSION } from '../../version.js';
+import { VERSION } from '../../model/version.js';
 import { EXIT } from '../exit-codes.js';
 import { loadCoder, packageRoot } from '../load-coder.js';
 import { print, printProblem } from '../terminal.js';
