@@ -1,6 +1,7 @@
 import { DEPREL, NAME } from '../../src/model/grammar.js';
 import { makeTokens, type Tokens } from '../../src/model/tokens.js';
 import type { LanguageModel } from '../../src/parse/language-model.js';
+import { lemmatise } from '../../src/parse/lemmas.js';
 import { parseTokens } from '../../src/parse/parse-tokens.js';
 import type { GoldSentence } from './treebank.js';
 
@@ -10,6 +11,8 @@ export interface Scores {
   readonly upos: number;
   readonly xpos: number;
   readonly feats: number;
+  /** NaN where the model has no lemmas. */
+  readonly lemma: number;
   readonly uas: number;
   /** Head and relation without its subtype. */
   readonly las: number;
@@ -38,12 +41,14 @@ export function tokensOf(sentences: readonly GoldSentence[], featsTable: readonl
 export function scoreModel(model: LanguageModel, sentences: readonly GoldSentence[]): Scores {
   const tokens = tokensOf(sentences, model.featsTable);
   parseTokens(model, tokens);
+  if (!model.file.sections.has('lemma')) return { ...scoreTokens(tokens, sentences), lemma: Number.NaN };
+  lemmatise(model, tokens);
   return scoreTokens(tokens, sentences);
 }
 
 /** Compares parsed columns with the gold sentences that they were made from. */
 export function scoreTokens(tokens: Tokens, sentences: readonly GoldSentence[]): Scores {
-  const right = { upos: 0, xpos: 0, feats: 0, uas: 0, las: 0, lasFull: 0 };
+  const right = { upos: 0, xpos: 0, feats: 0, lemma: 0, uas: 0, las: 0, lasFull: 0 };
   const relations = new Map<string, [number, number, number]>();
   const count = (relation: string, place: 0 | 1 | 2) => {
     const entry = relations.get(relation) ?? [0, 0, 0];
@@ -57,6 +62,7 @@ export function scoreTokens(tokens: Tokens, sentences: readonly GoldSentence[]):
       if (tokens.upos[at] === gold.upos[i]) right.upos++;
       if (tokens.xpos[at] === gold.xpos[i]) right.xpos++;
       if (tokens.featsTable[tokens.feats[at]!] === gold.feats[i]) right.feats++;
+      if (tokens.lemma[at] === gold.lemma[i]) right.lemma++;
       const head = gold.head[i]! < 0 ? -1 : from + gold.head[i]!;
       const mine = DEPREL[tokens.deprel[at]!]!;
       const theirs = DEPREL[gold.deprel[i]!]!;
@@ -78,6 +84,7 @@ export function scoreTokens(tokens: Tokens, sentences: readonly GoldSentence[]):
     upos: right.upos / n,
     xpos: right.xpos / n,
     feats: right.feats / n,
+    lemma: right.lemma / n,
     uas: right.uas / n,
     las: right.las / n,
     lasFull: right.lasFull / n,
