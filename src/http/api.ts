@@ -1,0 +1,97 @@
+import { Hono } from 'hono';
+import type { Ledger } from '../ledger/ledger.js';
+import { readDocumentFilter, readEventFilter } from '../ledger/read-filter.js';
+import type { Coding } from '../model/coding.js';
+import type { ReportCoder } from './coder.js';
+import { Fault, fault } from './fault.js';
+import { addShape, type IncomingReport, reportShape, shaped } from './shapes.js';
+
+/**
+ * The JSON endpoints under /api. Lists take the filters of read-filter.ts and give `{rows, next?}`.
+ * Everything that goes wrong is answered as `{problems: [Problem, …]}`.
+ */
+export function api(ledger: Ledger, coder: ReportCoder | undefined): Hono {
+  const app = new Hono();
+  app.get('/', async (c) => c.json({ name: 'chancery', counts: await ledger.counts() }));
+  app.get('/counts', async (c) => c.json(await ledger.counts()));
+  app.get('/check', async (c) => c.json({ problems: await ledger.check() }));
+  app.get('/reports', async (c) => c.json(await listDocuments(ledger, c.req.query())));
+  app.get('/reports/:id', async (c) => c.json(await oneDocument(ledger, c.req.param('id'))));
+  app.get('/events', async (c) => c.json(await listEvents(ledger, c.req.query())));
+  app.get('/events/:id', async (c) => c.json(await oneEvent(ledger, c.req.param('id'))));
+  app.post('/code', async (c) => {
+    const { coding, problems } = code(coder, shaped(reportShape, await body(c.req)));
+    if (coding === undefined) throw new Fault(400, problems);
+    return c.json({ coding, problems });
+  });
+  app.post('/reports', async (c) => {
+    const asked = shaped(addShape, await body(c.req));
+    const options = { keepText: asked.keepText === true, replace: asked.replace === true };
+    if ('codings' in asked) {
+      // The shape has been checked field by field; only optional fields' `undefined` keeps the types apart.
+      const results = await ledger.addAll(asked.codings as unknown as Coding[], options);
+      return c.json({ results });
+    }
+    const { coding, problems } = code(coder, asked.report);
+    if (coding === undefined) throw new Fault(400, problems);
+    const result = await ledger.add(coding, options);
+    if (result.outcome === 'refused') throw new Fault(409, result.problems);
+    return c.json({ results: [result], problems }, result.outcome === 'added' ? 201 : 200);
+  });
+  return app;
+}
+
+export async function listEvents(ledger: Ledger, query: Record<string, string>) {
+  const { filter, problems } = readEventFilter(query);
+  if (problems.length > 0) throw new Fault(400, problems);
+  return ledger.events(filter);
+}
+
+export async function listDocuments(ledger: Ledger, query: Record<string, string>) {
+  const { filter, problems } = readDocumentFilter(query);
+  if (problems.length > 0) throw new Fault(400, problems);
+  return ledger.documents(filter);
+}
+
+export async function oneDocument(ledger: Ledger, id: string) {
+  const found = await ledger.document(id);
+  if (found === undefined) throw missing('report', id);
+  return found;
+}
+
+export async function oneEvent(ledger: Ledger, id: string) {
+  const found = await ledger.event(id);
+  if (found === undefined) throw missing('event', id);
+  return found;
+}
+
+function missing(what: string, id: string): Fault {
+  return fault(
+    404,
+    'not-found',
+    `${what} ${id}`,
+    `The ledger has no ${what} under this id.`,
+    `See /${what}s for what there is.`,
+  );
+}
+
+function code(coder: ReportCoder | undefined, report: IncomingReport) {
+  if (coder === undefined)
+    throw fault(
+      501,
+      'no-coder',
+      'server',
+      'This server has no coder.',
+      'Code the report elsewhere and send the coding.',
+    );
+  return coder(report);
+}
+
+async function body(request: { json(): Promise<unknown> }): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw fault(400, 'not-json', 'body', `The body is not JSON: ${cause.message}.`, 'Send one JSON object.');
+  }
+}

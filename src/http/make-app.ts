@@ -1,0 +1,83 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { Ledger } from '../ledger/ledger.js';
+import { LedgerError } from '../ledger/ledger-error.js';
+import type { Problem } from '../model/problem.js';
+import { api } from './api.js';
+import type { ReportCoder } from './coder.js';
+import { Fault, fault } from './fault.js';
+import { noCrossSiteWrites, ownHostOnly, secureHeaders, tokenOnly } from './guards.js';
+import { problemPage } from './pages/problem-page.js';
+import { pages } from './pages.js';
+
+export interface AppOptions {
+  readonly ledger: Ledger;
+  readonly coder?: ReportCoder;
+  /** Asked of everyone when set; when not, only this machine's own names are served. */
+  readonly token?: string;
+  /** The browser's files by name, as webFiles() gives them. */
+  readonly files: ReadonlyMap<string, { readonly type: string; readonly body: string }>;
+}
+
+/** Bytes of a request's body: a batch of codings with long reports fits. */
+const BODY_LIMIT = 32 * 1024 * 1024;
+
+/** The whole HTTP side as one Hono app: guards, JSON endpoints under /api, pages. Can be called without a network. */
+export function makeApp({ ledger, coder, token, files }: AppOptions): Hono {
+  const app = new Hono();
+  app.use(secureHeaders());
+  app.use(token === undefined ? ownHostOnly() : tokenOnly(token));
+  app.use(noCrossSiteWrites());
+  app.use(
+    bodyLimit({
+      maxSize: BODY_LIMIT,
+      onError: () => {
+        throw fault(
+          413,
+          'too-large',
+          'body',
+          `The body is larger than ${BODY_LIMIT} bytes.`,
+          'Send fewer reports at once.',
+        );
+      },
+    }),
+  );
+  app.route('/api', api(ledger, coder));
+  for (const [name, file] of files)
+    app.get(`/${name}`, (c) =>
+      c.body(file.body, 200, { 'content-type': file.type, 'cache-control': 'max-age=60' }),
+    );
+  app.route('/', pages(ledger));
+  app.notFound((c) => {
+    throw fault(404, 'not-found', c.req.path, 'There is nothing at this address.', 'Start from /.');
+  });
+  app.onError((error, c) => {
+    const { status, problems } = described(error);
+    const wantsPage = !c.req.path.startsWith('/api') && !c.req.path.endsWith('.json');
+    if (wantsPage && (c.req.header('accept') ?? '').includes('text/html'))
+      return c.html(problemPage(status, problems), status);
+    return c.json({ problems }, status);
+  });
+  return app;
+}
+
+/** Any error as a status and Problems. What is our own fault is told to the operator, not to the caller. */
+function described(error: Error): { status: Fault['status'] | 500 | 507; problems: readonly Problem[] } {
+  if (error instanceof Fault) return error;
+  if (error instanceof LedgerError)
+    return { status: error.problem.code === 'disk-full' ? 507 : 503, problems: [error.problem] };
+  if (error instanceof RangeError)
+    return fault(400, 'out-of-range', 'request', `${error.message}.`, 'Correct the request.');
+  if (error instanceof HTTPException && error.status < 500)
+    return fault(400, 'request-not-understood', 'request', error.message, 'Correct the request.');
+  console.error(error);
+  const problem: Problem = {
+    code: 'internal',
+    level: 'error',
+    where: 'server',
+    message: 'Something went wrong in the server; it printed what.',
+    fix: 'If it happens again, please report it.',
+  };
+  return { status: 500, problems: [problem] };
+}

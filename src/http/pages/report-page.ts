@@ -1,0 +1,52 @@
+import type { StoredDocument } from '../../ledger/ledger.js';
+import { markedText } from '../marked-text.js';
+import { h, type Markup, safeLink } from '../markup.js';
+import { eventCard } from './event-card.js';
+import { count, dayLabel, layout } from './layout.js';
+
+/** One report: its text with the events marked, and beside it each event with its reasons. */
+export function reportPage({ coding, textKept, textLength }: StoredDocument): Markup {
+  const { doc, events, problems, by } = coding;
+  const link = safeLink(doc.url);
+  const facts = [doc.publisher, doc.published && dayLabel(doc.published)].filter(
+    (fact) => fact !== undefined && fact !== '',
+  );
+  return layout(
+    {
+      title: doc.title ?? `Report ${doc.id}`,
+      section: 'none',
+      data: `/reports/${encodeURIComponent(doc.id)}.json`,
+    },
+    h`<header class="report-head">
+<p class="kicker">${facts.map((fact, i) => h`${i > 0 ? ' · ' : undefined}<bdi>${fact}</bdi>`)}</p>
+<h1><bdi>${doc.title ?? `Report ${doc.id}`}</bdi></h1>
+<p class="origin">${doc.byline === undefined ? undefined : h`<bdi>${doc.byline}</bdi> · `}${
+      doc.url === undefined
+        ? undefined
+        : link === undefined
+          ? h`<span class="address">${doc.url}</span> · `
+          : h`<a href="${link}" rel="noreferrer noopener nofollow">The report where it was published</a> · `
+    }${count(events.length, 'event')}</p>
+</header>
+<div class="reading">
+<section class="paper" aria-label="The report">
+${textKept ? legend() : undefined}
+${textKept ? markedText(doc.text, doc.zones, events) : unkept(textLength)}
+</section>
+<section class="margin" aria-label="What was coded">
+${events.length === 0 ? h`<p class="empty">No event was coded from this report.</p>` : events.map((event, i) => eventCard(event, i + 1, doc.text))}
+${problems.length === 0 ? undefined : h`<h2 class="label">Notes of the reader</h2><ul class="problems">${problems.map((problem) => h`<li class="${problem.level}"><b>${problem.level}</b> <bdi>${problem.message}</bdi> ${problem.fix}</li>`)}</ul>`}
+<p class="by">Coded by Chancery ${by.version}, codebook <code>${by.codebook.slice(0, 8)}</code>, language model <code>${by.parser.slice(0, 8)}</code>.</p>
+</section>
+</div>`,
+  );
+}
+
+function legend(): Markup {
+  return h`<p class="legend"><span class="unseen">Marks in the text: </span><span class="mark source">who acts</span> <span class="mark trigger">the act</span> <span class="mark target">whom it concerns</span> <span class="mark mention">told again</span></p>`;
+}
+
+function unkept(length: number): Markup {
+  return h`<div class="unkept"><p><b>The text of this report was not kept</b>, only what was coded from it and where it stood: the numbers beside the words of an event count from the start of its ${length} characters.</p>
+<p>To see events marked in their text, add the report again with <code>--keep-text</code>.</p></div>`;
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { EVENT_TYPES, STATUSES } from '../model/event.js';
+import type { Problem } from '../model/problem.js';
+import { Fault } from './fault.js';
+
+const offset = z.int().min(0);
+const span = { from: offset, to: offset };
+const text = z.string();
+const maybe = z.string().optional();
+/** Reasons are kept and shown as they are; their depth is bounded so that no page can be made to recurse for ever. */
+const because: z.ZodType = z.lazy(() =>
+  z.looseObject({ rule: text, says: text, spans: z.array(z.looseObject(span)), from: z.array(because) }),
+);
+const zone = z.enum(['headline', 'byline', 'dateline', 'caption', 'body', 'rights', 'furniture']);
+const states = [
+  'offered',
+  'promised',
+  'agreed',
+  'under way',
+  'fulfilled',
+  'broken',
+  'in doubt',
+  'lapsed',
+] as const;
+const eventActor = z.looseObject({
+  ...span,
+  text,
+  name: text,
+  country: maybe,
+  sector: maybe,
+  sectors: z.array(text),
+  because,
+});
+const problem = z.looseObject({
+  code: text,
+  level: z.enum(['error', 'warning', 'note']),
+  where: text,
+  message: text,
+  fix: text,
+  span: z.looseObject(span).optional(),
+});
+const event = z.looseObject({
+  id: text,
+  type: z.enum(EVENT_TYPES),
+  mode: maybe,
+  contexts: z.array(text),
+  status: z.enum(STATUSES),
+  trigger: z.looseObject({ ...span, text }),
+  source: z.array(eventActor),
+  target: z.array(eventActor),
+  when: z.looseObject({ value: text, span: z.looseObject(span).optional(), because }).optional(),
+  where: z
+    .looseObject({
+      name: text,
+      country: maybe,
+      lat: z.number().optional(),
+      lon: z.number().optional(),
+      span: z.looseObject(span).optional(),
+      because,
+    })
+    .optional(),
+  saidBy: z.looseObject({ ...span, text, name: text }).optional(),
+  mentions: z.array(z.looseObject(span)),
+  because,
+});
+
+/** A Coding as it comes over the wire. */
+export const codingShape = z.looseObject({
+  doc: z.looseObject({
+    id: text.min(1).max(500),
+    text,
+    language: text,
+    title: maybe,
+    published: maybe,
+    publisher: maybe,
+    byline: maybe,
+    url: maybe,
+    rights: maybe,
+    dateline: z.looseObject({ ...span, place: maybe, day: maybe, agency: maybe }).optional(),
+    zones: z.array(z.looseObject({ ...span, kind: zone })),
+  }),
+  sentences: z.array(z.looseObject({ ...span, zone })),
+  actors: z.array(
+    z.looseObject({
+      ...span,
+      head: z.int(),
+      actor: z.looseObject({
+        name: text,
+        country: maybe,
+        sectors: z.array(text),
+        role: maybe,
+        from: maybe,
+        to: maybe,
+      }),
+      because,
+    }),
+  ),
+  events: z.array(event),
+  quotes: z.array(
+    z.looseObject({
+      ...span,
+      kind: z.enum(['direct', 'indirect', 'mixed']),
+      speaker: z.looseObject({ ...span, text, name: text }).optional(),
+      cue: z.looseObject(span).optional(),
+      because,
+    }),
+  ),
+  times: z.array(
+    z.looseObject({ ...span, type: z.enum(['DATE', 'TIME', 'DURATION', 'SET']), value: text, because }),
+  ),
+  places: z.array(
+    z.looseObject({
+      ...span,
+      name: text,
+      country: maybe,
+      lat: z.number().optional(),
+      lon: z.number().optional(),
+      because,
+    }),
+  ),
+  commitments: z.array(
+    z.looseObject({
+      ...span,
+      debtor: z.array(text),
+      creditor: z.array(text),
+      action: text,
+      due: maybe,
+      state: z.enum(states),
+      because,
+    }),
+  ),
+  problems: z.array(problem),
+  by: z.looseObject({ version: text, codebook: text, parser: text }),
+});
+
+/** A report to be coded: the fields of a JSON Lines input. */
+export const reportShape = z.strictObject({
+  id: text.min(1).max(500).optional(),
+  text: text.min(1).max(1_000_000),
+  title: text.max(2000).optional(),
+  published: text.max(60).optional(),
+  url: text.max(4000).optional(),
+  publisher: text.max(500).optional(),
+});
+export type IncomingReport = z.infer<typeof reportShape>;
+
+const options = { keepText: z.boolean().optional(), replace: z.boolean().optional() };
+
+/** What POST /api/reports takes: a report to be coded here, or codings made elsewhere by the same program. */
+export const addShape = z.union([
+  z.strictObject({ report: reportShape, ...options }),
+  z.strictObject({ codings: z.array(codingShape).min(1).max(1000), ...options }),
+]);
+
+/** `value` in the shape, or a Fault of status 400 that names each field that does not fit. */
+export function shaped<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  const problems = read.error.issues.slice(0, 20).map(
+    (issue): Problem => ({
+      code: 'request-not-understood',
+      level: 'error',
+      where: issue.path.length === 0 ? 'body' : issue.path.join('.'),
+      message: `${issue.message}.`,
+      fix: 'See docs/reference/http.md for what this address takes.',
+    }),
+  );
+  throw new Fault(400, problems);
+}

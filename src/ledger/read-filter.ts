@@ -1,0 +1,89 @@
+import { EVENT_TYPES, STATUSES } from '../model/event.js';
+import type { Problem } from '../model/problem.js';
+import { isoDay } from './day-range.js';
+import type { DocumentFilter, EventFilter } from './ledger.js';
+
+/** A filter as a person wrote it: names to words, from an address or from the command line. */
+export type FilterWords = Readonly<Record<string, string | undefined>>;
+
+type Field = (word: string) => string | number | Problem;
+
+const country =
+  (name: string): Field =>
+  (word) =>
+    /^[A-Za-z]{3}$/.test(word)
+      ? word.toUpperCase()
+      : fault(name, word, 'a code of three letters (ISO alpha-3), such as UKR');
+
+const oneOf =
+  (name: string, list: readonly string[], change: (word: string) => string): Field =>
+  (word) =>
+    list.includes(change(word)) ? change(word) : fault(name, word, `one of ${list.join(', ')}`);
+
+const day =
+  (name: string): Field =>
+  (word) =>
+    word.length === 10 && isoDay(word) === word ? word : fault(name, word, 'a day such as 2024-05-03');
+
+const limit: Field = (word) =>
+  /^\d{1,4}$/.test(word) && Number(word) >= 1 && Number(word) <= 1000
+    ? Number(word)
+    : fault('limit', word, 'a number from 1 to 1000');
+
+const words =
+  (name: string): Field =>
+  (word) =>
+    word.length <= 500 ? word : fault(name, `${word.slice(0, 20)}…`, 'at most 500 characters');
+
+const PAGE: Readonly<Record<string, Field>> = {
+  since: day('since'),
+  until: day('until'),
+  text: words('text'),
+  limit,
+  cursor: words('cursor'),
+};
+const EVENT: Readonly<Record<string, Field>> = {
+  country: country('country'),
+  source: country('source'),
+  target: country('target'),
+  type: oneOf('type', EVENT_TYPES, (word) => word.toUpperCase()),
+  status: oneOf('status', STATUSES, (word) => word.toLowerCase()),
+  report: words('report'),
+  ...PAGE,
+};
+
+/** A filter of events from words; a Problem for each word that is not understood. Empty words are as if absent. */
+export function readEventFilter(given: FilterWords): { filter: EventFilter; problems: Problem[] } {
+  return read(given, EVENT) as { filter: EventFilter; problems: Problem[] };
+}
+
+/** The same for reports. */
+export function readDocumentFilter(given: FilterWords): { filter: DocumentFilter; problems: Problem[] } {
+  return read(given, PAGE) as { filter: DocumentFilter; problems: Problem[] };
+}
+
+function read(given: FilterWords, fields: Readonly<Record<string, Field>>) {
+  const filter: Record<string, string | number> = {};
+  const problems: Problem[] = [];
+  for (const [name, word] of Object.entries(given)) {
+    if (word === undefined || word.trim() === '') continue;
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const value =
+      field === undefined
+        ? fault(name, word, `no such filter; there are ${Object.keys(fields).join(', ')}`)
+        : field(word.trim());
+    if (typeof value === 'object') problems.push(value);
+    else filter[name] = value;
+  }
+  return { filter, problems };
+}
+
+function fault(name: string, word: string, expected: string): Problem {
+  return {
+    code: 'filter-not-understood',
+    level: 'error',
+    where: name,
+    message: `Found "${word}"; expected ${expected}.`,
+    fix: 'Correct or leave out this filter.',
+  };
+}
