@@ -4,6 +4,7 @@ import { TensorWriter } from '../../src/parse/tensors.js';
 import type { Labels } from './data.js';
 import type { StoredVectors } from './fetch-vectors.js';
 import type { Parameters } from './parameters.js';
+import type { NetSettings } from './settings.js';
 
 /** The section `net` of the model file: averaged weights, features, word vectors, labels, and where they come from. */
 export function netSection(
@@ -11,12 +12,14 @@ export function netSection(
   keys: Uint32Array,
   vectors: StoredVectors,
   labels: Labels,
-  training: Record<string, unknown>,
+  training: { settings: NetSettings } & Record<string, unknown>,
 ): ModelSection {
   const { arena } = p;
   const writer = new TensorWriter();
   for (const { name, rows, cols } of matrices(p.sizes)) {
-    writer.addMatrix(name, arena.floats(p.get(name).at, rows * cols), rows, cols);
+    const values = arena.floats(p.get(name).at, rows * cols).slice();
+    if (name === 'nameBias') values[0] = values[0]! + training.settings.nameCaution;
+    writer.addMatrix(name, values, rows, cols);
   }
   const n = p.sizes.featureSize;
   writer.addKeys('featureKeys', keys);

@@ -33,6 +33,8 @@ export interface NetSettings {
   readonly dropLayer: number;
   readonly dropRecurrent: number;
   readonly dropHead: number;
+  /** Added to the score of "no name" when the model is saved; chosen by names of GUM dev. */
+  readonly nameCaution: number;
   /** Weights of the losses. */
   readonly weight: Readonly<Record<'arc' | 'label' | 'upos' | 'xpos' | 'feats' | 'name', number>>;
 }
@@ -68,6 +70,7 @@ export const TEACHER: NetSettings = {
   dropLayer: 0.36,
   dropRecurrent: 0.2,
   dropHead: 0.25,
+  nameCaution: 0,
   weight: { arc: 1, label: 1, upos: 0.4, xpos: 0.5, feats: 0.4, name: 2.5 },
 };
 
@@ -85,6 +88,7 @@ export const STUDENT: NetSettings = {
   epochs: 14,
   swappedNames: 2500,
   dropLayer: 0.3,
+  nameCaution: 0.75,
 };
 
 /** Words of free text that the teacher parses for the student, and copies made of each sentence with names. */
