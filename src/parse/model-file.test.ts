@@ -26,6 +26,14 @@ describe('a model file', () => {
     expect(again).toEqual(file);
   });
 
+  it('may lie anywhere in memory', () => {
+    const roomy = Buffer.alloc(file.length + 3);
+    roomy.set(file, 3);
+    const section = modelSection(readModelFile(roomy.subarray(3)), 'net');
+    expect(section.bytes.byteOffset % 16).toBe(0);
+    expect([...section.bytes.subarray(0, 3)]).toEqual([0, 1, 2]);
+  });
+
   it('is refused when one bit differs anywhere', () => {
     for (const at of [60, 100, file.length - 20]) {
       const bad = file.slice();

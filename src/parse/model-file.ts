@@ -60,7 +60,7 @@ export function writeModelFile(language: string, sections: ReadonlyMap<string, M
  * program, is cut short, or was changed after it was written.
  */
 export function readModelFile(bytes: Uint8Array): ModelFile {
-  const file = bytes.byteOffset % ALIGN === 0 ? bytes : bytes.slice();
+  const file = bytes.byteOffset % ALIGN === 0 ? bytes : new Uint8Array(bytes);
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const magic = String.fromCharCode(...file.subarray(0, 8));
   if (magic !== MAGIC) {
