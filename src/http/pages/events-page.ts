@@ -30,7 +30,7 @@ export function eventsPage(
 <label class="wide">Words <input type="search" name="text" value="${query['text'] ?? ''}" maxlength="500"></label>
 <button type="submit">Find</button>
 </form>
-${problems.length === 0 ? undefined : h`<ul class="problems" role="alert">${problems.map((p) => h`<li class="error"><b>${p.where}</b> ${p.message} ${p.fix}</li>`)}</ul>`}
+${problems.length === 0 ? undefined : h`<div role="alert"><ul class="problems">${problems.map((p) => h`<li class="error"><b>${p.where}</b> ${p.message} ${p.fix}</li>`)}</ul></div>`}
 ${list}
 ${more('/events', query, page.next)}`,
   );
