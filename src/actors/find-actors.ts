@@ -1,7 +1,7 @@
 import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
 import { placeText } from '../knowledge/codebook.js';
 import { contents } from '../match/quantity.js';
-import { pos, rels, type Tree } from '../match/tree.js';
+import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { type Because, because } from '../model/because.js';
 import type { Doc } from '../model/doc.js';
@@ -110,22 +110,52 @@ export class ActorFinder {
     const { from, to, text } = this.tree.tokens;
     const span = { from: from[first]!, to: to[last]! };
     const words = text.slice(span.from, span.to);
-    return [
-      {
-        ...span,
-        text: words,
-        name: reading.name === '' ? words : reading.name,
-        ...(reading.code === undefined ? {} : { country: reading.code }),
-        ...(reading.sector === undefined ? {} : { sector: reading.sector }),
-        sectors: reading.sector === undefined ? [] : [reading.sector],
-        because: because(
-          'actor',
-          `"${words}" is ${reading.code ?? 'an actor of no known country'}${reading.sector ? ` ${reading.sector}` : ''}.`,
-          [span],
-          [reading.because],
-        ),
-      },
-    ];
+    return [reading, ...this.#partners(row, reading)].map((one) => ({
+      ...span,
+      text: words,
+      name: one.name === '' ? words : one.name,
+      ...(one.code === undefined ? {} : { country: one.code }),
+      ...(one.sector === undefined ? {} : { sector: one.sector }),
+      sectors: one.sector === undefined ? [] : [one.sector],
+      because: because(
+        'actor',
+        `"${words}" is ${one.code ?? 'an actor of no known country'}${one.sector ? ` ${one.sector}` : ''}.`,
+        [span],
+        [one.because],
+      ),
+    }));
+  }
+
+  /** The other states of "Hungarian and Romanian officials": one phrase, several parties. */
+  #partners(row: number, reading: Reading): Reading[] {
+    const { tokens } = this.tree;
+    const found: Reading[] = [];
+    for (const modifier of dependents(this.tree, row, STATE_MODIFIER)) {
+      for (const k of dependents(this.tree, modifier, CONJ)) {
+        const hit = this.#names.get(k);
+        if (hit === undefined) continue;
+        const entry = chooseName(hit.entries, this.#day);
+        if (
+          entry.kind === 'person' ||
+          entry.code === reading.code ||
+          found.some((other) => other.code === entry.code)
+        )
+          continue;
+        const span = { from: tokens.from[k]!, to: tokens.to[k]! };
+        found.push({
+          ...reading,
+          name: '',
+          code: entry.code,
+          because: because(
+            placeText(entry),
+            `"${entry.text}" beside it gives ${entry.code}.`,
+            [span],
+            [reading.because],
+          ),
+        });
+      }
+    }
+    return found;
   }
 
   #read(row: number, steps: number): Reading | undefined {
@@ -264,6 +294,10 @@ export class ActorFinder {
   #stated(row: number, own: NameHit | undefined): { row: number; entry: NameEntry } | undefined {
     for (const { row: k, how } of describers(this.tree, row)) {
       const hit = this.#names.get(k);
+      if (hit === undefined && how === 'before' && this.tree.tokens.upos[k] === PROPN) {
+        const holder = this.#holder(k);
+        if (holder !== undefined) return { row: k, entry: holder };
+      }
       if (hit === undefined || hit === own || hit.head !== k) continue;
       const entry = chooseName(hit.entries, this.#day);
       if (entry.kind === 'person' && how !== 'before') continue;
@@ -325,14 +359,47 @@ export class ActorFinder {
     const met = this.#memory.get(word);
     if (met !== undefined) return met;
     const known = this.tables.bySurname.get(word);
-    if (known === undefined || !PER.includes(tokens.name[row]!) || this.#day === undefined) return undefined;
+    if (known === undefined) return undefined;
     const day = this.#day;
-    const held = known.filter(
-      (e) => (e.since ?? '') <= day && (e.until === undefined || day <= `${e.until}~`),
-    );
+    const titles = this.#titles(row);
+    let held = known;
+    if (day !== undefined) {
+      held = known.filter((e) => (e.since ?? '') <= day && (e.until === undefined || day <= `${e.until}~`));
+      if (held.length === 0 && titles.length > 0) held = known;
+    } else if (titles.length === 0) return undefined;
+    if (titles.length > 0) {
+      const titled = held.filter((e) => titles.some((title) => e.role?.toLowerCase().includes(title)));
+      if (titled.length > 0) held = titled;
+    } else if (!PER.includes(tokens.name[row]!)) return undefined;
+    if (held.length === 0) return undefined;
     const codes = new Set(held.map((e) => e.code));
     if (codes.size !== 1) return undefined;
     return this.#fromEntry(held[0]!, row, undefined);
+  }
+
+  /** The head of government whose surname stands before "administration", "government" or "regime". */
+  #holder(row: number): NameEntry | undefined {
+    const above = this.tree.tokens.head[row]!;
+    if (above < 0 || !OFFICE.has(this.tree.key[above]!)) return undefined;
+    const known = this.tables.bySurname
+      .get(this.tree.tokens.form[row]!)
+      ?.filter((e) => /president|prime minister|chancellor|leader/i.test(e.role ?? ''));
+    if (known === undefined || known.length === 0 || new Set(known.map((e) => e.code)).size !== 1)
+      return undefined;
+    return known[0];
+  }
+
+  /** Words of office before or beside a surname, in small letters: "president" in "President Mugabe". */
+  #titles(row: number): string[] {
+    const { key } = this.tree;
+    const beside = describers(this.tree, row, 1)
+      .filter((d) => d.how === 'before')
+      .map((d) => key[d.row]!);
+    const above = this.tree.tokens.head[row]!;
+    if (above >= 0 && TITLE_OF[this.tree.tokens.deprel[row]!] === 1) beside.push(key[above]!);
+    if (beside.includes('administration') || beside.includes('government'))
+      beside.push('president', 'prime minister', 'chancellor');
+    return beside.filter((word) => this.tables.roles.has(word));
   }
 
   /** Reads every full name once, so that later surnames and pronouns find what the report said of it. */
@@ -382,6 +449,9 @@ export class ActorFinder {
 }
 
 const POSSESSIVE = rels('nmod:poss');
+const OFFICE = new Set(['administration', 'government', 'regime', 'cabinet']);
+const STATE_MODIFIER = rels('amod', 'compound', 'nmod:poss', 'nmod');
+const CONJ = rels('conj');
 const PLACE = rels('obl', 'nmod', 'obl:unmarked');
 
 /** Finds the actors of a report; see ActorFinder. */

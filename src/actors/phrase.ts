@@ -12,8 +12,6 @@ const NAME_PARTS = rels(
   'nmod:poss',
   'det',
   'nummod',
-  'case',
-  'appos',
   'flat:foreign',
 );
 const VERB = pos('VERB');

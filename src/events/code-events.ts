@@ -10,7 +10,9 @@ import type { ActorSource } from './actor-source.js';
 import { chooseMatches } from './choose-matches.js';
 import type { Draft } from './draft.js';
 import { draftEvent } from './draft-event.js';
+import { implicitTarget } from './implicit-target.js';
 import { joinMentions } from './join-mentions.js';
+import { lendCountry } from './lend-country.js';
 
 /** What the events of a report are coded from. */
 export interface EventInput {
@@ -53,8 +55,13 @@ export function codeEvents(input: EventInput): CodedEvent[] {
 /** Resolves the sides of a draft; undefined when the type needs a side that is not there. */
 function finish(draft: Draft, input: EventInput, number: number): CodedEvent | undefined {
   const { tree, codebook, actors } = input;
-  const source = resolveAll(draft.sources, actors);
-  const target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
+  let source = resolveAll(draft.sources, actors);
+  let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
+  if (target.length === 0 && source.length === 1 && draft.match.bound.B === undefined) {
+    const row = implicitTarget(tree, draft.match, draft.sources, actors);
+    if (row !== undefined) target = resolveAll([row], actors);
+  }
+  [source, target] = [lendCountry(source, target), lendCountry(target, source)];
   const needs = codebook.types.get(draft.type)?.needs;
   if (needs?.source === 'required' && source.length === 0) return undefined;
   if (needs?.target === 'required' && target.length === 0 && source.length < 2) return undefined;

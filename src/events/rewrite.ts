@@ -27,7 +27,8 @@ export function rewrite(
   return {
     type: becomes.type,
     mode: newMode === '' || newMode === '-' ? undefined : newMode,
-    status: status === 'future' || status === 'negated' ? 'actual' : status,
+    // Refusing and threatening are deeds of today; a visit that is agreed is still ahead.
+    status: status === 'negated' || (status === 'future' && entry.when.saidBySource) ? 'actual' : status,
     because: because(
       placeText(entry),
       `A ${type} that is ${status} reads as ${becomes.type}: ${entry.name}.`,

@@ -41,11 +41,11 @@ export class Frame {
     return (this.#obliques ??= findObliques(this.tree, this.row));
   }
 
-  /** Heads of the phrases that one of the prepositions opens, nearest first. */
-  withCase(prepositions: ReadonlySet<string>): number[] {
-    const found: number[] = [];
+  /** The phrases that one of the prepositions opens, nearest first; each as the rows that are joined in it. */
+  withCase(prepositions: ReadonlySet<string>): number[][] {
+    const found: number[][] = [];
     for (const { row, cases } of this.obliques) {
-      if (cases.some((word) => prepositions.has(word))) found.push(...joined(this.tree, row));
+      if (cases.some((word) => prepositions.has(word))) found.push(joined(this.tree, row));
     }
     return found;
   }

@@ -202,11 +202,18 @@ export class Attempt {
   slot(element: SlotElement, i: number): boolean {
     const { frame, entry } = this;
     if (this.pending !== undefined) {
-      const rows = frame.withCase(this.pending);
+      const phrases = frame.withCase(this.pending);
       this.pending = undefined;
-      if (element.slot === 'B') return this.both(element, rows, 1);
-      const fit = rows.filter((row) => this.fits(element, row));
-      if (fit.length > 0) return this.bind(element, fit, element.only ? 1.5 : element.slot === 'X' ? 0.5 : 1);
+      for (const rows of phrases) {
+        if (element.slot === 'B') {
+          if (this.both(element, rows, 1)) return true;
+          continue;
+        }
+        const fit = rows.filter((row) => this.fits(element, row));
+        if (fit.length > 0)
+          return this.bind(element, fit, element.only ? 1.5 : element.slot === 'X' ? 0.5 : 1);
+      }
+      if (element.slot === 'B') return false;
       return this.isNoun && element.only === undefined && !element.required;
     }
     if (i < entry.pattern.head) {
@@ -228,7 +235,7 @@ export class Attempt {
     if (before?.kind === 'word' && before.words.has('that')) {
       rows = dependents(tree, frame.row, CCOMP).flatMap((k) => dependents(tree, k, SUBJECT));
     } else if (this.isNoun || (this.entry.pattern.headPos === 'a' && rows.length === 0)) {
-      rows = [...rows, ...frame.withCase(OF_TO)];
+      rows = [...rows, ...frame.withCase(OF_TO).flat()];
     }
     const fit = rows.filter((row) => this.fits(element, row));
     if (fit.length === 0) return false;
@@ -243,7 +250,7 @@ export class Attempt {
     let nouns: readonly number[];
     if (i + 1 === entry.pattern.head) nouns = [frame.row];
     else if (next?.kind === 'slot') {
-      const rows = this.pending === undefined ? frame.objects : frame.withCase(this.pending);
+      const rows = this.pending === undefined ? frame.objects : frame.withCase(this.pending).flat();
       nouns = rows.filter((row) => fitsWords(tree, row, next.only));
     } else if (next?.kind === 'word') {
       const at = this.below(frame.row, next.words, 3);

@@ -67,7 +67,9 @@ export function findStatus(
       relation !== ACL
     )
       break;
-    const theirs = relation === ADVCL ? undefined : beside(tree, above, cues);
+    // "will boost ties, with Russia providing arms": a participle lives in the time of its verb, a finite clause in its own.
+    const ownTime = relation === ADVCL && tree.tokens.xpos[at] !== VBG;
+    const theirs = ownTime ? undefined : beside(tree, above, cues);
     if (theirs !== undefined && (relation !== CONJ || theirs.kind !== 'not'))
       return report(tree, theirs, cues);
     at = above;

@@ -1,0 +1,87 @@
+import { casesOf } from '../match/cases.js';
+import type { Match } from '../match/match.js';
+import { dependents, rels, type Tree } from '../match/tree.js';
+import type { ActorSource } from './actor-source.js';
+
+const DOWN = rels(
+  'obj',
+  'obl',
+  'nmod',
+  'xcomp',
+  'ccomp',
+  'advcl',
+  'acl',
+  'nmod:poss',
+  'compound',
+  'amod',
+  'nsubj:pass',
+  'iobj',
+  'acl:relcl',
+  'nsubj',
+  'obl:agent',
+  'conj',
+);
+const OWNER = rels('nmod:poss', 'compound', 'amod');
+const SUBJECT = rels('nsubj', 'nsubj:pass');
+const TOWARDS = new Set([
+  'against',
+  'to',
+  'with',
+  'from',
+  'toward',
+  'towards',
+  'on',
+  'over',
+  'at',
+  'for',
+  'of',
+  'into',
+  'between',
+  'among',
+]);
+const WHERE = new Set(['in', 'near', 'inside', 'within', 'outside', 'across']);
+
+/**
+ * The other party of a deed whose pattern names none: of all parties below the predicate and its object that are not of the
+ * source's country, the one that the grammar points at most firmly. In order: whom the object belongs to ("rejected Iraq's
+ * proposal"), phrases of direction ("a ban on imports from Japan"), subjects of clauses, then the place of the deed.
+ */
+export function implicitTarget(
+  tree: Tree,
+  match: Match,
+  sources: readonly number[],
+  actors: ActorSource,
+): number | undefined {
+  const own = new Set(sources.flatMap((row) => actors.resolve(row)).map((actor) => actor.country));
+  const { tokens } = tree;
+  let best: number | undefined;
+  let bestScore = 0;
+  const visit = (row: number, steps: number): void => {
+    for (const k of dependents(tree, row, DOWN)) {
+      if (sources.includes(k) || (steps === 0 && SUBJECT[tokens.deprel[k]!] === 1)) continue;
+      const score = firmness(tree, k) - steps;
+      if (score > bestScore && isOther(k)) {
+        bestScore = score;
+        best = k;
+      }
+      if (steps < 4) visit(k, steps + 1);
+    }
+  };
+  const isOther = (row: number): boolean => {
+    if (OWNER[tokens.deprel[row]!] === 1 ? !actors.isPartyWord(row) : !actors.isPolitical(row)) return false;
+    const found = actors.resolve(row);
+    return found.length > 0 && found.every((actor) => actor.country !== undefined && !own.has(actor.country));
+  };
+  visit(match.row, 0);
+  return best;
+}
+
+function firmness(tree: Tree, row: number): number {
+  const relation = tree.tokens.deprel[row]!;
+  if (OWNER[relation] === 1) return 18;
+  if (SUBJECT[relation] === 1) return 14;
+  const cases = casesOf(tree, row);
+  if (cases.some((word) => TOWARDS.has(word))) return 16;
+  if (cases.some((word) => WHERE.has(word))) return 8;
+  return cases.length === 0 ? 12 : 6;
+}
