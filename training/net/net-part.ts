@@ -35,7 +35,7 @@ export const netPart: TrainingPart = {
 };
 
 /** Gold lessons, names of EWT train of which the teacher is sure, swapped names, and free text parsed by the teacher. */
-export function studentLessons(
+function studentLessons(
   { shared, cache }: Pick<TrainingContext, 'shared' | 'cache'>,
   data: TrainingData,
   gold: Lessons,
@@ -78,18 +78,15 @@ function wrap(section: ModelSection): Uint8Array {
 }
 
 /** Trains one network and prints its dev scores after each epoch. */
-export function train(
+function train(
   { cache, log }: Pick<TrainingContext, 'cache' | 'log'>,
   data: TrainingData,
   lessons: Lessons,
   settings: NetSettings,
-  each: (file: Uint8Array) => void = () => {},
 ): Promise<ModelSection> {
   const percent = (x: number) => (x * 100).toFixed(2);
   const judge = (section: ModelSection, epoch: number) => {
-    const file = wrap(section);
-    each(file);
-    const model = loadModel(file);
+    const model = loadModel(wrap(section));
     const ewt = scoreModel(model, data.dev.ewt);
     const gum = scoreModel(model, data.dev.gum);
     const both = (kind: 'las' | 'upos' | 'names') => `EWT ${percent(ewt[kind])} GUM ${percent(gum[kind])}`;

@@ -2,7 +2,7 @@ import { NAME_WIDTH, pad8, tagColumns, topColumns } from '../../src/parse/net-sh
 import { FEATURE_COUNT, IDENTITY_FEATURES } from '../../src/parse/word-features.js';
 import { arcLoss } from './arc-loss.js';
 import type { Arena } from './arena.js';
-import type { Batch, Example } from './batches.js';
+import type { Batch } from './batches.js';
 import type { TrainKernels } from './kernels/load.js';
 import { labelLoss } from './label-loss.js';
 import { BiLstm } from './lstm.js';
@@ -300,5 +300,3 @@ export class Network {
     }
   }
 }
-
-export type { Example };
