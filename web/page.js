@@ -1,7 +1,6 @@
 // Brings an event's words and its card together on a report's page: pointing at one, or moving the focus to it, shows
 // the others and the reason. Without this script everything is still there: a trigger is a link to its card.
-const paper = document.querySelector('.paper');
-const margin = document.querySelector('.margin');
+const report = document.querySelector('.report');
 
 /** Numbers of the events that an element belongs to. */
 function eventsOf(element) {
@@ -37,10 +36,10 @@ function showTip(mark, numbers) {
 
 function show(found) {
   for (const element of document.querySelectorAll('.here')) element.classList.remove('here');
-  paper.classList.toggle('told', found !== undefined);
+  report.classList.toggle('told', found !== undefined);
   tip.hidden = true;
   if (found === undefined) return;
-  for (const mark of paper.querySelectorAll('[data-events]')) {
+  for (const mark of report.querySelectorAll('[data-events]')) {
     if (mark.dataset.events.split(' ').some((number) => found.numbers.includes(number)))
       mark.classList.add('here');
   }
@@ -48,14 +47,14 @@ function show(found) {
   if (found.mark) showTip(found.mark, found.numbers);
 }
 
-if (paper && margin?.querySelector('.event')) {
+if (report?.querySelector('.event')) {
   document.body.append(tip);
-  for (const side of [paper, margin]) {
-    side.addEventListener('mouseover', (event) => show(eventsOf(event.target)));
-    side.addEventListener('mouseleave', () => show(eventsOf(document.activeElement)));
-    side.addEventListener('focusin', (event) => show(eventsOf(event.target)));
-    side.addEventListener('focusout', () => show(undefined));
-  }
+  report.addEventListener('mouseover', (event) =>
+    show(eventsOf(event.target) ?? eventsOf(document.activeElement)),
+  );
+  report.addEventListener('mouseleave', () => show(eventsOf(document.activeElement)));
+  report.addEventListener('focusin', (event) => show(eventsOf(event.target)));
+  report.addEventListener('focusout', () => show(undefined));
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') show(undefined);
   });

@@ -51,13 +51,24 @@ export function segmentsOf(length: number, zones: readonly Zone[], marks: readon
   });
 }
 
+/** A paragraph of a report with its events marked. `text` is its plain text. */
+export interface MarkedParagraph {
+  readonly kind: ZoneKind;
+  readonly text: string;
+  readonly marked: Markup;
+}
+
 /**
  * The report's text as paragraphs with its events marked. A blank line, and a line break between zones, begins a new
- * paragraph; a trigger is a link to its event's card. Furniture stays readable but grey.
+ * paragraph; a trigger is a link to its event's card.
  */
-export function markedText(text: string, zones: readonly Zone[], events: readonly CodedEvent[]): Markup {
-  const paragraphs: { kind: string; runs: Markup[] }[] = [];
-  let current: { kind: string; runs: Markup[] } | undefined;
+export function markedParagraphs(
+  text: string,
+  zones: readonly Zone[],
+  events: readonly CodedEvent[],
+): MarkedParagraph[] {
+  const paragraphs: { kind: ZoneKind; text: string; runs: Markup[] }[] = [];
+  let current: (typeof paragraphs)[number] | undefined;
   const linked = new Set<number>();
   for (const segment of segmentsOf(text.length, zones, marksOf(events))) {
     const words = text.slice(segment.from, segment.to);
@@ -66,16 +77,15 @@ export function markedText(text: string, zones: readonly Zone[], events: readonl
       if (i > 0) current = undefined;
       if (piece === '' || (current === undefined && piece.trim() === '')) continue;
       if (current === undefined) {
-        current = { kind: segment.kind ?? 'body', runs: [] };
+        current = { kind: segment.kind ?? 'body', text: '', runs: [] };
         paragraphs.push(current);
       }
+      if (current.kind === 'dateline' && segment.kind === 'body') current.kind = 'body';
+      current.text += piece;
       current.runs.push(run(piece, segment, linked));
     }
   }
-  return h`${paragraphs.map(
-    ({ kind, runs }) => h`<p class="zone ${kind}">${runs}</p>
-`,
-  )}`;
+  return paragraphs.map(({ kind, text: words, runs }) => ({ kind, text: words, marked: h`${runs}` }));
 }
 
 function run(words: string, { kind, marks }: Segment, linked: Set<number>): Markup {

@@ -29,14 +29,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /**
  * A text as HTML that shows exactly what is there: markup characters as entities, control characters (terminal escapes
- * among them) as their pictures, and characters that turn the direction of writing as `⟨U+202E⟩`, so that a
- * name cannot rearrange the page around it. Fit for content and for quoted attributes.
+ * among them) and characters that turn the direction of writing as `⟨U+202E⟩`, so that a name cannot rearrange the
+ * page around it. Fit for content and for quoted attributes.
  */
 export function escapeText(text: string): string {
   return text
     .replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c)
-    .replace(/[\u0000-\u0008\u000b-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
-    .replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, named);
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+      named,
+    );
 }
 
 function named(c: string): string {

@@ -1,5 +1,5 @@
 import type { StoredDocument } from '../../ledger/ledger.js';
-import { markedText } from '../marked-text.js';
+import { markedParagraphs } from '../marked-text.js';
 import { h, type Markup, safeLink } from '../markup.js';
 import { eventCard } from './event-card.js';
 import { count, dayLabel, layout } from './layout.js';
@@ -11,15 +11,21 @@ export function reportPage({ coding, textKept, textLength }: StoredDocument): Ma
   const facts = [doc.publisher, doc.published && dayLabel(doc.published)].filter(
     (fact) => fact !== undefined && fact !== '',
   );
+  const paragraphs = textKept ? markedParagraphs(doc.text, doc.zones, events) : [];
+  // A headline that is the title is shown once, marked, as the title.
+  const first = paragraphs[0];
+  const headline = first?.kind === 'headline' && first.text.trim() === doc.title?.trim() ? first : undefined;
+  const body = headline === undefined ? paragraphs : paragraphs.slice(1);
   return layout(
     {
       title: doc.title ?? `Report ${doc.id}`,
       section: 'none',
       data: `/reports/${encodeURIComponent(doc.id)}.json`,
     },
-    h`<header class="report-head">
+    h`<div class="report">
+<header class="report-head">
 <p class="kicker">${facts.map((fact, i) => h`${i > 0 ? ' · ' : undefined}<bdi>${fact}</bdi>`)}</p>
-<h1><bdi>${doc.title ?? `Report ${doc.id}`}</bdi></h1>
+<h1>${headline?.marked ?? h`<bdi>${doc.title ?? `Report ${doc.id}`}</bdi>`}</h1>
 <p class="origin">${doc.byline === undefined ? undefined : h`<bdi>${doc.byline}</bdi> · `}${
       doc.url === undefined
         ? undefined
@@ -31,13 +37,21 @@ export function reportPage({ coding, textKept, textLength }: StoredDocument): Ma
 <div class="reading">
 <section class="paper" aria-label="The report">
 ${textKept ? legend() : undefined}
-${textKept ? markedText(doc.text, doc.zones, events) : unkept(textLength)}
+${
+  textKept
+    ? body.map(
+        ({ kind, marked }) => h`<p class="zone ${kind}">${marked}</p>
+`,
+      )
+    : unkept(textLength)
+}
 </section>
 <section class="margin" aria-label="What was coded">
 ${events.length === 0 ? h`<p class="empty">No event was coded from this report.</p>` : events.map((event, i) => eventCard(event, i + 1, doc.text))}
 ${problems.length === 0 ? undefined : h`<h2 class="label">Notes of the reader</h2><ul class="problems">${problems.map((problem) => h`<li class="${problem.level}"><b>${problem.level}</b> <bdi>${problem.message}</bdi> ${problem.fix}</li>`)}</ul>`}
 <p class="by">Coded by Chancery ${by.version}, codebook <code>${by.codebook.slice(0, 8)}</code>, language model <code>${by.parser.slice(0, 8)}</code>.</p>
 </section>
+</div>
 </div>`,
   );
 }
