@@ -59,10 +59,11 @@ export function namedMonth(r: TimeReader, i: number): TimeMatch | undefined {
 
 /** Number of the month at a row; "may" and "march" only where they are no verbs. */
 function monthAt(r: TimeReader, i: number, same: number): number | undefined {
-  const word = r.as('month', i, same);
+  const name = r.at(i, same).replace(/^(?:mid|early|late)-/, '');
+  const word = name === '' ? undefined : r.words.as('month', name);
   if (!word) return undefined;
   const month = Number(word.value);
-  const name = r.at(i);
+  if (name !== r.at(i)) return month;
   if (name !== 'may' && name !== 'march' && name.length > 3) return month;
   const before = r.at(i - 1, i);
   if (r.isCapital(i) && /^(?:in|of|since|until|by|early|late|last|next|this)$/.test(before)) return month;
@@ -186,7 +187,8 @@ function monthAlone(r: TimeReader, i: number, month: number): TimeMatch | undefi
     r.lastYear = { year: Number(r.at(end - 1)), row: i };
     return monthOf(r, i, end, Number(r.at(end - 1)), month);
   }
-  if (!r.isCapital(i) || (r.at(i).length === 3 && r.at(i) !== 'may')) return undefined;
+  if (!/-/.test(r.at(i)) && !r.isCapital(i)) return undefined;
+  if (r.at(i).length === 3 && r.at(i) !== 'may') return undefined;
   const to = /^(?:to|and|until|through|or|-|–)$/.test(r.at(end, i)) && r.as('month', end + 1, i);
   if (to && YEAR.test(r.at(end + 2, i))) return monthOf(r, i, end, Number(r.at(end + 2)), month);
   const year = yearOf(r, i, end, month, undefined);
@@ -205,6 +207,13 @@ export function yearLike(r: TimeReader, i: number): TimeMatch | undefined {
   const word = r.at(i).replace(/^(?:mid|early|late)-/, '');
   const decade = /^['’]?(\d{2}|\d{4})['’]?s$/.exec(word);
   if (decade) return decadeOf(r, i, decade[1]!);
+  const range = /^((?:1\d|20)\d{2})[-–](\d{4}|\d{2})$/.exec(word);
+  if (range) {
+    const last = range[1]!.slice(0, 4 - range[2]!.length) + range[2]!;
+    if (last <= range[1]! || !YEAR.test(last)) return undefined;
+    const value = `${range[1]}/${last}`;
+    return date(i, i + 1, value, 'times/years', `"${r.text(i, i + 1)}" is the years ${value}.`);
+  }
   const century = centuryAt(r, i);
   if (century) return century;
   if (!YEAR.test(word) || !isYear(r, i, Number(word))) return undefined;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { TimeExpression } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
+import { lemmatise } from '../parse/lemmas.js';
 import { loadModelFile } from '../parse/load-node.js';
 import { parseTokens } from '../parse/parse-tokens.js';
 import { segmenterOf } from '../parse/segmenter-of.js';
@@ -25,6 +26,7 @@ function analyse(text: string, published: string | null = '2021-04-07') {
   };
   const tokens = segmentText(text, segmenterOf(model));
   parseTokens(model, tokens);
+  lemmatise(model, tokens);
   return { doc, tokens, times: findTimes(doc, tokens, words) };
 }
 
@@ -63,6 +65,11 @@ describe('dates in full', () => {
   it('without a year take the nearest, or the one that the verb tells', () => {
     expect(values('Envoys fear that the May 1 deadline will be missed.')[0]).toBe('May 1 DATE 2021-05-01');
     expect(values('The rebels seized the port on December 3.')).toEqual(['December 3 DATE 2020-12-03']);
+    expect(values('The summit opens on November 4, days after the Sept. 15 vote.')).toEqual([
+      'November 4 DATE 2021-11-04',
+      'days DURATION PXD',
+      'Sept. 15 DATE 2021-09-15',
+    ]);
     expect(values('The ministers will meet on March 2.')).toEqual(['March 2 DATE 2022-03-02']);
   });
 
@@ -70,6 +77,13 @@ describe('dates in full', () => {
     expect(values('In the 1980s the army had 1,950 tanks and 2000 soldiers; in 1991 it had none.')).toEqual([
       'the 1980s DATE 198',
       '1991 DATE 1991',
+    ]);
+  });
+
+  it('may be parts of months and rows of years', () => {
+    expect(values('They fled in mid-June 2019, in the 2018-2019 season.')).toEqual([
+      'mid-June 2019 DATE 2019-06',
+      '2018-2019 DATE 2018/2019',
     ]);
   });
 

@@ -31,13 +31,11 @@ const CASE = DEPREL_ID.get('case')!;
 const MARK = DEPREL_ID.get('mark')!;
 const VERB = UPOS_ID.get('VERB')!;
 const AUX_TAG = UPOS_ID.get('AUX')!;
-const [VBD, VBN, VBG, VB, MD] = ['VBD', 'VBN', 'VBG', 'VB', 'MD'].map((tag) => XPOS_ID.get(tag)!) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const [VBD, VBN, VBG, VB, MD, VBZ, VBP] = ['VBD', 'VBN', 'VBG', 'VB', 'MD', 'VBZ', 'VBP'].map(
+  (tag) => XPOS_ID.get(tag)!,
+) as [number, number, number, number, number, number, number];
+
+const PREPOSITION = /^(?:in|on|at|by|until|till|from|since|during|for|of|between|after|before|through)$/;
 
 /** Reads words of time off tokens, and keeps what was last named. `today` is the day of the report, if it has one. */
 export class TimeReader {
@@ -170,7 +168,7 @@ export class TimeReader {
     let verb = head[row]!;
     for (let steps = 0; verb >= 0 && steps < 8; steps++) {
       if (this.isVerb(verb) || this.#hasVerbPart(verb)) return this.#verbTense(verb, steps);
-      if (steps > 1) break;
+      if (steps > 1 || !PREPOSITION.test(this.at(start - 1, start))) break;
       verb = head[verb]!;
     }
     return 'none';
@@ -202,6 +200,8 @@ export class TimeReader {
     if (tag === VBG && parts.length > 0) return 'future';
     if (tag === VBN && parts.length === 0) return 'past';
     if (tag === VB && this.#isInfinitive(verb)) return 'future';
+    const present = tag === VBZ || tag === VBP;
+    if (present && this.words.as('schedule', this.tokens.lemma[verb]!.toLowerCase())) return 'future';
     if (tag === VBG && steps < 4 && head[verb]! >= 0 && this.isVerb(head[verb]!)) {
       return this.#verbTense(head[verb]!, steps + 1);
     }

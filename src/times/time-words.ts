@@ -22,8 +22,12 @@ export const TIME_KINDS = [
   'part',
   'edge',
   'feast',
+  'schedule',
 ] as const;
 export type TimeKind = (typeof TIME_KINDS)[number];
+
+/** Kinds that say no more than that they are there. */
+const VALUELESS = new Set(['part', 'edge', 'schedule']);
 
 /** What a word says of time, and the line of the table that says so. */
 export interface TimeWord {
@@ -52,9 +56,9 @@ export function loadTimeWords(files: ReadonlyMap<string, string>): {
   for (const { line, cells } of readTable(TIME_WORDS_FILE, files.get(TIME_WORDS_FILE) ?? '', 3).rows) {
     const [kind = '', word = '', value = ''] = cells;
     const words = kinds.get(kind);
-    if (words && word !== '' && (value !== '' || kind === 'part' || kind === 'edge')) {
+    if (words && word !== '' && (value !== '' || VALUELESS.has(kind))) {
       words.set(word, { value, line });
-      all.add(word);
+      if (kind !== 'schedule') all.add(word);
     } else {
       problems.push({
         code: 'time-word',
