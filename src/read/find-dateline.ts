@@ -5,7 +5,7 @@ const PLACE = String.raw`\p{Lu}[\p{Lu}'’.-]+(?:[ /]\p{Lu}[\p{Lu}'’.-]*)*(?:,
 const MIXED = String.raw`\p{Lu}[\p{L}'’.-]+(?:[ /]\p{Lu}[\p{L}'’.-]*){0,3}(?:,\s+\p{Lu}[\p{L}.'’]+(?:\s\p{Lu}[\p{L}.]+)*)?`;
 const AGENCY = String.raw`(?:\s*[(/\[]([\p{L}][\p{L} .&-]{1,30})[)/\]])`;
 const DAY = String.raw`(?:,?\s+((?:\p{L}{3,9}\.?\s+\d{1,2}|\d{1,2}\s+\p{L}{3,9}\.?)(?:,?\s+\d{4})?))`;
-const DASH = String.raw`\s*(?:—|–|--|-|:)\s+`;
+const DASH = String.raw`\s*(?:—|–|--|-)\s+`;
 const CAPITALS = new RegExp(`^(${PLACE})${AGENCY}?${DAY}?${AGENCY}?${DASH}`, 'u');
 const WITH_AGENCY = new RegExp(`^(${MIXED})${DAY}?${AGENCY}${DAY}?${DASH}`, 'u');
 
