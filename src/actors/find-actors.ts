@@ -1,5 +1,6 @@
 import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
 import { placeText } from '../knowledge/codebook.js';
+import { casesOf } from '../match/cases.js';
 import { contents } from '../match/quantity.js';
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
@@ -62,6 +63,8 @@ export class ActorFinder {
   readonly #readings = new Map<number, Reading | undefined>();
   /** What the report itself said of a surname, by surname; filled in the order of the text. */
   readonly #memory = new Map<string, Reading>();
+  /** Role words with the state that the report gave them. */
+  readonly #described = new Map<string, { row: number; code: string }[]>();
   readonly #day: string | undefined;
   readonly #home: { code: string; because: Because } | undefined;
 
@@ -72,7 +75,8 @@ export class ActorFinder {
   ) {
     this.#day = doc.published?.slice(0, 10);
     this.#names = findNames(tree.tokens, tables);
-    this.#home = this.#findHome(doc);
+    this.#home = this.#findHome(doc) ?? this.#mainState();
+    this.#describe();
     this.#remember();
   }
 
@@ -248,7 +252,9 @@ export class ActorFinder {
     }
     if (code === undefined) {
       const counterpart = steps < 3 ? this.#possessor(row, steps) : undefined;
-      const place = counterpart ?? (said === undefined ? undefined : (this.#nearby(row) ?? this.#home));
+      const place =
+        counterpart ??
+        (said === undefined ? undefined : (this.#before(row) ?? this.#nearby(row) ?? this.#home));
       code = place?.code;
       if (place !== undefined) reasons.push(place.because);
     }
@@ -320,6 +326,37 @@ export class ActorFinder {
     return undefined;
   }
 
+  /** "the ministry": the country that the report gave the last ministry before it. */
+  #before(row: number): { code: string; because: Because } | undefined {
+    const { child, childStart, tokens, key } = this.tree;
+    let definite = false;
+    for (let k = childStart[row]!; k < childStart[row + 1]!; k++) definite ||= key[child[k]!] === 'the';
+    if (!definite) return undefined;
+    for (const met of [...(this.#described.get(key[row]!) ?? [])].reverse()) {
+      if (met.row >= row) continue;
+      const span = { from: tokens.from[met.row]!, to: tokens.to[met.row]! };
+      return {
+        code: met.code,
+        because: because('earlier', `The ${key[row]} was told before to be of ${met.code}.`, [span]),
+      };
+    }
+    return undefined;
+  }
+
+  /** Every role word to which the report gives a state, by the word, in the order of the text. */
+  #describe(): void {
+    const { tokens, key } = this.tree;
+    for (let row = 0; row < tokens.count; row++) {
+      if (tokens.upos[row] !== NOUN && tokens.upos[row] !== PROPN) continue;
+      if (!this.tables.roles.has(key[row]!)) continue;
+      const stated = this.#stated(row, undefined);
+      if (stated === undefined) continue;
+      const list = this.#described.get(key[row]!) ?? [];
+      list.push({ row, code: stated.entry.code });
+      this.#described.set(key[row]!, list);
+    }
+  }
+
   /** The country of a place in the same clause, for a group that the text does not place itself. */
   #nearby(row: number): { code: string; because: Because } | undefined {
     const { tokens } = this.tree;
@@ -347,7 +384,9 @@ export class ActorFinder {
     const { child, childStart, tokens } = this.tree;
     const found: { row: number; how: 'in' }[] = [];
     for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
-      if (PLACE[tokens.deprel[child[k]!]!] === 1) found.push({ row: child[k]!, how: 'in' });
+      if (PLACE[tokens.deprel[child[k]!]!] !== 1) continue;
+      if (!casesOf(this.tree, child[k]!).some((word) => TOWARDS.has(word)))
+        found.push({ row: child[k]!, how: 'in' });
     }
     return found;
   }
@@ -433,6 +472,24 @@ export class ActorFinder {
     return titled?.code === undefined ? own : titled;
   }
 
+  /** The state that a report of some length names most, when it names it at least as often as all others together. */
+  #mainState(): { code: string; because: Because } | undefined {
+    if (this.tree.tokens.sentenceCount < 4) return undefined;
+    const counts = new Map<string, number>();
+    let all = 0;
+    for (const hit of new Set(this.#names.values())) {
+      const entry = chooseName(hit.entries, this.#day);
+      if (entry.kind !== 'country' && entry.kind !== 'demonym' && entry.kind !== 'capital') continue;
+      counts.set(entry.code, (counts.get(entry.code) ?? 0) + 1);
+      all++;
+    }
+    for (const [code, count] of counts) {
+      if (count * 2 >= all && count > 1)
+        return { code, because: because('main-state', `The report is mostly about ${code}.`) };
+    }
+    return undefined;
+  }
+
   /** The country of the dateline, for groups that nothing else places. */
   #findHome(doc: Doc): { code: string; because: Because } | undefined {
     const place = doc.dateline?.place;
@@ -452,6 +509,7 @@ const POSSESSIVE = rels('nmod:poss');
 const OFFICE = new Set(['administration', 'government', 'regime', 'cabinet']);
 const STATE_MODIFIER = rels('amod', 'compound', 'nmod:poss', 'nmod');
 const CONJ = rels('conj');
+const TOWARDS = new Set(['to', 'against', 'from', 'with', 'by', 'toward', 'towards']);
 const PLACE = rels('obl', 'nmod', 'obl:unmarked');
 
 /** Finds the actors of a report; see ActorFinder. */

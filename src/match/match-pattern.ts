@@ -3,7 +3,7 @@ import type { ClauseElement, PatternElement, SlotElement, WordElement } from '..
 import { fitsWords } from './fits-slot.js';
 import type { Frame } from './frame.js';
 import type { Bindings, Match, Parties } from './match.js';
-import { dependents, joined, pos, rels, type Tree, tag } from './tree.js';
+import { dependents, joined, pos, rel, rels, type Tree, tag } from './tree.js';
 
 /** What matching one pattern needs beside the frame: who is a party, and the matches found so far below this word. */
 export interface Surroundings {
@@ -168,6 +168,7 @@ export class Attempt {
       (k) => upos[k] === VERB || CCOMP[deprel[k]!] === 1 || dependents(tree, k, COPULA).length > 0,
     );
     if (this.lastNoun !== frame.row) found.push(...dependents(tree, this.lastNoun, NOUN_CLAUSE));
+    if (element.form === 'VP') found.splice(0, found.length, ...found.filter((k) => this.isDeedPhrase(k)));
     if (found.length === 0) return false;
     if (element.types !== undefined) {
       const hit = this.innerDeed(found, element.types);
@@ -182,6 +183,13 @@ export class Attempt {
     if (inner !== undefined) this.bound.inner = inner;
     this.score += 0.7;
     return true;
+  }
+
+  /** An infinitive or an -ing form; not a clause that has a subject and a tense of its own. */
+  isDeedPhrase(row: number): boolean {
+    if (this.tree.tokens.deprel[row] !== CCOMP_ONE) return true;
+    const opened = dependents(this.tree, row, OPENER).some((k) => this.tree.key[k] === 'to');
+    return opened || dependents(this.tree, row, SUBJECT).length === 0;
   }
 
   /** The match that reads as one of the types on a clause's verb, a verb joined to it, or a noun that it acts on. */
@@ -322,5 +330,7 @@ export class Attempt {
     return undefined;
   }
 }
+const OPENER = rels('mark', 'case');
+const CCOMP_ONE = rel('ccomp');
 const OF_TO = new Set(['of', 'to']);
 const DEED = rels('obj', 'xcomp', 'obl', 'conj');
