@@ -90,7 +90,12 @@ export class ActorFinder {
       if (PER.includes(name) || ORG.includes(name)) return true;
       if (upos === PROPN && name !== 0) return true;
       if (sectorOf(this.tree, head, this.tables) !== undefined) return true;
-      if (upos === NOUN && this.tree.key[head] === 'country') return true;
+      if (
+        upos === NOUN &&
+        (LAND.has(this.tree.key[head]!) || this.tree.key[head] === 'country') &&
+        this.#stated(head, undefined) !== undefined
+      )
+        return true;
     }
     return false;
   }
@@ -506,6 +511,12 @@ export class ActorFinder {
 }
 
 const POSSESSIVE = rels('nmod:poss');
+/** Pieces of a state's land: acting on them is acting on the state. */
+const LAND = new Set(
+  'country state nation republic town city village territory province region island soil port border area district capital position base airport vessel ship boat embassy plane aircraft tanker'.split(
+    ' ',
+  ),
+);
 const OFFICE = new Set(['administration', 'government', 'regime', 'cabinet']);
 const STATE_MODIFIER = rels('amod', 'compound', 'nmod:poss', 'nmod');
 const CONJ = rels('conj');

@@ -9,7 +9,8 @@ export interface Place {
 
 /** `codebook/event-types/accuse/words.en.tsv:12`, as reasons and problems print it. */
 export function placeText(place: Place): string {
-  return `${place.file}:${place.line}`;
+  const file = /^(codebook|lang)\//.test(place.file) ? place.file : `codebook/${place.file}`;
+  return `${file}:${place.line}`;
 }
 
 /** A mode of an event type. `score` is PLOVER's, -10 to 10; absent where the manual gives none. */

@@ -31,6 +31,13 @@ export class Frame {
     return (this.#subjects ??= findSubjects(this.tree, this.row, 0));
   }
 
+  /** Heads of the phrases before the verb, whatever the verb does to them: "Cuba" in "Cuba is opposed to it". */
+  get surfaceSubjects(): readonly number[] {
+    if (!this.passive) return this.subjects;
+    const { tree, row } = this;
+    return dependents(tree, row, ANY_SUBJECT).flatMap((k) => joined(tree, antecedent(tree, k, row)));
+  }
+
   /** Heads of the phrases that it is done to: objects, the subject of a passive, the noun before a participle. */
   get objects(): readonly number[] {
     return (this.#objects ??= findObjects(this.tree, this.row));
@@ -52,7 +59,8 @@ export class Frame {
 }
 
 const SUBJECT = rels('nsubj', 'nsubj:outer');
-const PASSIVE_MARK = rels('nsubj:pass', 'aux:pass', 'csubj:pass');
+const PASSIVE_MARK = rels('aux:pass');
+const ANY_SUBJECT = rels('nsubj', 'nsubj:outer', 'nsubj:pass');
 const OWN_SUBJECT = rels('nsubj', 'nsubj:outer', 'nsubj:pass', 'aux', 'aux:pass', 'expl');
 const OBJECT = rels('obj', 'iobj', 'nsubj:pass');
 const DIRECT = rels('obj', 'iobj');
@@ -60,7 +68,7 @@ const AGENT = rels('obl:agent', 'obl', 'nmod');
 const PASSIVE_SUBJECT = rels('nsubj:pass');
 const SHARES = rels('conj', 'xcomp', 'advcl', 'parataxis', 'ccomp', 'acl');
 const OBLIQUE = rels('obl', 'nmod', 'obl:agent', 'advcl', 'acl', 'obl:unmarked', 'nmod:unmarked', 'advmod');
-const CARRIES = rels('obj', 'nsubj:pass', 'obl', 'nmod', 'xcomp', 'compound:prt', 'nsubj', 'conj', 'iobj');
+const CARRIES = rels('obj', 'nsubj:pass', 'obl', 'nmod', 'xcomp', 'compound:prt', 'conj', 'iobj');
 const VBN = tag('VBN');
 const VBG = tag('VBG');
 const ACL = rel('acl');
@@ -75,7 +83,9 @@ export function isPassive(tree: Tree, row: number): boolean {
   const { deprel, xpos, head } = tree.tokens;
   for (let at = row, steps = 0; at >= 0 && steps < 6; steps++) {
     if (hasDependent(tree, at, PASSIVE_MARK)) return true;
+    // A past tense is no passive, whatever the parser calls its subject.
     if (xpos[at] !== VBN) return false;
+    if (hasDependent(tree, at, PASSIVE_SUBJECT)) return true;
     if (deprel[at] === ACL) return true;
     if (deprel[at] !== CONJ || hasDependent(tree, at, OWN_SUBJECT)) return false;
     at = head[at]!;
@@ -90,7 +100,7 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
     const agents = dependents(tree, row, AGENT).filter((k) => casesOf(tree, k).includes('by'));
     return agents.flatMap((k) => joined(tree, k));
   }
-  const own = dependents(tree, row, SUBJECT);
+  const own = dependents(tree, row, ANY_SUBJECT);
   if (own.length > 0) return own.flatMap((k) => joined(tree, antecedent(tree, k, row)));
   const relation = deprel[row]!;
   const above = head[row]!;
@@ -128,7 +138,9 @@ function antecedent(tree: Tree, word: number, row: number): number {
 
 function findObjects(tree: Tree, row: number): number[] {
   const { deprel, xpos, head } = tree.tokens;
-  const found = dependents(tree, row, OBJECT).flatMap((k) => joined(tree, antecedent(tree, k, row)));
+  const found = dependents(tree, row, isPassive(tree, row) ? OBJECT : DIRECT).flatMap((k) =>
+    joined(tree, antecedent(tree, k, row)),
+  );
   const above = head[row]!;
   if (above < 0) return found;
   if (deprel[row] === ACL && xpos[row] === VBN) found.push(...joined(tree, above));

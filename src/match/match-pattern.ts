@@ -47,6 +47,8 @@ export class Attempt {
   /** Prepositions read, whose slot comes next. */
   pending: ReadonlySet<string> | undefined;
   readonly isNoun: boolean;
+  /** The pattern has a form of "be" before its head. */
+  readonly hasBe: boolean;
 
   constructor(
     readonly frame: Frame,
@@ -56,9 +58,10 @@ export class Attempt {
     this.tree = frame.tree;
     this.elements = entry.pattern.elements;
     this.lastNoun = frame.row;
-    this.isNoun =
-      entry.pattern.headPos === 'n' &&
-      !this.elements.some((e, i) => i < entry.pattern.head && e.kind === 'word' && e.words.has('be'));
+    this.hasBe = this.elements.some(
+      (e, i) => i < entry.pattern.head && e.kind === 'word' && e.words.has('be'),
+    );
+    this.isNoun = entry.pattern.headPos === 'n' && !this.hasBe;
   }
 
   run(): Match | undefined {
@@ -226,7 +229,7 @@ export class Attempt {
     }
     if (i < entry.pattern.head) {
       if (this.isNoun) return false;
-      const rows = frame.subjects;
+      const rows = this.hasBe ? frame.surfaceSubjects : frame.subjects;
       if (element.slot === 'B') return this.both(element, rows, 0.9);
       const fit = rows.filter((row) => this.fits(element, row));
       if (fit.length > 0) return this.bind(element, fit, element.only ? 1.5 : 1);

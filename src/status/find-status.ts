@@ -148,6 +148,8 @@ function fromAbove(tree: Tree, at: number, above: number, cues: StatusCues): Ver
     ((relation === OBL || relation === NMOD) && !infinitive && isDeedNoun(tree, above));
   if (!open) return undefined;
   const word = tree.key[above]!;
+  if (relation === CCOMP && cues.line('denial', word) !== undefined)
+    return { status: 'negated', kind: 'denial', row: above };
   if (cues.line('undone', word) !== undefined && relation !== CCOMP)
     return { status: 'negated', kind: 'undone', row: above };
   if (cues.line('ahead', word) !== undefined && relation !== CCOMP)
@@ -195,6 +197,7 @@ const SAYS: Partial<Record<CueKind, string>> = {
   ahead: 'puts it ahead',
   wish: 'makes it a wish or a request',
   undone: 'says that it did not happen',
+  denial: 'denies it',
   during: 'says that it is under way',
   'ahead-mark': 'puts it ahead',
   'may-mark': 'makes it a possibility',

@@ -16,6 +16,7 @@ export const CUE_KINDS = [
   'past-mark',
   'during',
   'long-ago',
+  'denial',
   'say',
   'word',
 ] as const;
