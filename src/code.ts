@@ -7,6 +7,7 @@ import type { Coding } from './model/coding.js';
 import type { Doc, ZoneKind } from './model/doc.js';
 import type { Problem } from './model/problem.js';
 import type { Tokens } from './model/tokens.js';
+import { VERSION } from './model/version.js';
 import type { LanguageModel } from './parse/language-model.js';
 import { lemmatise } from './parse/lemmas.js';
 import { parseTokens } from './parse/parse-tokens.js';
@@ -16,7 +17,6 @@ import { loadStatusCues } from './status/status-cues.js';
 import { eventTime } from './times/event-time.js';
 import { findTimes } from './times/find-times.js';
 import { loadTimeWords } from './times/time-words.js';
-import { VERSION } from './model/version.js';
 
 /** What a coder is made of. */
 export interface CoderParts {

@@ -32,11 +32,15 @@ function output(sentence: string): string {
 }
 
 describe('golden files', () => {
-  for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.txt')).sort()) {
+  for (const name of readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.txt'))
+    .sort()) {
     it(`${name} reads as it is written`, () => {
       const file = path.join(FOLDER, name);
       const written = readFileSync(file, 'utf8');
-      const sentences = written.split('\n').filter((text) => text !== '' && !text.startsWith(' ') && !text.startsWith('#'));
+      const sentences = written
+        .split('\n')
+        .filter((text) => text !== '' && !text.startsWith(' ') && !text.startsWith('#'));
       const head = written.split('\n').filter((text) => text.startsWith('#'));
       const now = `${[...head, ...sentences.map(output)].join('\n')}\n`;
       if (process.env['UPDATE'] === '1') writeFileSync(file, now);
