@@ -2,7 +2,7 @@ import type { ZoneKind } from '../model/doc.js';
 import { isDateLine } from './find-day.js';
 
 const RIGHTS =
-  /\b(copyright\b|all rights reserved|may not be (published|reproduced|rewritten|redistributed)|licen[sc]ed under|creative commons|\(c\) \d{4})|©/i;
+  /\b(copyright\b|all rights reserved|may not be (published|reproduced|rewritten|redistributed)|licen[sc]ed under|creative commons|\(c\) \d{4}|CC0\b|CC BY\b)|©/i;
 const CREDIT =
   /\((?:[^()]{0,80}\b(?:via AP|AP Photo|Photo|AFP|Reuters|Getty|EPA|Handout|Pool|Xinhua|TASS|file)\b[^()]{0,80})\)\s*$|^(?:photo(?:graph)?|image|picture|credit|caption|file photo|archive photo)\s*[:—–-]|\bin this (?:\w+[ ,]+){0,4}(?:photo|image|picture|frame grab)\b|\b(?:photo|image|picture)(?:graph)? (?:credit|by|courtesy)\b|\bfile (?:photo|picture)\b/i;
 const BYLINE =
