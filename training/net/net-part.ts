@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type LanguageModel, loadModel } from '../../src/parse/language-model.js';
-import { type ModelSection, writeModelFile } from '../../src/parse/model-file.js';
+import { type ModelSection, modelSection, writeModelFile } from '../../src/parse/model-file.js';
 import type { TrainingContext, TrainingPart } from '../part.js';
 import { readTrainingData, type TrainingData } from './data.js';
 import { fetchVectors } from './fetch-vectors.js';
@@ -10,13 +10,13 @@ import { readNameLists } from './name-lists.js';
 import { swapNames } from './name-swap.js';
 import { generator } from './parameters.js';
 import { scoreModel } from './score.js';
-import { type NetSettings, SILVER_WORDS, STUDENT, SWAPPED_COPIES, TEACHER } from './settings.js';
+import { type NetSettings, SHIPPED, SILVER_WORDS, STUDENT, SWAPPED_COPIES, TEACHER } from './settings.js';
 import { addSureNames, freeSentences, labelSentences } from './silver.js';
 import { type Lessons, trainNet } from './train-net.js';
 
 /**
- * The network: first a large one from the treebanks, then a small one from the treebanks and from free text that the large
- * one parsed. The epoch with the best mean LAS on EWT and GUM dev is kept.
+ * The network: a large one from the treebanks, and, where settings ask for it, a small one from the treebanks and from free
+ * text that the large one parsed. The epoch with the best mean LAS on EWT and GUM dev is kept.
  */
 export const netPart: TrainingPart = {
   name: 'net',
@@ -30,6 +30,7 @@ export const netPart: TrainingPart = {
       hashes: data.hashes,
     };
     const teacher = await keptTeacher(context, data, gold);
+    if (SHIPPED === 'teacher') return modelSection(teacher.file, 'net');
     return train(context, data, studentLessons(context, data, gold, teacher), STUDENT);
   },
 };

@@ -12,11 +12,11 @@ const PARTS: f32 = 1023;
  */
 export function gemm16(a: usize, lda: i32, b: usize, scales: usize, c: usize, ldc: i32, m: i32, k: i32, n: i32, add: i32): void {
   const sa = <usize>lda * 2, sc = <usize>ldc * 4, end = <usize>k * 2;
-  const whole = m & ~3;
   for (let j = 0; j < n; j += 8) {
     const s0 = v128.load(scales + <usize>j * 4), s1 = v128.load(scales + <usize>j * 4, 16);
     const cj = c + <usize>j * 4;
-    for (let i = 0; i < whole; i += 4) {
+    let i = 0;
+    for (; i + 4 <= m; i += 4) {
       const a0 = a + <usize>i * sa, a1 = a0 + sa, a2 = a1 + sa, a3 = a2 + sa;
       let c00 = i32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
       let bp = b;
@@ -36,7 +36,22 @@ export function gemm16(a: usize, lda: i32, b: usize, scales: usize, c: usize, ld
       put(cp, c00, c01, s0, s1, add); put(cp + sc, c10, c11, s0, s1, add);
       put(cp + sc * 2, c20, c21, s0, s1, add); put(cp + sc * 3, c30, c31, s0, s1, add);
     }
-    for (let i = whole; i < m; i++) {
+    for (; i + 2 <= m; i += 2) {
+      const a0 = a + <usize>i * sa, a1 = a0 + sa;
+      let c00 = i32x4.splat(0), c01 = c00, c10 = c00, c11 = c00;
+      let bp = b;
+      for (let o: usize = 0; o < end; o += 4) {
+        const b0 = v128.load(bp), b1 = v128.load(bp, 16);
+        let x = v128.load32_splat(a0 + o);
+        c00 = i32x4.add(c00, i32x4.dot_i16x8_s(x, b0)); c01 = i32x4.add(c01, i32x4.dot_i16x8_s(x, b1));
+        x = v128.load32_splat(a1 + o);
+        c10 = i32x4.add(c10, i32x4.dot_i16x8_s(x, b0)); c11 = i32x4.add(c11, i32x4.dot_i16x8_s(x, b1));
+        bp += 32;
+      }
+      const cp = cj + <usize>i * sc;
+      put(cp, c00, c01, s0, s1, add); put(cp + sc, c10, c11, s0, s1, add);
+    }
+    for (; i < m; i++) {
       const ai = a + <usize>i * sa;
       let c0 = i32x4.splat(0), c1 = c0;
       let bp = b;
