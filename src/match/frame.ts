@@ -76,6 +76,10 @@ const RELATIVE = rel('acl:relcl');
 const CONJ = rel('conj');
 const XCOMP = rel('xcomp');
 const PRON = pos('PRON');
+const PROPN = pos('PROPN');
+const NOUN = pos('NOUN');
+const FINITE = [tag('VBD'), tag('VBZ'), tag('VBP')];
+const ODD = rels('advmod', 'dep', 'vocative', 'discourse', 'dislocated', 'obj', 'nmod', 'compound', 'appos');
 const RELATIVE_WORD = new Set(['who', 'which', 'that', 'whom']);
 
 /** True for "was seen", "(the men) seen there", and the second verb of "was seen and heard". */
@@ -102,6 +106,8 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
   }
   const own = dependents(tree, row, ANY_SUBJECT);
   if (own.length > 0) return own.flatMap((k) => joined(tree, antecedent(tree, k, row)));
+  const bare = bareNounBefore(tree, row);
+  if (bare !== undefined) return joined(tree, bare);
   const relation = deprel[row]!;
   const above = head[row]!;
   if (above < 0) return [];
@@ -121,6 +127,18 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
     }
   }
   return findSubjects(tree, above, climbed + 1);
+}
+
+/**
+ * The noun before a finite verb that has no subject, when the parser gave it a relation that such a noun does not have: order is
+ * evidence too, since no parser is always right.
+ */
+function bareNounBefore(tree: Tree, row: number): number | undefined {
+  const { upos, xpos } = tree.tokens;
+  if (!FINITE.includes(xpos[row]!)) return undefined;
+  return dependents(tree, row, ODD).find(
+    (k) => k < row && (upos[k] === PROPN || upos[k] === NOUN) && casesOf(tree, k).length === 0,
+  );
 }
 
 /** The noun that "who" or "which" stands for, when `row` is the verb of a relative clause; else the word itself. */

@@ -96,7 +96,7 @@ export const SILVER_WORDS = 190_000;
 export const SWAPPED_COPIES = 8;
 
 /**
- * Which of the two goes into the model file. The coder's rules were written while it read the large one's trees; after a
- * change, `npm run eval` and the golden files say what it does to events.
+ * Which of the two goes into the model file: 'student' is the small one. The coder's rules were first written on the large one's
+ * trees; after a change, `npm run eval` and the golden files say what it does to events.
  */
-export const SHIPPED: 'teacher' | 'student' = 'teacher';
+export const SHIPPED: 'teacher' | 'student' = 'student';
