@@ -1,6 +1,5 @@
 import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
 import { placeText } from '../knowledge/codebook.js';
-import { casesOf } from '../match/cases.js';
 import { contents } from '../match/quantity.js';
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
@@ -9,7 +8,10 @@ import type { Doc } from '../model/doc.js';
 import { NAME_ID } from '../model/grammar.js';
 import { chooseName, sectorOn } from './choose-name.js';
 import { findNames, type NameHit } from './find-names.js';
+import { homeState, type StateFound } from './home-state.js';
+import { headOfGovernment, officeHolder, TITLE_OF } from './office-holder.js';
 import { describers, extent } from './phrase.js';
+import { placedBy } from './placed-by.js';
 import { findAntecedent } from './pronouns.js';
 import { sectorOf } from './sector-of.js';
 
@@ -21,29 +23,10 @@ const NUM = pos('NUM');
 const DET = pos('DET');
 const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
 const ORG = [NAME_ID.get('B-ORG')!, NAME_ID.get('I-ORG')!];
-const TITLE_OF = rels('appos', 'flat', 'nmod:desc', 'list', 'compound');
 const ACTING = rels('nsubj', 'nsubj:pass', 'obl:agent');
-const PARTY_PRONOUN = new Set([
-  'he',
-  'she',
-  'it',
-  'they',
-  'we',
-  'i',
-  'who',
-  'them',
-  'him',
-  'her',
-  'us',
-  'both',
-  'himself',
-  'itself',
-  'themselves',
-  'his',
-  'its',
-  'their',
-  'which',
-]);
+const PARTY_PRONOUN = new Set(
+  'he she it they we i who them him her us both himself itself themselves his its their which'.split(' '),
+);
 
 /** Code, sector and name that the words of a phrase give. */
 interface Reading {
@@ -66,7 +49,7 @@ export class ActorFinder {
   /** Role words with the state that the report gave them. */
   readonly #described = new Map<string, { row: number; code: string }[]>();
   readonly #day: string | undefined;
-  readonly #home: { code: string; because: Because } | undefined;
+  readonly #home: StateFound | undefined;
 
   constructor(
     doc: Doc,
@@ -75,7 +58,7 @@ export class ActorFinder {
   ) {
     this.#day = doc.published?.slice(0, 10);
     this.#names = findNames(tree.tokens, tables);
-    this.#home = this.#findHome(doc) ?? this.#mainState();
+    this.#home = homeState(doc, tree, this.#names, tables, this.#day);
     this.#describe();
     this.#remember();
   }
@@ -105,11 +88,6 @@ export class ActorFinder {
     return (
       this.#names.has(row) || PER.includes(name) || ORG.includes(name) || this.tree.tokens.upos[row] === PRON
     );
-  }
-
-  /** The name that the tables have for a row, when there is one. */
-  nameAt(row: number): NameHit | undefined {
-    return this.#names.get(row);
   }
 
   resolve(row: number): readonly EventActor[] {
@@ -259,7 +237,9 @@ export class ActorFinder {
       const counterpart = steps < 3 ? this.#possessor(row, steps) : undefined;
       const place =
         counterpart ??
-        (said === undefined ? undefined : (this.#before(row) ?? this.#nearby(row) ?? this.#home));
+        (said === undefined
+          ? undefined
+          : (this.#before(row) ?? placedBy(this.tree, row, this.#names, this.#day) ?? this.#home));
       code = place?.code;
       if (place !== undefined) reasons.push(place.because);
     }
@@ -306,7 +286,7 @@ export class ActorFinder {
     for (const { row: k, how } of describers(this.tree, row)) {
       const hit = this.#names.get(k);
       if (hit === undefined && how === 'before' && this.tree.tokens.upos[k] === PROPN) {
-        const holder = this.#holder(k);
+        const holder = headOfGovernment(this.tree, k, this.tables);
         if (holder !== undefined) return { row: k, entry: holder };
       }
       if (hit === undefined || hit === own || hit.head !== k) continue;
@@ -319,7 +299,7 @@ export class ActorFinder {
   }
 
   /** "his counterpart", "its army": the country of whoever the possessor is; a counterpart's is not the possessor's. */
-  #possessor(row: number, steps: number): { code: string; because: Because } | undefined {
+  #possessor(row: number, steps: number): StateFound | undefined {
     const { child, childStart, tokens, key } = this.tree;
     if (key[row] === 'counterpart') return undefined;
     for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
@@ -332,12 +312,14 @@ export class ActorFinder {
   }
 
   /** "the ministry": the country that the report gave the last ministry before it. */
-  #before(row: number): { code: string; because: Because } | undefined {
+  #before(row: number): StateFound | undefined {
     const { child, childStart, tokens, key } = this.tree;
     let definite = false;
     for (let k = childStart[row]!; k < childStart[row + 1]!; k++) definite ||= key[child[k]!] === 'the';
     if (!definite) return undefined;
-    for (const met of [...(this.#described.get(key[row]!) ?? [])].reverse()) {
+    const list = this.#described.get(key[row]!) ?? [];
+    for (let k = list.length - 1; k >= 0; k--) {
+      const met = list[k]!;
       if (met.row >= row) continue;
       const span = { from: tokens.from[met.row]!, to: tokens.to[met.row]! };
       return {
@@ -362,88 +344,14 @@ export class ActorFinder {
     }
   }
 
-  /** The country of a place in the same clause, for a group that the text does not place itself. */
-  #nearby(row: number): { code: string; because: Because } | undefined {
-    const { tokens } = this.tree;
-    let at = row;
-    for (let steps = 0; steps < 4; steps++) {
-      at = tokens.head[at]!;
-      if (at < 0) break;
-      for (const { row: k } of describers(this.tree, at, 1).concat(this.#obliques(at))) {
-        const hit = this.#names.get(k);
-        if (hit === undefined) continue;
-        const entry = chooseName(hit.entries, this.#day);
-        if (entry.kind !== 'country' && entry.kind !== 'capital') continue;
-        return {
-          code: entry.code,
-          because: because(placeText(entry), `It is placed by "${entry.text}".`, [
-            { from: tokens.from[k]!, to: tokens.to[k]! },
-          ]),
-        };
-      }
-    }
-    return undefined;
-  }
-
-  #obliques(row: number): { row: number; how: 'in' }[] {
-    const { child, childStart, tokens } = this.tree;
-    const found: { row: number; how: 'in' }[] = [];
-    for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
-      if (PLACE[tokens.deprel[child[k]!]!] !== 1) continue;
-      if (!casesOf(this.tree, child[k]!).some((word) => TOWARDS.has(word)))
-        found.push({ row: child[k]!, how: 'in' });
-    }
-    return found;
-  }
-
   /** Surname or name already met, or a surname of the tables that only one country has. */
   #recall(row: number): Reading | undefined {
     const { tokens } = this.tree;
     const word = tokens.form[row]!;
     const met = this.#memory.get(word);
     if (met !== undefined) return met;
-    const known = this.tables.bySurname.get(word);
-    if (known === undefined) return undefined;
-    const day = this.#day;
-    const titles = this.#titles(row);
-    let held = known;
-    if (day !== undefined) {
-      held = known.filter((e) => (e.since ?? '') <= day && (e.until === undefined || day <= `${e.until}~`));
-      if (held.length === 0 && titles.length > 0) held = known;
-    } else if (titles.length === 0) return undefined;
-    if (titles.length > 0) {
-      const titled = held.filter((e) => titles.some((title) => e.role?.toLowerCase().includes(title)));
-      if (titled.length > 0) held = titled;
-    } else if (!PER.includes(tokens.name[row]!)) return undefined;
-    if (held.length === 0) return undefined;
-    const codes = new Set(held.map((e) => e.code));
-    if (codes.size !== 1) return undefined;
-    return this.#fromEntry(held[0]!, row, undefined);
-  }
-
-  /** The head of government whose surname stands before "administration", "government" or "regime". */
-  #holder(row: number): NameEntry | undefined {
-    const above = this.tree.tokens.head[row]!;
-    if (above < 0 || !OFFICE.has(this.tree.key[above]!)) return undefined;
-    const known = this.tables.bySurname
-      .get(this.tree.tokens.form[row]!)
-      ?.filter((e) => /president|prime minister|chancellor|leader/i.test(e.role ?? ''));
-    if (known === undefined || known.length === 0 || new Set(known.map((e) => e.code)).size !== 1)
-      return undefined;
-    return known[0];
-  }
-
-  /** Words of office before or beside a surname, in small letters: "president" in "President Mugabe". */
-  #titles(row: number): string[] {
-    const { key } = this.tree;
-    const beside = describers(this.tree, row, 1)
-      .filter((d) => d.how === 'before')
-      .map((d) => key[d.row]!);
-    const above = this.tree.tokens.head[row]!;
-    if (above >= 0 && TITLE_OF[this.tree.tokens.deprel[row]!] === 1) beside.push(key[above]!);
-    if (beside.includes('administration') || beside.includes('government'))
-      beside.push('president', 'prime minister', 'chancellor');
-    return beside.filter((word) => this.tables.roles.has(word));
+    const entry = officeHolder(this.tree, row, this.tables, this.#day);
+    return entry === undefined ? undefined : this.#fromEntry(entry, row, undefined);
   }
 
   /** Reads every full name once, so that later surnames and pronouns find what the report said of it. */
@@ -476,38 +384,6 @@ export class ActorFinder {
     const titled = this.#readHead(above, 0);
     return titled?.code === undefined ? own : titled;
   }
-
-  /** The state that a report of some length names most, when it names it at least as often as all others together. */
-  #mainState(): { code: string; because: Because } | undefined {
-    if (this.tree.tokens.sentenceCount < 4) return undefined;
-    const counts = new Map<string, number>();
-    let all = 0;
-    for (const hit of new Set(this.#names.values())) {
-      const entry = chooseName(hit.entries, this.#day);
-      if (entry.kind !== 'country' && entry.kind !== 'demonym' && entry.kind !== 'capital') continue;
-      counts.set(entry.code, (counts.get(entry.code) ?? 0) + 1);
-      all++;
-    }
-    for (const [code, count] of counts) {
-      if (count * 2 >= all && count > 1)
-        return { code, because: because('main-state', `The report is mostly about ${code}.`) };
-    }
-    return undefined;
-  }
-
-  /** The country of the dateline, for groups that nothing else places. */
-  #findHome(doc: Doc): { code: string; because: Because } | undefined {
-    const place = doc.dateline?.place;
-    if (place === undefined) return undefined;
-    const name = place.replace(/\p{L}+/gu, (word) => word[0]!.toUpperCase() + word.slice(1).toLowerCase());
-    const entry = this.tables.byFirstWord.get(name.split(/[\s,]/)[0]!)?.find((e) => name.startsWith(e.text));
-    if (entry === undefined || doc.dateline === undefined) return undefined;
-    const { from, to } = doc.dateline;
-    return {
-      code: entry.code,
-      because: because('dateline', `The report was filed in ${entry.text}.`, [{ from, to }]),
-    };
-  }
 }
 
 const POSSESSIVE = rels('nmod:poss');
@@ -517,11 +393,8 @@ const LAND = new Set(
     ' ',
   ),
 );
-const OFFICE = new Set(['administration', 'government', 'regime', 'cabinet']);
 const STATE_MODIFIER = rels('amod', 'compound', 'nmod:poss', 'nmod');
 const CONJ = rels('conj');
-const TOWARDS = new Set(['to', 'against', 'from', 'with', 'by', 'toward', 'towards']);
-const PLACE = rels('obl', 'nmod', 'obl:unmarked');
 
 /** Finds the actors of a report; see ActorFinder. */
 export function findActors(doc: Doc, tree: Tree, tables: ActorTables): ActorFinder {

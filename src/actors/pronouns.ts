@@ -31,8 +31,7 @@ export function findAntecedent(
     return undefined;
   }
   if (SPEAKER.has(word)) return speakerAbove(tree, row);
-  let sentence = 0;
-  while (sentence + 1 < sentenceCount && sentenceStart[sentence + 1]! <= row) sentence++;
+  const sentence = sentenceOf(sentenceStart, sentenceCount, row);
   let best: number | undefined;
   let bestScore = -1;
   for (let s = sentence; s >= Math.max(0, sentence - 2); s--) {
@@ -60,6 +59,18 @@ export function findAntecedent(
   return undefined;
 }
 const RELATIVE = rels('acl:relcl');
+
+/** The sentence that holds a row. */
+function sentenceOf(sentenceStart: Int32Array, count: number, row: number): number {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentenceStart[middle]! <= row) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
 
 /** "it" and its antecedent are not two phrases of one verb: in "Iran said it …" the verbs differ. */
 function sharesVerb(tree: Tree, k: number, row: number): boolean {

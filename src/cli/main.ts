@@ -167,11 +167,10 @@ function build(ran: (code: number) => void): Command {
   command(
     'eval',
     'score the coder on gold sets by people, where they are at hand',
-    'chancery eval\nchancery eval --set plover_gsr --errors 20',
+    'chancery eval\nchancery eval --set plover_gsr',
   )
     .option('--set <name>', 'one set only')
     .option('--write', 'write the scores to test/gold/scores.tsv')
-    .option('--errors <number>', 'print this many faults')
     .action(async (options) => ran(await (await import('./eval/run-eval.js')).runEval(options)));
 
   command(

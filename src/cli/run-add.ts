@@ -6,7 +6,7 @@ import type { InputKind } from '../read/read-report.js';
 import { eachReport } from './each-report.js';
 import { EXIT } from './exit-codes.js';
 import { loadCoder } from './load-coder.js';
-import { print } from './terminal.js';
+import { print, printProblem } from './terminal.js';
 
 export interface AddCommandOptions {
   readonly ledger: string;
@@ -29,6 +29,7 @@ export async function runAdd(files: readonly string[], options: AddCommandOption
       return [...coding.problems, ...(await batch.add(coding))];
     });
     const late = await batch.flush();
+    for (const problem of late) printProblem(problem);
     const { added, replaced, skipped, refused } = batch.outcomes;
     await print(
       `${added} added, ${replaced} coded anew, ${skipped} there already, ${refused} refused, ${count.failed} failed; ${batch.events} events. Ledger: ${ledger.place}\n`,

@@ -37,11 +37,16 @@ export function joinMentions(events: readonly CodedEvent[], tree: Tree, docId: s
   }));
 }
 
-function wordsOf(event: CodedEvent, tree: Tree): Set<string> {
+function wordsOf({ trigger }: CodedEvent, { tokens, key }: Tree): Set<string> {
   const words = new Set<string>();
-  const { from, count } = tree.tokens;
-  for (let i = 0; i < count; i++)
-    if (from[i]! >= event.trigger.from && from[i]! < event.trigger.to) words.add(tree.key[i]!);
+  let low = 0;
+  let high = tokens.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens.from[middle]! < trigger.from) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low; i < tokens.count && tokens.from[i]! < trigger.to; i++) words.add(key[i]!);
   return words;
 }
 

@@ -35,7 +35,6 @@ export function findZones(text: string, blocks: readonly MarkedBlock[], titleKno
     if (kind === 'byline') byline ??= words;
     if (kind === 'rights') rights ??= words;
     if (kind === 'dateline' && isDateLine(words)) published ??= findDay(words);
-    if (kind === 'caption' && published === undefined) published = undefined;
     if (kind === 'body') {
       const line = dateline === undefined ? findDateline(words, block.from) : undefined;
       if (line !== undefined) {

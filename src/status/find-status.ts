@@ -42,19 +42,14 @@ interface Verdict {
  * verbs that it depends on ("plans to", "refused to", "urged … to"). Without any such word a deed is actual, or ongoing in
  * the progressive. Long past is told by time, elsewhere.
  */
-export function findStatus(
-  tree: Tree,
-  row: number,
-  cues: StatusCues,
-  consumed: ReadonlySet<number> = new Set(),
-): FoundStatus {
+export function findStatus(tree: Tree, row: number, cues: StatusCues): FoundStatus {
   const own = beside(tree, row, cues);
   if (own !== undefined) return report(tree, own, cues);
   let at = row;
   for (let steps = 0; steps < 5; steps++) {
     const above = tree.tokens.head[at]!;
     if (above < 0) break;
-    const verdict = consumed.has(above) ? undefined : fromAbove(tree, at, above, cues);
+    const verdict = fromAbove(tree, at, above, cues);
     if (verdict !== undefined) return report(tree, verdict, cues);
     const relation = tree.tokens.deprel[at]!;
     if (relation === CCOMP) break;
@@ -142,7 +137,7 @@ function fromAbove(tree: Tree, at: number, above: number, cues: StatusCues): Ver
   const open =
     relation === XCOMP ||
     relation === CCOMP ||
-    ((relation === ACL || relation === ADVCL) && infinitive && relation === ACL) ||
+    (relation === ACL && infinitive) ||
     relation === OBJ ||
     relation === SUBJECT_OF_PASSIVE ||
     ((relation === OBL || relation === NMOD) && !infinitive && isDeedNoun(tree, above));

@@ -15,10 +15,8 @@ export const CUE_KINDS = [
   'may-mark',
   'past-mark',
   'during',
-  'long-ago',
   'denial',
   'say',
-  'word',
 ] as const;
 export type CueKind = (typeof CUE_KINDS)[number];
 

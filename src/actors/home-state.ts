@@ -1,0 +1,58 @@
+import type { ActorTables } from '../knowledge/actor-tables.js';
+import type { Tree } from '../match/tree.js';
+import { type Because, because } from '../model/because.js';
+import type { Doc } from '../model/doc.js';
+import { chooseName } from './choose-name.js';
+import type { NameHit } from './find-names.js';
+
+/** A state, as ISO alpha-3, and why it. */
+export interface StateFound {
+  readonly code: string;
+  readonly because: Because;
+}
+
+/** The state for groups that nothing else places: that of the dateline, else the one that the report is mostly about. */
+export function homeState(
+  doc: Doc,
+  tree: Tree,
+  names: ReadonlyMap<number, NameHit>,
+  tables: ActorTables,
+  day: string | undefined,
+): StateFound | undefined {
+  return ofDateline(doc, tables) ?? mostNamed(tree, names, day);
+}
+
+function ofDateline({ dateline }: Doc, tables: ActorTables): StateFound | undefined {
+  if (dateline?.place === undefined) return undefined;
+  const name = dateline.place.replace(
+    /\p{L}+/gu,
+    (word) => word[0]!.toUpperCase() + word.slice(1).toLowerCase(),
+  );
+  const entry = tables.byFirstWord.get(name.split(/[\s,]/)[0]!)?.find((e) => name.startsWith(e.text));
+  if (entry === undefined) return undefined;
+  const { from, to } = dateline;
+  const why = because('dateline', `The report was filed in ${entry.text}.`, [{ from, to }]);
+  return { code: entry.code, because: why };
+}
+
+/** In a report of four sentences or more: the state that it names at least as often as all others together. */
+function mostNamed(
+  tree: Tree,
+  names: ReadonlyMap<number, NameHit>,
+  day: string | undefined,
+): StateFound | undefined {
+  if (tree.tokens.sentenceCount < 4) return undefined;
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const hit of new Set(names.values())) {
+    const { kind, code } = chooseName(hit.entries, day);
+    if (kind !== 'country' && kind !== 'demonym' && kind !== 'capital') continue;
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+    all++;
+  }
+  for (const [code, count] of counts) {
+    if (count * 2 >= all && count > 1)
+      return { code, because: because('main-state', `The report is mostly about ${code}.`) };
+  }
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
+import { rels, type Tree } from '../match/tree.js';
+import { NAME_ID } from '../model/grammar.js';
+import { describers } from './phrase.js';
+
+/** Relations by which a name hangs from the title beside it. */
+export const TITLE_OF = rels('appos', 'flat', 'nmod:desc', 'list', 'compound');
+const OFFICE = new Set(['administration', 'government', 'regime', 'cabinet']);
+const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
+
+/**
+ * Who a surname stands for by the tables alone: who held office on the day, or who bears the title beside it. Undefined when that
+ * leaves persons of more than one state, or when nothing says that the word is a person's name.
+ */
+export function officeHolder(
+  tree: Tree,
+  row: number,
+  tables: ActorTables,
+  day: string | undefined,
+): NameEntry | undefined {
+  const known = tables.bySurname.get(tree.tokens.form[row]!);
+  if (known === undefined) return undefined;
+  const titles = titlesOf(tree, row, tables);
+  let held = known;
+  if (day !== undefined) {
+    held = known.filter((e) => (e.since ?? '') <= day && (e.until === undefined || day <= `${e.until}~`));
+    if (held.length === 0 && titles.length > 0) held = known;
+  } else if (titles.length === 0) return undefined;
+  if (titles.length > 0) {
+    const titled = held.filter((e) => titles.some((title) => e.role?.toLowerCase().includes(title)));
+    if (titled.length > 0) held = titled;
+  } else if (!PER.includes(tree.tokens.name[row]!)) return undefined;
+  return ofOneState(held);
+}
+
+/** Whose government it is in "the Bush administration": the row is the surname's. */
+export function headOfGovernment(tree: Tree, row: number, tables: ActorTables): NameEntry | undefined {
+  const above = tree.tokens.head[row]!;
+  if (above < 0 || !OFFICE.has(tree.key[above]!)) return undefined;
+  const known = tables.bySurname.get(tree.tokens.form[row]!) ?? [];
+  return ofOneState(known.filter((e) => /president|prime minister|chancellor|leader/i.test(e.role ?? '')));
+}
+
+function ofOneState(entries: readonly NameEntry[]): NameEntry | undefined {
+  return new Set(entries.map((e) => e.code)).size === 1 ? entries[0] : undefined;
+}
+
+/** Words of office before or beside a surname, in small letters: "president" in "President Mugabe". */
+function titlesOf(tree: Tree, row: number, tables: ActorTables): string[] {
+  const beside = describers(tree, row, 1)
+    .filter((d) => d.how === 'before')
+    .map((d) => tree.key[d.row]!);
+  const above = tree.tokens.head[row]!;
+  if (above >= 0 && TITLE_OF[tree.tokens.deprel[row]!] === 1) beside.push(tree.key[above]!);
+  return beside.filter((word) => tables.roles.has(word));
+}

@@ -1,0 +1,42 @@
+import { placeText } from '../knowledge/codebook.js';
+import { casesOf } from '../match/cases.js';
+import { dependents, rels, type Tree } from '../match/tree.js';
+import { because } from '../model/because.js';
+import { chooseName } from './choose-name.js';
+import type { NameHit } from './find-names.js';
+import type { StateFound } from './home-state.js';
+import { describers } from './phrase.js';
+
+const PLACE = rels('obl', 'nmod', 'obl:unmarked');
+/** Prepositions that name a party, not a place: "apologised to Manila". */
+const TOWARDS = new Set(['to', 'against', 'from', 'with', 'by', 'toward', 'towards']);
+
+/** The state of a place in the same clause, for a group that its own phrase does not place. */
+export function placedBy(
+  tree: Tree,
+  row: number,
+  names: ReadonlyMap<number, NameHit>,
+  day: string | undefined,
+): StateFound | undefined {
+  const { tokens } = tree;
+  let at = row;
+  for (let steps = 0; steps < 4; steps++) {
+    at = tokens.head[at]!;
+    if (at < 0) break;
+    const obliques = dependents(tree, at, PLACE).filter(
+      (k) => !casesOf(tree, k).some((word) => TOWARDS.has(word)),
+    );
+    for (const k of [...describers(tree, at, 1).map((d) => d.row), ...obliques]) {
+      const hit = names.get(k);
+      if (hit === undefined) continue;
+      const entry = chooseName(hit.entries, day);
+      if (entry.kind !== 'country' && entry.kind !== 'capital') continue;
+      const span = { from: tokens.from[k]!, to: tokens.to[k]! };
+      return {
+        code: entry.code,
+        because: because(placeText(entry), `It is placed by "${entry.text}".`, [span]),
+      };
+    }
+  }
+  return undefined;
+}
