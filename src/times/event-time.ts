@@ -85,13 +85,26 @@ function datesIn(tokens: Tokens, times: readonly TimeExpression[], row: number):
   const first = tokens.sentenceStart[s]!;
   const end = tokens.sentenceStart[s + 1]!;
   const dated: Dated[] = [];
-  for (const time of times) {
-    if (time.to <= tokens.from[first]! || time.from >= tokens.to[end - 1]!) continue;
+  for (let t = firstAfter(times, tokens.from[first]!); t < times.length; t++) {
+    const time = times[t]!;
+    if (time.from >= tokens.to[end - 1]!) break;
     if ((time.type !== 'DATE' && time.type !== 'TIME') || !/^\d{4}/.test(time.value)) continue;
     const head = headOf(tokens, time, first, end);
     if (head >= 0) dated.push({ time, head });
   }
   return dated;
+}
+
+/** The first of `times` that ends after `offset`. */
+function firstAfter(times: readonly TimeExpression[], offset: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]!.to <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function headOf(tokens: Tokens, time: TimeExpression, first: number, end: number): number {
@@ -168,11 +181,8 @@ function reportDay(doc: Doc): EventTime | undefined {
   const line = doc.dateline;
   if (line?.day !== undefined) {
     const says = `Its clause names no time; the dateline says ${line.day}.`;
-    return {
-      value: line.day,
-      span: { from: line.from, to: line.to },
-      because: because('times/dateline', says, [line]),
-    };
+    const span = { from: line.from, to: line.to };
+    return { value: line.day, span, because: because('times/dateline', says, [span]) };
   }
   if (!parseDay(doc.published)) return undefined;
   const value = doc.published!.slice(0, 10);
