@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../test/source-files.js';
+import { rowOf, treeOf } from '../../test/trees.js';
+import { loadActorTables } from '../knowledge/actor-tables.js';
+import { readCodebookFiles } from '../knowledge/codebook-node.js';
+import type { Doc } from '../model/doc.js';
+import { findActors } from './find-actors.js';
+
+const tables = loadActorTables(readCodebookFiles(path.join(ROOT, 'codebook')));
+
+/** Country and sector of the phrases headed by `words`, in a report of `published`. */
+function actors(text: string, words: readonly string[], published = '2021-06-01') {
+  const tree = treeOf(text);
+  const doc: Doc = { id: 'test', text: tree.tokens.text, language: 'en', published, zones: [] };
+  const finder = findActors(doc, tree, tables);
+  return words.map((word) => {
+    const [actor] = finder.resolve(rowOf(tree, word));
+    return actor === undefined ? undefined : `${actor.country ?? '?'} ${actor.sector ?? '-'}`;
+  });
+}
+
+describe('an actor', () => {
+  it('is a country by its name and by its people', () => {
+    const text = `Kenyan kenyan ADJ JJ 2 amod
+      troops troop NOUN NNS 3 nsubj
+      entered enter VERB VBD 0 root
+      Somalia Somalia PROPN NNP 3 obj B-LOC`;
+    expect(actors(text, ['troops', 'Somalia'])).toEqual(['KEN MIL', 'SOM -']);
+  });
+
+  it('is a government by its capital where it acts', () => {
+    const text = `Moscow Moscow PROPN NNP 2 nsubj B-LOC
+      rejected reject VERB VBD 0 root
+      the the DET DT 4 det
+      offer offer NOUN NN 2 obj`;
+    expect(actors(text, ['Moscow'])).toEqual(['RUS GOV']);
+  });
+
+  it('is a minister through the office, and later by surname and pronoun', () => {
+    const text = `Kenyan kenyan ADJ JJ 3 amod
+      foreign foreign ADJ JJ 3 amod
+      minister minister NOUN NN 6 nsubj
+      Jonas Jonas PROPN NNP 3 appos B-PER
+      Mbeki Mbeki PROPN NNP 4 flat I-PER
+      arrived arrive VERB VBD 0 root
+
+      Mbeki Mbeki PROPN NNP 2 nsubj B-PER
+      left leave VERB VBD 0 root
+
+      He he PRON PRP 2 nsubj
+      returned return VERB VBD 0 root`;
+    expect(actors(text, ['minister', 'He'])).toEqual(['KEN GOV', 'KEN GOV']);
+    const again = `${text.split('\n').slice(6).join('\n')}`;
+    expect(actors(again, ['Mbeki'])).toEqual(['? -']);
+    const tree = treeOf(text);
+    const doc: Doc = { id: 'test', text: tree.tokens.text, language: 'en', zones: [] };
+    const surname = tree.tokens.form.lastIndexOf('Mbeki');
+    expect(findActors(doc, tree, tables).resolve(surname)[0]).toMatchObject({
+      country: 'KEN',
+      sector: 'GOV',
+    });
+  });
+
+  it('is a known office holder in the years of the office', () => {
+    const text = `Emmanuel Emmanuel PROPN NNP 3 nsubj B-PER
+      Macron Macron PROPN NNP 1 flat I-PER
+      spoke speak VERB VBD 0 root`;
+    expect(actors(text, ['Emmanuel'], '2021-06-01')).toEqual(['FRA GOV']);
+    expect(
+      actors(
+        text.replaceAll('Emmanuel', 'François').replaceAll('Macron', 'Hollande'),
+        ['François'],
+        '2021-06-01',
+      ),
+    ).toEqual(['FRA ELI']);
+  });
+
+  it('is a body of states by its short name', () => {
+    const text = `NATO NATO PROPN NNP 2 nsubj B-ORG
+      met meet VERB VBD 0 root`;
+    expect(actors(text, ['NATO'])[0]).toBe('IGO -');
+  });
+
+  it('is nobody when the phrase is a thing', () => {
+    const text = `Rain rain NOUN NN 2 nsubj
+      fell fall VERB VBD 0 root`;
+    expect(actors(text, ['Rain'])).toEqual([undefined]);
+  });
+});

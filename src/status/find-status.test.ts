@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../test/source-files.js';
+import { rowOf, treeOf } from '../../test/trees.js';
+import { readCodebookFiles } from '../knowledge/codebook-node.js';
+import { findSpeaker } from './find-speaker.js';
+import { findStatus } from './find-status.js';
+import { loadStatusCues } from './status-cues.js';
+
+const { cues } = loadStatusCues(
+  readCodebookFiles(path.join(ROOT, 'codebook'), path.join(ROOT, 'lang', 'en')),
+);
+
+function status(text: string, word: string) {
+  const tree = treeOf(text);
+  const { status, because } = findStatus(tree, rowOf(tree, word), cues);
+  return {
+    status,
+    rule: because.rule,
+    words: because.spans.map((s) => tree.tokens.text.slice(s.from, s.to)),
+  };
+}
+
+describe('the status of a deed', () => {
+  it('is actual when nothing speaks against it', () => {
+    const text = `Peru Peru PROPN NNP 2 nsubj
+      sent send VERB VBD 0 root
+      aid aid NOUN NN 2 obj`;
+    expect(status(text, 'sent')).toMatchObject({ status: 'actual', words: [] });
+  });
+
+  it('is ahead with "will", and says where the word stands', () => {
+    const text = `Peru Peru PROPN NNP 3 nsubj
+      will will AUX MD 3 aux
+      send send VERB VB 0 root
+      aid aid NOUN NN 3 obj`;
+    const found = status(text, 'send');
+    expect(found).toMatchObject({ status: 'future', words: ['will'] });
+    expect(found.rule).toMatch(/^lang\/en\/status-cues\.tsv:\d+$/);
+  });
+
+  it('is denied with "not", also beside "will"', () => {
+    const text = `Peru Peru PROPN NNP 4 nsubj
+      will will AUX MD 4 aux
+      not not PART RB 4 advmod
+      send send VERB VB 0 root
+      aid aid NOUN NN 4 obj`;
+    expect(status(text, 'send').status).toBe('negated');
+  });
+
+  it('is imagined under "if" and after "may"', () => {
+    const condition = `If if SCONJ IN 3 mark
+      Peru Peru PROPN NNP 3 nsubj
+      attacks attack VERB VBZ 4 advcl
+      wait wait VERB VB 0 root`;
+    expect(status(condition, 'attacks').status).toBe('hypothetical');
+    const may = `Peru Peru PROPN NNP 3 nsubj
+      may may AUX MD 3 aux
+      attack attack VERB VB 0 root`;
+    expect(status(may, 'attack').status).toBe('hypothetical');
+  });
+
+  it('hears the verb above an infinitive', () => {
+    const above = (form: string, lemma: string) => `Peru Peru PROPN NNP 2 nsubj
+      ${form} ${lemma} VERB VBD 0 root
+      to to PART TO 4 mark
+      attack attack VERB VB 2 xcomp`;
+    expect(status(above('planned', 'plan'), 'attack').status).toBe('future');
+    expect(status(above('failed', 'fail'), 'attack').status).toBe('negated');
+  });
+
+  it('tells "said it would" from "would"', () => {
+    const said = `Peru Peru PROPN NNP 2 nsubj
+      said say VERB VBD 0 root
+      it it PRON PRP 5 nsubj
+      would would AUX MD 5 aux
+      attack attack VERB VB 2 ccomp`;
+    expect(status(said, 'attack').status).toBe('future');
+    const would = `Peru Peru PROPN NNP 3 nsubj
+      would would AUX MD 3 aux
+      attack attack VERB VB 0 root`;
+    expect(status(would, 'attack').status).toBe('hypothetical');
+  });
+
+  it('is denied under a verb of denial, and only what is said under it', () => {
+    const text = `Peru Peru PROPN NNP 2 nsubj
+      denied deny VERB VBD 0 root
+      that that SCONJ IN 5 mark
+      troops troop NOUN NNS 5 nsubj
+      attacked attack VERB VBD 2 ccomp`;
+    expect(status(text, 'attacked').status).toBe('negated');
+    expect(status(text, 'denied').status).toBe('actual');
+  });
+
+  it('is under way in the progressive', () => {
+    const text = `Troops troop NOUN NNS 3 nsubj
+      are be AUX VBP 3 aux
+      attacking attack VERB VBG 0 root`;
+    expect(status(text, 'attacking').status).toBe('ongoing');
+  });
+
+  it('does not take the negation of the first of joined verbs for the second', () => {
+    const text = `Peru Peru PROPN NNP 4 nsubj
+      did do AUX VBD 4 aux
+      not not PART RB 4 advmod
+      wait wait VERB VB 0 root
+      but but CCONJ CC 6 cc
+      attacked attack VERB VBD 4 conj`;
+    expect(status(text, 'attacked').status).toBe('actual');
+  });
+});
+
+describe('the speaker of a deed', () => {
+  it('is the subject of the verb of speech above it, and nobody where there is none', () => {
+    const tree = treeOf(`Peru Peru PROPN NNP 2 nsubj
+      said say VERB VBD 0 root
+      rebels rebel NOUN NNS 4 nsubj
+      attacked attack VERB VBD 2 ccomp
+
+      Rebels rebel NOUN NNS 2 nsubj
+      fled flee VERB VBD 0 root`);
+    const speaker = findSpeaker(tree, rowOf(tree, 'attacked'), cues);
+    expect(speaker && tree.tokens.form[speaker.speaker]).toBe('Peru');
+    expect(findSpeaker(tree, rowOf(tree, 'fled'), cues)).toBeUndefined();
+  });
+});
