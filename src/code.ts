@@ -54,6 +54,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     const zones = sentenceZones(doc, tokens);
     const times = findTimes(doc, tokens, timeWords);
     const actors = findActors(doc, tree, tables);
+    const isSpeech = (row: number) => cues.line('say', tree.key[row]!) !== undefined;
     const events = codeEvents({
       docId: doc.id,
       tree,
@@ -61,7 +62,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       cues,
       actors,
       zoneOf: (sentence) => zones[sentence] ?? 'body',
-      timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay }),
+      timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay, isSpeech }),
       ...(doc.published === undefined ? {} : { published: doc.published }),
     });
     const { sentenceStart, from, to } = tokens;

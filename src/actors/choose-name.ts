@@ -1,6 +1,6 @@
 import type { NameEntry } from '../knowledge/actor-tables.js';
 
-const ORDER = ['body', 'country', 'person', 'seat', 'capital', 'demonym'];
+const ORDER = ['body', 'country', 'person', 'seat', 'capital', 'demonym', 'city'];
 
 /**
  * The entry that a name stands for at a day (ISO, may be absent): of office holders the one in office then, else the last

@@ -1,7 +1,7 @@
 import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
 import { placeText } from '../knowledge/codebook.js';
 import { contents } from '../match/quantity.js';
-import { dependents, pos, rels, type Tree } from '../match/tree.js';
+import { dependents, joined, pos, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { type Because, because } from '../model/because.js';
 import type { Doc } from '../model/doc.js';
@@ -24,6 +24,7 @@ const DET = pos('DET');
 const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
 const ORG = [NAME_ID.get('B-ORG')!, NAME_ID.get('I-ORG')!];
 const ACTING = rels('nsubj', 'nsubj:pass', 'obl:agent');
+const DOING = rels('nsubj', 'obl:agent');
 const PARTY_PRONOUN = new Set(
   'he she it they we i who them him her us both himself itself themselves his its their which'.split(' '),
 );
@@ -65,7 +66,7 @@ export class ActorFinder {
 
   isPolitical(row: number): boolean {
     for (const head of contents(this.tree, row)) {
-      if (this.#names.has(head)) return true;
+      if (this.#names.has(head)) return !this.#isActingCity(head);
       const upos = this.tree.tokens.upos[head]!;
       if (upos === PRON) return PARTY_PRONOUN.has(this.tree.key[head]!);
       if (upos === NUM || upos === DET) continue;
@@ -83,10 +84,19 @@ export class ActorFinder {
     return false;
   }
 
+  /** A city that is no capital does not act by itself: it is where others act. */
+  #isActingCity(row: number): boolean {
+    const deprel = this.tree.tokens.deprel[row]!;
+    return DOING[deprel] === 1 && this.#names.get(row)!.entries.every((e) => e.kind === 'city');
+  }
+
   isPartyWord(row: number): boolean {
     const name = this.tree.tokens.name[row]!;
     return (
-      this.#names.has(row) || PER.includes(name) || ORG.includes(name) || this.tree.tokens.upos[row] === PRON
+      (this.#names.has(row) && !this.#isActingCity(row)) ||
+      PER.includes(name) ||
+      ORG.includes(name) ||
+      this.tree.tokens.upos[row] === PRON
     );
   }
 
@@ -239,7 +249,10 @@ export class ActorFinder {
         counterpart ??
         (said === undefined
           ? undefined
-          : (this.#before(row) ?? placedBy(this.tree, row, this.#names, this.#day) ?? this.#home));
+          : (this.#before(row) ??
+            this.#beside(row, steps) ??
+            placedBy(this.tree, row, this.#names, this.#day) ??
+            this.#home));
       code = place?.code;
       if (place !== undefined) reasons.push(place.because);
     }
@@ -292,7 +305,7 @@ export class ActorFinder {
       if (hit === undefined || hit === own || hit.head !== k) continue;
       const entry = chooseName(hit.entries, this.#day);
       if (entry.kind === 'person' && how !== 'before') continue;
-      if (how === 'apposition' && entry.kind === 'capital') continue;
+      if (how === 'apposition' && (entry.kind === 'capital' || entry.kind === 'city')) continue;
       return { row: k, entry };
     }
     return undefined;
@@ -326,6 +339,23 @@ export class ActorFinder {
         code: met.code,
         because: because('earlier', `The ${key[row]} was told before to be of ${met.code}.`, [span]),
       };
+    }
+    return undefined;
+  }
+
+  /** "the Taliban and government officials": the state of what the phrase is joined with. */
+  #beside(row: number, steps: number): StateFound | undefined {
+    if (steps > 2) return undefined;
+    const { deprel, head } = this.tree.tokens;
+    const first = CONJ[deprel[row]!] === 1 ? head[row]! : row;
+    for (const k of joined(this.tree, first)) {
+      if (k === row) continue;
+      const other = this.#read(k, steps + 2);
+      if (other?.code !== undefined && !STATELESS.has(other.code))
+        return {
+          code: other.code,
+          because: because('beside', 'It is named beside it.', [], [other.because]),
+        };
     }
     return undefined;
   }
@@ -386,6 +416,17 @@ export class ActorFinder {
   }
 }
 
+/** Codes of bodies that belong to no state. */
+export const STATELESS: ReadonlySet<string> = new Set([
+  'IGO',
+  'UNO',
+  'EUR',
+  'NGO',
+  'ISM',
+  'IMG',
+  'MNC',
+  'INT',
+]);
 const POSSESSIVE = rels('nmod:poss');
 /** Pieces of a state's land: acting on them is acting on the state. */
 const LAND = new Set(

@@ -1,5 +1,8 @@
 import { type ActorTables, firstWord, isNameUnit, type NameEntry } from '../knowledge/actor-tables.js';
+import { NAME_ID } from '../model/grammar.js';
 import type { Tokens } from '../model/tokens.js';
+
+const PLACE = NAME_ID.get('B-LOC')!;
 
 /** A known name in the text: rows `from` to `to - 1`; `head` is the row that the others hang from. */
 export interface NameHit {
@@ -9,7 +12,10 @@ export interface NameHit {
   readonly entries: readonly NameEntry[];
 }
 
-/** The known names of a document, by each row that they cover. The longest name wins; names do not overlap. */
+/**
+ * The known names of a document, by each row that they cover. The longest name wins; names do not overlap. Many cities are
+ * called like a person or a common word, so that a city counts only where the parser sees a place.
+ */
 export function findNames(tokens: Tokens, tables: ActorTables): Map<number, NameHit> {
   const found = new Map<number, NameHit>();
   const { text, count, from, to, head } = tokens;
@@ -22,6 +28,7 @@ export function findNames(tokens: Tokens, tables: ActorTables): Map<number, Name
     for (const entry of list) {
       if (end > 0 && entry.text.length < end) break;
       if (!text.startsWith(entry.text, from[i]!)) continue;
+      if (entry.kind === 'city' && tokens.name[i] !== PLACE) continue;
       const after = text.charCodeAt(from[i]! + entry.text.length);
       if (isNameUnit(after) && after !== 46 && after !== 39) continue;
       end = entry.text.length;

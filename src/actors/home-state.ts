@@ -46,7 +46,7 @@ function mostNamed(
   let all = 0;
   for (const hit of new Set(names.values())) {
     const { kind, code } = chooseName(hit.entries, day);
-    if (kind !== 'country' && kind !== 'demonym' && kind !== 'capital') continue;
+    if (kind === 'person' || kind === 'body' || kind === 'seat') continue;
     counts.set(code, (counts.get(code) ?? 0) + 1);
     all++;
   }

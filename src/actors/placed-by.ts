@@ -30,7 +30,7 @@ export function placedBy(
       const hit = names.get(k);
       if (hit === undefined) continue;
       const entry = chooseName(hit.entries, day);
-      if (entry.kind !== 'country' && entry.kind !== 'capital') continue;
+      if (entry.kind !== 'country' && entry.kind !== 'capital' && entry.kind !== 'city') continue;
       const span = { from: tokens.from[k]!, to: tokens.to[k]! };
       return {
         code: entry.code,

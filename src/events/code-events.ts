@@ -6,6 +6,7 @@ import { because } from '../model/because.js';
 import type { ZoneKind } from '../model/doc.js';
 import type { CodedEvent, EventTime } from '../model/event.js';
 import type { StatusCues } from '../status/status-cues.js';
+import { isAhead, isLongPast } from '../times/past-or-ahead.js';
 import type { ActorSource } from './actor-source.js';
 import { chooseMatches } from './choose-matches.js';
 import type { Draft } from './draft.js';
@@ -45,7 +46,9 @@ export function codeEvents(input: EventInput): CodedEvent[] {
     const place = { from: sentenceStart[number]!, to: sentenceStart[number + 1]!, number, zone };
     const found = findMatches(tree, place.from, place.to, codebook, parties);
     for (const match of chooseMatches(tree, found)) {
-      const event = finish(draftEvent(tree, match, place, codebook, cues), input, events.length + 1);
+      const own = input.timeOf?.(match.row, false);
+      const ahead = own !== undefined && isAhead(own.value, input.published) ? own : undefined;
+      const event = finish(draftEvent(tree, match, place, codebook, cues, ahead), input, events.length + 1);
       if (event !== undefined) events.push(event);
     }
   }
@@ -71,7 +74,7 @@ function finish(draft: Draft, input: EventInput, number: number): CodedEvent | u
   const from = tokens.from[rows[0]!]!;
   const to = tokens.to[rows[rows.length - 1]!]!;
   const when = input.timeOf?.(draft.match.row, draft.status === 'actual' || draft.status === 'ongoing');
-  const past = when !== undefined && input.published !== undefined && isLongPast(when.value, input.published);
+  const past = when !== undefined && isLongPast(when.value, input.published);
   const speaker = draft.speaker === undefined ? undefined : actors.resolve(draft.speaker)[0];
   const reasons = [...draft.because, ...source.map((a) => a.because), ...target.map((a) => a.because)];
   if (when !== undefined) reasons.push(when.because);
@@ -101,14 +104,4 @@ function resolveAll(rows: readonly number[], actors: ActorSource): EventActor[] 
     }
   }
   return found;
-}
-
-/** True when the day, month or year lies more than a month before the day of publication. Both ISO. */
-function isLongPast(value: string, published: string): boolean {
-  const then = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(value);
-  const now = /^(\d{4})-(\d{2})-(\d{2})/.exec(published);
-  if (then === null || now === null) return /^\d{3}$/.test(value);
-  const end = (match: RegExpExecArray): number =>
-    Number(match[1]) * 372 + Number(match[2] ?? 12) * 31 + Number(match[3] ?? 31);
-  return end(now) - end(then) > 35;
 }

@@ -3,8 +3,9 @@ import type { Match } from '../match/match.js';
 import type { Tree } from '../match/tree.js';
 import { because } from '../model/because.js';
 import type { ZoneKind } from '../model/doc.js';
+import type { EventTime } from '../model/event.js';
 import { findSpeaker } from '../status/find-speaker.js';
-import { findStatus } from '../status/find-status.js';
+import { type FoundStatus, findStatus } from '../status/find-status.js';
 import type { StatusCues } from '../status/status-cues.js';
 import type { Draft } from './draft.js';
 import { findContexts } from './find-contexts.js';
@@ -18,17 +19,21 @@ export interface SentencePlace {
   readonly zone: ZoneKind;
 }
 
-/** Turns a match into a draft: sides from its slots and the deed inside it, status, speaker, PLOVER's rewrites, contexts. */
+/**
+ * Turns a match into a draft: sides from its slots and the deed inside it, status, speaker, PLOVER's rewrites, contexts.
+ * `ahead` is the day of the deed when it lies after the report.
+ */
 export function draftEvent(
   tree: Tree,
   match: Match,
   place: SentencePlace,
   codebook: Codebook,
   cues: StatusCues,
+  ahead?: EventTime,
 ): Draft {
   const { entry, bound } = match;
   const { sources, targets } = sidesOf(match);
-  const found = findStatus(tree, match.row, cues);
+  const found = ofDay(findStatus(tree, match.row, cues), ahead);
   const speaker = findSpeaker(tree, match.row, cues);
   const bySource =
     found.status === 'future' &&
@@ -65,6 +70,13 @@ export function draftEvent(
     zone: place.zone,
     because: reasons,
   };
+}
+
+/** "The withdrawal of May 1", told in April, is still to come. */
+function ofDay(found: FoundStatus, ahead: EventTime | undefined): FoundStatus {
+  if (ahead === undefined || (found.status !== 'actual' && found.status !== 'ongoing')) return found;
+  const why = because('times/ahead', `Its day, ${ahead.value}, lies after the report.`, [], [ahead.because]);
+  return { status: 'future', because: why };
 }
 
 /** Rows of both sides. What the pattern leaves open comes from the deed inside: "agreed to send Chad food" is about Chad. */

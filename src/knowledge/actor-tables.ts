@@ -1,8 +1,8 @@
 import type { Place } from './codebook.js';
 import { cell, listCell, readTable } from './table.js';
 
-/** What a name stands for: a state, its people or adjective, its capital or seat of government, a body, a person. */
-export type NameKind = 'country' | 'demonym' | 'capital' | 'seat' | 'body' | 'person';
+/** What a name stands for: a state, its people or adjective, its capital or seat of government, another city, a body, a person. */
+export type NameKind = 'country' | 'demonym' | 'capital' | 'seat' | 'city' | 'body' | 'person';
 
 /** A name that the tables know. `code` is ISO alpha-3 or an international code of PLOVER; days are ISO, from and to an office. */
 export interface NameEntry extends Place {
@@ -23,7 +23,7 @@ export interface RoleEntry extends Place {
   readonly sector: string;
 }
 
-/** All that the tables of codebook/actors/ say. */
+/** All that the tables of codebook/actors/ say, and the states of cities. */
 export interface ActorTables {
   /** Names by the word that they begin with, longest first. */
   readonly byFirstWord: ReadonlyMap<string, readonly NameEntry[]>;
@@ -36,6 +36,7 @@ const COUNTRIES = 'actors/countries.tsv';
 const BODIES = 'actors/organisations.tsv';
 const PERSONS = 'actors/persons.tsv';
 const ROLES = 'actors/roles.tsv';
+const CITIES = 'places/cities.tsv';
 
 /** The letters, digits, points and apostrophes that a name begins with; names and text are cut alike. */
 export function firstWord(text: string, at = 0): string {
@@ -62,9 +63,9 @@ export function isNameUnit(code: number): boolean {
   );
 }
 
-/** Reads the four tables from the codebook's files. Lines that lack a code or a name are passed over. */
+/** Reads the tables from the codebook's files. Lines that lack a code or a name are passed over. */
 export function loadActorTables(files: ReadonlyMap<string, string>): ActorTables {
-  const entries: NameEntry[] = [...bodies(files), ...countries(files), ...persons(files)];
+  const entries: NameEntry[] = [...bodies(files), ...countries(files), ...persons(files), ...cities(files)];
   const byFirstWord = new Map<string, NameEntry[]>();
   for (const entry of entries) {
     const word = firstWord(entry.text);
@@ -102,6 +103,14 @@ function* countries(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
     }
     if (cell(row, 4) !== '') yield { ...base, kind: 'capital', text: cell(row, 4) };
     for (const text of listCell(row, 5)) yield { ...base, kind: 'seat', text };
+  }
+}
+
+function* cities(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
+  for (const row of readTable(CITIES, files.get(CITIES) ?? '', 4).rows) {
+    const [text, code] = [cell(row, 0), cell(row, 1)];
+    if (text === '' || code === '') continue;
+    yield { file: `codebook/${CITIES}`, line: row.line, kind: 'city', text, name: text, code };
   }
 }
 

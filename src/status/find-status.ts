@@ -27,7 +27,19 @@ const CONJ = rel('conj');
 const CCOMP = rel('ccomp');
 const VBG = tag('VBG');
 const VBD = tag('VBD');
+const VB = tag('VB');
+const PRESENT = new Set([tag('VBZ'), tag('VBP')]);
+const NSUBJ = rel('nsubj');
+const PARATAXIS = rel('parataxis');
+const SUBJECTS = rels('nsubj', 'nsubj:pass', 'csubj', 'expl');
 const TO_MARK = new Set(['to']);
+
+const STATUS_OF_MARK = {
+  'ahead-mark': 'future',
+  'may-mark': 'hypothetical',
+  'past-mark': 'historical',
+} as const;
+const MARKS = ['ahead-mark', 'may-mark', 'past-mark'] as const;
 
 /** What one step up from a deed says of it. */
 interface Verdict {
@@ -49,7 +61,7 @@ export function findStatus(tree: Tree, row: number, cues: StatusCues): FoundStat
   for (let steps = 0; steps < 5; steps++) {
     const above = tree.tokens.head[at]!;
     if (above < 0) break;
-    const verdict = fromAbove(tree, at, above, cues);
+    const verdict = fromAbove(tree, at, above, cues) ?? ofPurpose(tree, at, above, cues);
     if (verdict !== undefined) return report(tree, verdict, cues);
     const relation = tree.tokens.deprel[at]!;
     if (relation === CCOMP) break;
@@ -59,16 +71,19 @@ export function findStatus(tree: Tree, row: number, cues: StatusCues): FoundStat
       relation !== OBJ &&
       relation !== SUBJECT_OF_PASSIVE &&
       relation !== ADVCL &&
-      relation !== ACL
+      relation !== ACL &&
+      !(relation === NSUBJ && cues.line('happen', tree.key[above]!) !== undefined)
     )
       break;
-    // "will boost ties, with Russia providing arms": a participle lives in the time of its verb, a finite clause in its own.
-    const ownTime = relation === ADVCL && tree.tokens.xpos[at] !== VBG;
-    const theirs = ownTime ? undefined : beside(tree, above, cues);
-    if (theirs !== undefined && (relation !== CONJ || theirs.kind !== 'not'))
-      return report(tree, theirs, cues);
+    const theirs = beside(tree, above, cues);
+    if (theirs !== undefined && sharesTime(tree, at, theirs)) return report(tree, theirs, cues);
     at = above;
   }
+  if (isImperative(tree, row))
+    return {
+      status: 'hypothetical',
+      because: because('status', 'It is told to be done.', [spanOf(tree, row)]),
+    };
   if (progressive(tree, row))
     return {
       status: 'ongoing',
@@ -119,14 +134,64 @@ function beside(tree: Tree, row: number, cues: StatusCues): Verdict | undefined 
   }
   if (modal !== undefined) return modal;
   for (const k of dependents(tree, row, MODIFIER)) {
-    const word = tree.key[k]!;
-    if (cues.line('ahead-mark', word) !== undefined) return { status: 'future', kind: 'ahead-mark', row: k };
-    if (cues.line('may-mark', word) !== undefined)
-      return { status: 'hypothetical', kind: 'may-mark', row: k };
-    if (cues.line('past-mark', word) !== undefined)
-      return { status: 'historical', kind: 'past-mark', row: k };
+    for (const kind of MARKS) {
+      if (cues.line(kind, tree.key[k]!) ?? cues.line(kind, tree.tokens.form[k]!.toLowerCase()))
+        return { status: STATUS_OF_MARK[kind], kind, row: k };
+    }
   }
   return undefined;
+}
+
+/**
+ * "will boost ties, with Russia providing arms": a participle, an infinitive, and after "will" a present live in the time of
+ * the verb above, another clause in its own. The first of joined verbs does not deny the second.
+ */
+function sharesTime({ tokens }: Tree, at: number, theirs: Verdict): boolean {
+  const { deprel, xpos } = tokens;
+  if (deprel[at] === CONJ) return theirs.kind !== 'not';
+  if (deprel[at] !== ADVCL) return true;
+  return xpos[at] === VBG || xpos[at] === VB || (theirs.kind === 'will' && PRESENT.has(xpos[at]!));
+}
+
+/** "to oust the rulers": an infinitive of purpose, unless what is done reaches it ("used teargas to disperse them"). */
+function ofPurpose(tree: Tree, at: number, above: number, cues: StatusCues): Verdict | undefined {
+  const { child, childStart, tokens } = tree;
+  const relation = tokens.deprel[at];
+  if ((relation !== ADVCL && relation !== ACL) || tokens.xpos[at] !== VB) return undefined;
+  if (cues.line('means', tree.key[above]!) !== undefined) return undefined;
+  if (relation === ACL && isPicked(tree, above, cues)) return undefined;
+  for (let k = childStart[at]!; k < childStart[at + 1]!; k++) {
+    const row = child[k]!;
+    if (MARK[tokens.deprel[row]!] !== 1 || cues.line('purpose', tree.key[row]!) === undefined) continue;
+    const theirs = beside(tree, above, cues);
+    if (theirs !== undefined && theirs.kind !== 'not') return theirs;
+    return { status: 'hypothetical', kind: 'purpose', row };
+  }
+  return undefined;
+}
+
+/** "The first state to recognise it", "one of three to vote against": the infinitive says what was done. */
+function isPicked(tree: Tree, row: number, cues: StatusCues): boolean {
+  const { child, childStart } = tree;
+  if (cues.line('picked', tree.key[row]!) !== undefined) return true;
+  for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
+    if (cues.line('picked', tree.key[child[k]!]!) !== undefined) return true;
+  }
+  return false;
+}
+
+/** "Withdraw your troops": a bare verb without subject or auxiliary that heads a clause of its own. */
+function isImperative(tree: Tree, row: number): boolean {
+  const { head, deprel, xpos } = tree.tokens;
+  let at = row;
+  while (deprel[at] === CONJ && head[at]! >= 0) at = head[at]!;
+  return (
+    xpos[row] === VB &&
+    (head[at]! < 0 || deprel[at] === PARATAXIS) &&
+    dependents(tree, at, SUBJECTS).length === 0 &&
+    dependents(tree, at, AUX).length === 0 &&
+    dependents(tree, at, MARK).length === 0
+  );
 }
 
 /** What the word above says: only of an infinitive, an object, or the deed that a noun names ("a plan to", "talks"). */
@@ -150,6 +215,8 @@ function fromAbove(tree: Tree, at: number, above: number, cues: StatusCues): Ver
   if (cues.line('ahead', word) !== undefined && relation !== CCOMP)
     return { status: 'future', kind: 'ahead', row: above };
   if (cues.line('wish', word) !== undefined) return { status: 'hypothetical', kind: 'wish', row: above };
+  if (relation === XCOMP && infinitive && cues.line('to', word) !== undefined)
+    return { status: 'hypothetical', kind: 'to', row: above };
   if (cues.line('during', word) !== undefined && (relation === XCOMP || relation === OBJ)) {
     return { status: 'ongoing', kind: 'during', row: above };
   }
@@ -191,6 +258,8 @@ const SAYS: Partial<Record<CueKind, string>> = {
   if: 'makes it a condition',
   ahead: 'puts it ahead',
   wish: 'makes it a wish or a request',
+  to: 'asks, allows or needs it',
+  purpose: 'makes it a purpose',
   undone: 'says that it did not happen',
   denial: 'denies it',
   during: 'says that it is under way',

@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.js';
 export const CUE_KINDS = [
   'ahead',
   'wish',
+  'to',
   'undone',
   'not',
   'will',
@@ -15,6 +16,10 @@ export const CUE_KINDS = [
   'may-mark',
   'past-mark',
   'during',
+  'happen',
+  'means',
+  'purpose',
+  'picked',
   'denial',
   'say',
 ] as const;

@@ -2,9 +2,10 @@ import { because } from '../model/because.js';
 import type { TimeExpression } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { EventTime } from '../model/event.js';
-import { DEPREL_ID, UPOS_ID } from '../model/grammar.js';
+import { DEPREL_ID, UPOS_ID, XPOS_ID } from '../model/grammar.js';
 import type { Tokens } from '../model/tokens.js';
 import { parseDay } from './calendar.js';
+import { isLongPast } from './past-or-ahead.js';
 
 /** What `eventTime` looks at. */
 export interface EventTimeInput {
@@ -19,6 +20,8 @@ export interface EventTimeInput {
    * way, wrong for plans and for background.
    */
   readonly reportDay?: boolean;
+  /** True for a verb by which people speak: a sentence that it heads belongs to the news, not to what came before. */
+  readonly isSpeech?: (row: number) => boolean;
 }
 
 const ids = (labels: readonly string[]) => new Set(labels.map((label) => DEPREL_ID.get(label)!));
@@ -41,6 +44,11 @@ const CONJ = ids(['conj']);
 const LIGHT = ids(['obj', 'nsubj', 'nsubj:pass', 'obl', 'xcomp', 'compound', 'nmod', 'obl:agent']);
 /** Arcs by which a bare date marks the noun behind it: "a May 1 deadline", "Monday's attack". */
 const MODIFIER = ids(['compound', 'nmod:unmarked', 'nmod:poss', 'nmod:tmod', 'nmod:desc', 'amod', 'nummod']);
+const AUX_OF = DEPREL_ID.get('aux')!;
+const AUX_PASS = DEPREL_ID.get('aux:pass')!;
+const VBD = XPOS_ID.get('VBD')!;
+const VBN = XPOS_ID.get('VBN')!;
+const NOW = new Set([XPOS_ID.get('VBZ')!, XPOS_ID.get('VBP')!]);
 const CASE = DEPREL_ID.get('case')!;
 const VERB = UPOS_ID.get('VERB')!;
 const AUX = UPOS_ID.get('AUX')!;
@@ -64,7 +72,7 @@ export function eventTime(input: EventTimeInput): EventTime | undefined {
       return found(inherited, 'times/clause-above', says);
     }
   }
-  return input.reportDay ? reportDay(input.doc) : undefined;
+  return background(input, dates) ?? (input.reportDay ? reportDay(input.doc) : undefined);
 }
 
 interface Dated {
@@ -73,8 +81,45 @@ interface Dated {
   readonly head: number;
 }
 
-/** The dates of the predicate's sentence. */
-function datesIn(tokens: Tokens, times: readonly TimeExpression[], row: number): Dated[] {
+/**
+ * A date of long ago that the clause itself does not carry: the one that opens its sentence ("In the 1980s it was a base for
+ * rebels who attacked …"), or, in a sentence of simple past without a date, the last one that the paragraph gave.
+ */
+function background(input: EventTimeInput, dates: readonly Dated[]): EventTime | undefined {
+  const { doc, tokens, times, row } = input;
+  if (!isPast(tokens, row)) return undefined;
+  const long = (date: Dated) => isLongPast(date.time.value, doc.published);
+  for (let at = row; at >= 0; at = tokens.head[at]!) {
+    const opening = dates.find((d) => d.head < at && d.head < row && long(d) && belongs(tokens, d.head, at));
+    if (opening) return found(opening, 'times/sentence-opening', 'It opens the sentence.');
+  }
+  if (dates.length > 0) return undefined;
+  for (let s = sentenceOf(tokens, row); s > 0; s--) {
+    const [start, end] = [tokens.sentenceStart[s]!, tokens.sentenceStart[s + 1]!];
+    for (let i = start; i < end; i++) if (tokens.head[i]! < 0 && input.isSpeech?.(i)) return undefined;
+    const gap = tokens.text.slice(tokens.to[start - 1]!, tokens.from[start]!);
+    if (gap.includes('\n')) return undefined;
+    const before = datesIn(tokens, times, start - 1);
+    if (before.length === 0) continue;
+    if (!before.every(long)) return undefined;
+    return found(before[before.length - 1]!, 'times/paragraph', 'The sentence goes on from it.');
+  }
+  return undefined;
+}
+
+/** A verb in the simple past or a past participle without "has", or a noun. */
+function isPast(tokens: Tokens, row: number): boolean {
+  const { xpos, head, deprel, upos } = tokens;
+  if (upos[row] !== VERB) return true;
+  if (xpos[row] !== VBD && xpos[row] !== VBN) return false;
+  for (let i = Math.max(0, row - 6); i < row; i++) {
+    if (head[i] === row && (deprel[i] === AUX_OF || deprel[i] === AUX_PASS) && NOW.has(xpos[i]!))
+      return false;
+  }
+  return true;
+}
+
+function sentenceOf(tokens: Tokens, row: number): number {
   let s = 0;
   let high = tokens.sentenceCount - 1;
   while (s < high) {
@@ -82,13 +127,19 @@ function datesIn(tokens: Tokens, times: readonly TimeExpression[], row: number):
     if (tokens.sentenceStart[middle]! <= row) s = middle;
     else high = middle - 1;
   }
+  return s;
+}
+
+/** The dates of the predicate's sentence. */
+function datesIn(tokens: Tokens, times: readonly TimeExpression[], row: number): Dated[] {
+  const s = sentenceOf(tokens, row);
   const first = tokens.sentenceStart[s]!;
   const end = tokens.sentenceStart[s + 1]!;
   const dated: Dated[] = [];
   for (let t = firstAfter(times, tokens.from[first]!); t < times.length; t++) {
     const time = times[t]!;
     if (time.from >= tokens.to[end - 1]!) break;
-    if ((time.type !== 'DATE' && time.type !== 'TIME') || !/^\d{4}/.test(time.value)) continue;
+    if ((time.type !== 'DATE' && time.type !== 'TIME') || !/^\d{3}/.test(time.value)) continue;
     const head = headOf(tokens, time, first, end);
     if (head >= 0) dated.push({ time, head });
   }

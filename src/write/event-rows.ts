@@ -18,7 +18,7 @@ export const EVENT_COLUMNS = [
 export function eventRow(event: CodedEvent): string[] {
   return [
     event.id,
-    event.when?.value ?? '',
+    dayText(event.when?.value ?? ''),
     event.type,
     event.mode ?? '',
     event.status,
@@ -29,10 +29,16 @@ export function eventRow(event: CodedEvent): string[] {
   ];
 }
 
-/** "RUS GOV + PAK": the codes of a side; the words where there is no code; "?" for nobody. */
+/** "RUS GOV + PAK": the codes of a side, each once; the words where there is no code; "?" for nobody. */
 export function sideText(actors: readonly EventActor[]): string {
   if (actors.length === 0) return '?';
-  return actors
-    .map((a) => [a.country ?? `(${a.text})`, a.sector].filter((part) => part !== undefined).join(' '))
-    .join(' + ');
+  const parts = actors.map((a) =>
+    [a.country ?? `(${a.text})`, a.sector].filter((part) => part !== undefined).join(' '),
+  );
+  return [...new Set(parts)].join(' + ');
+}
+
+/** An ISO value as people write it: "198", TIMEX3's decade, is "1980s". */
+export function dayText(value: string): string {
+  return /^\d{3}$/.test(value) ? `${value}0s` : value;
 }

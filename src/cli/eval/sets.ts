@@ -1,13 +1,15 @@
 import path from 'node:path';
 import type { Coder } from '../../code.js';
-import type { Doc } from '../../model/doc.js';
 import { readText } from '../../read/read-text.js';
+import { loadStatusCues } from '../../status/status-cues.js';
 import { type GoldTimeRecord, goldTimesOf, scoreTimes, timesF1 } from '../../times/score-times.js';
 import { scoreRecord } from '../../write/score-record.js';
 import { Counts, type Score, Share } from './counts.js';
 import { readRecords } from './gold-files.js';
 import { type GoldEvent, scoreArticle } from './score-articles.js';
 import { type EventRecord, scoreEvents } from './score-events.js';
+import { type StatusRecord, scoreStatus } from './score-status.js';
+import { sentenceDoc } from './sentence-doc.js';
 
 /** A gold set: where it lies below the folder of evaluation data, and how the coder is scored on it. */
 export interface GoldSet {
@@ -18,17 +20,6 @@ export interface GoldSet {
 interface TextRecord extends EventRecord {
   readonly text: string;
   readonly date?: string | null;
-}
-
-/** A sentence as a report of one zone, as the sentence sets want it. */
-export function sentenceDoc(id: string, text: string, published?: string | null): Doc {
-  return {
-    id,
-    text,
-    language: 'en',
-    zones: [{ kind: 'body', from: 0, to: text.length }],
-    ...(published ? { published: published.slice(0, 10) } : {}),
-  };
 }
 
 function eventSet(name: string, file: string, measures: readonly string[]): GoldSet {
@@ -109,6 +100,17 @@ function timeSet(name: string, file: string): GoldSet {
   };
 }
 
+function statusSet(name: string): GoldSet {
+  return {
+    name,
+    score: (coder, folder) => {
+      const { cues } = loadStatusCues(coder.codebook.files);
+      const records = readRecords<StatusRecord>(path.join(folder, `gold/${name}.jsonl`));
+      return scoreStatus(name, coder, cues, records);
+    },
+  };
+}
+
 const NOT_POLITICAL =
   /\b(cup|league|match|football|soccer|cricket|tennis|olympi|championship|grand prix|dies|obituary|earthquake|storm|hurricane|cyclone|species|scientists?|study|survey|planet|nasa|spacecraft|telescope|fossil|frog|penguin|film|album|band|singer|crash(es)?|derail|collision|fire|wildfire)\b/i;
 
@@ -164,5 +166,7 @@ export const GOLD_SETS: readonly GoldSet[] = [
   articles,
   timeSet('time_meantime', 'gold/time_meantime.jsonl'),
   timeSet('time_gum', 'gold/time_gum.jsonl'),
+  statusSet('status_meantime'),
+  statusSet('status_udsih2'),
   quiet,
 ];

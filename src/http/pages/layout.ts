@@ -1,3 +1,4 @@
+import { dayText } from '../../write/event-rows.js';
 import { h, type Markup } from '../markup.js';
 
 export interface Frame {
@@ -46,7 +47,7 @@ ${main}
 export function dayLabel(value: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:$|T)/.exec(value);
   const month = MONTHS[Number(match?.[2]) - 1];
-  return match === null || month === undefined ? value : `${Number(match[3])} ${month} ${match[1]}`;
+  return match === null || month === undefined ? dayText(value) : `${Number(match[3])} ${month} ${match[1]}`;
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
