@@ -6,7 +6,7 @@ const RIGHTS =
 const CREDIT =
   /\((?:[^()]{0,80}\b(?:via AP|AP Photo|Photo|AFP|Reuters|Getty|EPA|Handout|Pool|Xinhua|TASS|file)\b[^()]{0,80})\)\s*$|^(?:photo(?:graph)?|image|picture|credit|caption|file photo|archive photo)\s*[:—–-]|\bin this (?:\w+[ ,]+){0,4}(?:photo|image|picture|frame grab)\b|\b(?:photo|image|picture)(?:graph)? (?:credit|by|courtesy)\b|\bfile (?:photo|picture)\b/i;
 const BYLINE =
-  /^(?:by|from|reporting by|written by|story by|edited by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,]+(?:and|\p{Lu}[\p{L}.'’-]*|,|&))*\s*(?:[|,–—-].{0,60})?$/u;
+  /^(?:[Bb]y|BY|[Ff]rom|[Rr]eporting by|[Ww]ritten by|[Ss]tory by|[Tt]ext by|[Ee]dited by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,]+(?:and|\p{Lu}[\p{L}.'’-]*|,|&))*\s*(?:[|,–—-].{0,60})?$/u;
 const AGENCY_LINE =
   /^(?:the )?(?:associated press|reuters|afp|agence france-presse|xinhua|bloomberg|tass|ap|dpa|upi|staff (?:writer|reporter)s?|news desk|wire services?)\.?$/i;
 const FURNITURE = [

@@ -3,7 +3,7 @@ const MONTHS = 'january february march april may june july august september octo
 );
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const WEEKDAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?';
+const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+)?';
 const MONTH_FIRST = new RegExp(`${WEEKDAY}${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})`, 'i');
 const DAY_FIRST = new RegExp(`${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH},?\\s+(\\d{4})`, 'i');
 const ISO = /(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/;
@@ -20,13 +20,36 @@ export function findDay(text: string): string | undefined {
   return undefined;
 }
 
+/** The day after "Posted:" or "Published on" in a line of facts about a report; undefined when there is none. */
+export function dayPosted(text: string): string | undefined {
+  const found = /\b(?:published|posted|first published|date)\b[:\s]+(?:on\s+)?(.{6,40})/i.exec(text);
+  return found === null ? undefined : findDay(found[1]!);
+}
+
+/**
+ * A day without its year ("Sept. 21"), as the last one up to `published`, or up to a week after it; undefined when it names no
+ * day.
+ */
+export function dayBefore(text: string, published: string): string | undefined {
+  for (const year of [
+    Number(published.slice(0, 4)) + 1,
+    Number(published.slice(0, 4)),
+    Number(published.slice(0, 4)) - 1,
+  ]) {
+    const found = findDay(`${text.trim()} ${year}`);
+    if (found !== undefined && Date.parse(found) - Date.parse(published.slice(0, 10)) <= 7 * 86_400_000)
+      return found;
+  }
+  return undefined;
+}
+
 /** True when a line holds a date and nothing else of weight: "Friday, January 4, 2019". */
 export function isDateLine(text: string): boolean {
   const rest = text
     .replace(MONTH_FIRST, '')
     .replace(DAY_FIRST, '')
     .replace(ISO, '')
-    .replace(/\b(published|updated|posted|on|at|gmt|utc|est|edt|am|pm|by)\b|[\d:.,|\s]/gi, '');
+    .replace(/\b(published|updated|posted|last|modified|on|at|gmt|utc|est|edt|am|pm|by)\b|[\d:.,|\s]/gi, '');
   return findDay(text) !== undefined && rest.length <= 3;
 }
 

@@ -1,8 +1,8 @@
-import type { Dateline, Zone, ZoneKind } from '../model/doc.js';
+import type { Zone, ZoneKind } from '../model/doc.js';
 import { blockKind } from './block-kind.js';
 import type { Block } from './blocks.js';
-import { findDateline } from './find-dateline.js';
-import { findDay, isDateLine } from './find-day.js';
+import { type FoundDateline, findDateline } from './find-dateline.js';
+import { dayPosted, findDay, isDateLine } from './find-day.js';
 import type { TextFacts } from './make-doc.js';
 
 /** A paragraph whose kind the page may have told. */
@@ -21,7 +21,9 @@ export function findZones(text: string, blocks: readonly MarkedBlock[], titleKno
   let published: string | undefined;
   let byline: string | undefined;
   let rights: string | undefined;
-  let dateline: Dateline | undefined;
+  let dateline: FoundDateline | undefined;
+  let near = 0;
+  let bodies = 0;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     const words = text.slice(block.from, block.to);
@@ -33,10 +35,16 @@ export function findZones(text: string, blocks: readonly MarkedBlock[], titleKno
       titled = true;
     }
     if (kind === 'byline') byline ??= words;
-    if (kind === 'rights') rights ??= words;
+    if (kind === 'rights') rights ??= rightsIn(words);
+    near = kind === 'headline' ? 5 : near - 1;
+    if (near > 0 && words.length < 160) published ??= kind === 'byline' ? findDay(words) : dayPosted(words);
     if (kind === 'dateline' && isDateLine(words)) published ??= findDay(words);
     if (kind === 'body') {
-      const line = dateline === undefined ? findDateline(words, block.from) : undefined;
+      bodies++;
+      const line =
+        dateline === undefined
+          ? findDateline(words, block.from, titled && bodies <= 2 && words.length > 120)
+          : undefined;
       if (line !== undefined) {
         dateline = line;
         zones.push({ kind: 'dateline', from: line.from, to: line.to });
@@ -60,6 +68,20 @@ export function findZones(text: string, blocks: readonly MarkedBlock[], titleKno
     ...(dateline === undefined ? {} : { dateline }),
   };
 }
+
+/** The sentences of a block that speak of rights; all of it when none does alone. */
+function rightsIn(words: string): string {
+  const first = words.search(RIGHTS);
+  const before = words.slice(0, Math.max(0, first));
+  const line = /[.!?:]\s*$/.test(before) || before.length > 60 ? words : words.slice(Math.max(0, first));
+  const sentences = line.split(/(?<=[.!?])(?<!\b(?:Ltd|Pvt|Inc|Co|Corp|Pty|No)\.)\s+(?=\p{Lu})/u);
+  const kept = sentences.filter((sentence, i) => RIGHTS.test(sentence) || (i > 0 && LEGAL.test(sentence)));
+  return kept.length === 0 ? line : kept.join(' ');
+}
+
+const RIGHTS = /©|\bcopyright\b|\ball rights reserved\b|\(c\) \d{4}|\blicen[sc]ed? under\b|\bCC[ -](?:BY|0)/i;
+const LEGAL =
+  /\b(?:may not|no part|must not|without (?:written |prior |the )?(?:consent|permission)|prohibited|reserved|permission|redistribut|republication|reproduc|distributed|reprint|licen[sc]e)/i;
 
 /** The day that a caption gives its picture, when nothing else in the report says a day. */
 function dayOfCaption(text: string, zones: readonly Zone[]): string | undefined {

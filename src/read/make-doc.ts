@@ -1,6 +1,7 @@
 import type { Dateline, Doc, Zone } from '../model/doc.js';
 import { contentId } from './content-id.js';
-import { dayInAddress } from './find-day.js';
+import type { FoundDateline } from './find-dateline.js';
+import { dayBefore, dayInAddress } from './find-day.js';
 import { findLanguage } from './find-language.js';
 
 /** What a source says of a report beside its text; absent is absent. */
@@ -22,7 +23,7 @@ export interface TextFacts {
   readonly published?: string;
   readonly byline?: string;
   readonly rights?: string;
-  readonly dateline?: Dateline;
+  readonly dateline?: FoundDateline;
 }
 
 /** Joins both into a Doc. The day of publication comes from metadata, else from the dateline or date line, else from the address. */
@@ -53,7 +54,13 @@ export function makeDoc(text: string, facts: ReportFacts, found: TextFacts): Doc
     ...(byline === undefined ? {} : { byline }),
     ...(facts.url === undefined ? {} : { url: facts.url }),
     ...(rights === undefined ? {} : { rights }),
-    ...(found.dateline === undefined ? {} : { dateline: found.dateline }),
+    ...(found.dateline === undefined ? {} : { dateline: withYear(found.dateline, published) }),
     zones: found.zones,
   };
+}
+
+/** A dateline whose day has its year, taken from the day of publication where the line gives none. */
+function withYear({ yearless, ...dateline }: FoundDateline, published: string | undefined): Dateline {
+  const day = yearless === undefined || published === undefined ? undefined : dayBefore(yearless, published);
+  return day === undefined ? dateline : { ...dateline, day };
 }

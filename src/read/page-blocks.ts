@@ -1,15 +1,18 @@
 import { Parser } from 'htmlparser2';
 import type { ZoneKind } from '../model/doc.js';
+import { elementKind, holdsReport, isHidden } from './element-kind.js';
 import type { PageHead } from './page-facts.js';
 
 /** A block of a page: its visible text, and what the mark-up says that it is. */
 export interface PageBlock {
   readonly text: string;
-  readonly kind?: ZoneKind;
+  kind?: ZoneKind;
   /** Stood inside article or main. */
   readonly inside: boolean;
   /** Share of the text that stands in links. */
   readonly links: number;
+  /** The paragraph, list item or quotation that it stood in, by the element's name; undefined for other text. */
+  readonly element?: string;
 }
 
 export interface PageParts {
@@ -19,156 +22,203 @@ export interface PageParts {
   readonly whole: boolean;
 }
 
-const HIDDEN = new Set(
-  'script style noscript template svg iframe object embed canvas select textarea button dialog audio video math map datalist'.split(
-    ' ',
-  ),
-);
 const BLOCK = new Set(
-  'p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table tr td th caption figure figcaption form fieldset address hr time body html'.split(
+  'p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table tbody tr td th caption figure figcaption form fieldset address hr time body html center'.split(
     ' ',
   ),
 );
-const AWAY = new Set(['nav', 'aside', 'form', 'footer', 'menu']);
-const FURNITURE =
-  /(?:^|[\s_-])(?:share|sharing|social|related|recirc|newsletter|promo|promoted|comments?|cookie|consent|breadcrumbs?|sidebar|trending|most-?(?:read|popular)|popular|advert|ad|ads|sponsor(?:ed)?|menu|navbar|subscribe|subscription|signup|tags?|taglist|keywords|recommend(?:ed|ation)s?|more-(?:on|from|news|stories)|read-?(?:next|more)|up-?next|paywall|toolbar|widget|banner|masthead|skip|popup|modal|teaser|outbrain|taboola|follow)(?:$|[\s_-])/i;
-const BYLINE = /(?:^|[\s_-])(?:byline|author|writer|reporter|contributor)s?(?:$|[\s_-])/i;
-const CAPTION = /(?:^|[\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit|credit)(?:$|[\s_-])/i;
-const RIGHTS = /(?:^|[\s_-])(?:copyright|rights|legal|licen[sc]e)(?:$|[\s_-])/i;
+const CONTAINER = new Set(['div', 'section', 'figure', 'table', 'td', 'span', 'p']);
+const PROSE = new Set(['p', 'li', 'blockquote', 'h2', 'h3', 'h4']);
 const LIMIT = 2_000_000;
 const VOID = new Set('area base br col hr img input link meta source track wbr'.split(' '));
+/** A part with one picture and no more text than this is the picture and its caption; one with a form, an offer. */
+const CAPTION_LENGTH = 260;
+const OFFER_LENGTH = 400;
+/** A line that tells who wrote, or whose picture it is, is no longer than this. */
+const LINE_LENGTH = 160;
 
 interface Level {
+  readonly name: string;
   readonly hidden: boolean;
   readonly kind: ZoneKind | undefined;
   readonly inside: boolean;
+  /** What stood before this element: blocks, letters, pictures, fields of forms. */
+  readonly blocks: number;
+  readonly letters: number;
+  readonly pictures: number;
+  readonly fields: number;
 }
 
 /** Reads a page once, front to back, however deep it nests. Scripts, styles, hidden parts and forms leave no text. */
 export function pageBlocks(html: string): PageParts {
-  const blocks: PageBlock[] = [];
-  const meta = new Map<string, string>();
-  const jsonLd: string[] = [];
-  const facts: { title?: string; canonical?: string; time?: string; language?: string } = {};
-  const levels: Level[] = [{ hidden: false, kind: undefined, inside: false }];
-  let text = '';
-  let linked = 0;
-  let links = 0;
-  let total = 0;
-  let script: string[] | undefined;
-  let title: string[] | undefined;
-  let whole = true;
-  const top = (): Level => levels[levels.length - 1]!;
-
-  const flush = (): void => {
-    const clean = text
-      .replace(/[\t\f\r \u00a0\u2028]+/g, ' ')
-      .replace(/ ?\n ?/g, '\n')
-      .replace(/\n{2,}/g, '\n')
-      .trim();
-    if (clean !== '') {
-      const { kind, inside } = top();
-      blocks.push({
-        text: clean,
-        inside,
-        links: Math.min(1, linked / clean.length),
-        ...(kind === undefined ? {} : { kind }),
-      });
-    }
-    text = '';
-    linked = 0;
-  };
-
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === 'script') script = /ld\+json/i.test(attributes['type'] ?? '') ? [] : undefined;
-        if (name === 'title' && facts.title === undefined) title = [];
-        if (name === 'html' && attributes['lang'] !== undefined) facts.language = attributes['lang'];
-        if (name === 'meta') {
-          const key = (
-            attributes['property'] ??
-            attributes['name'] ??
-            attributes['itemprop'] ??
-            ''
-          ).toLowerCase();
-          if (key !== '' && !meta.has(key)) meta.set(key, attributes['content'] ?? '');
-        }
-        if (name === 'link' && attributes['rel'] === 'canonical' && attributes['href'] !== undefined)
-          facts.canonical = attributes['href'];
-        if (name === 'time' && facts.time === undefined && attributes['datetime'] !== undefined)
-          facts.time = attributes['datetime'];
-        if (name === 'br') text += '\n';
-        if (name === 'a') links++;
-        if (BLOCK.has(name)) flush();
-        if (!VOID.has(name)) levels.push(enter(top(), name, attributes));
-      },
-      ontext(data) {
-        if (script !== undefined) script.push(data);
-        else if (title !== undefined) title.push(data);
-        else if (!top().hidden) {
-          total += data.length;
-          if (total > LIMIT) {
-            whole = false;
-            return;
-          }
-          text += data.replace(/\s+/g, ' ');
-          if (links > 0) linked += data.trim().length;
-        }
-      },
-      onclosetag(name) {
-        if (name === 'script' && script !== undefined) {
-          jsonLd.push(script.join(''));
-          script = undefined;
-        }
-        if (name === 'title' && title !== undefined) {
-          facts.title = title.join('').replace(/\s+/g, ' ').trim();
-          title = undefined;
-        }
-        if (name === 'a' && links > 0) links--;
-        if (BLOCK.has(name)) flush();
-        if (!VOID.has(name) && levels.length > 1) levels.pop();
-      },
-    },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
-  );
+  const reader = new PageReader();
+  const parser = new Parser(reader, {
+    decodeEntities: true,
+    lowerCaseTags: true,
+    lowerCaseAttributeNames: true,
+  });
   parser.write(html);
   parser.end();
-  flush();
-  return { blocks, head: { meta, jsonLd, ...facts }, whole };
+  return reader.finish();
 }
 
-function enter(above: Level, name: string, attributes: Readonly<Record<string, string>>): Level {
-  const marks = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''} ${attributes['role'] ?? ''}`;
-  const hidden =
-    above.hidden ||
-    HIDDEN.has(name) ||
-    name === 'head' ||
-    'hidden' in attributes ||
-    attributes['aria-hidden'] === 'true' ||
-    /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes['style'] ?? '');
-  const inside =
-    above.inside || name === 'article' || name === 'main' || attributes['itemprop'] === 'articleBody';
-  return {
-    hidden: name === 'title' || name === 'script' ? above.hidden || name === 'script' : hidden,
-    inside,
-    kind: kindOf(above, name, marks, attributes),
-  };
+class PageReader {
+  readonly #blocks: PageBlock[] = [];
+  readonly #meta = new Map<string, string>();
+  readonly #jsonLd: string[] = [];
+  readonly #facts: { title?: string; canonical?: string; time?: string; language?: string } = {};
+  readonly #levels: Level[] = [
+    {
+      ...{ name: '', hidden: false, kind: undefined, inside: false },
+      ...{ blocks: 0, letters: 0, pictures: 0, fields: 0 },
+    },
+  ];
+  #text = '';
+  #kind: ZoneKind | undefined;
+  #linked = 0;
+  #links = 0;
+  #letters = 0;
+  #pictures = 0;
+  #fields = 0;
+  #script: string[] | undefined;
+  #title: string[] | undefined;
+  #whole = true;
+
+  finish(): PageParts {
+    this.#flush();
+    return {
+      blocks: this.#blocks,
+      head: { meta: this.#meta, jsonLd: this.#jsonLd, ...this.#facts },
+      whole: this.#whole,
+    };
+  }
+
+  onopentag(name: string, attributes: Record<string, string>): void {
+    this.#readHead(name, attributes);
+    if (name === 'br') this.#flush();
+    if ((name === 'img' || name === 'amp-img') && !this.#top.hidden) this.#pictures++;
+    if (name === 'input' || name === 'form') this.#fields++;
+    if (name === 'a') this.#links++;
+    if (BLOCK.has(name)) this.#flush();
+    if (VOID.has(name)) return;
+    const above = this.#top;
+    const kind = elementKind(above.kind, name, attributes);
+    // "By <span class=author>…": a byline or credit told by a word inside a line makes the line one.
+    if (
+      !BLOCK.has(name) &&
+      kind !== above.kind &&
+      (kind === 'byline' || kind === 'caption') &&
+      this.#text.length < 60
+    )
+      this.#kind ??= kind;
+    this.#levels.push({
+      name,
+      hidden: above.hidden || isHidden(name, attributes),
+      kind: BLOCK.has(name) || name.includes('-') || kind === 'headline' ? kind : inherited(kind, above.kind),
+      inside: above.inside || holdsReport(name, attributes),
+      blocks: this.#blocks.length,
+      letters: this.#letters,
+      pictures: this.#pictures,
+      fields: this.#fields,
+    });
+  }
+
+  ontext(data: string): void {
+    if (this.#script !== undefined) this.#script.push(data);
+    else if (this.#title !== undefined) this.#title.push(data);
+    else if (!this.#top.hidden) {
+      this.#letters += data.length;
+      if (this.#letters > LIMIT) {
+        this.#whole = false;
+        return;
+      }
+      this.#text += data.replace(/\s+/g, ' ');
+      if (this.#links > 0) this.#linked += data.trim().length;
+    }
+  }
+
+  onclosetag(name: string): void {
+    if (name === 'script' && this.#script !== undefined) {
+      this.#jsonLd.push(this.#script.join(''));
+      this.#script = undefined;
+    }
+    if (name === 'title' && this.#title !== undefined) {
+      this.#facts.title = this.#title.join('').replace(/\s+/g, ' ').trim();
+      this.#title = undefined;
+    }
+    if (name === 'a' && this.#links > 0) this.#links--;
+    if (BLOCK.has(name)) this.#flush();
+    if (VOID.has(name) || this.#levels.length === 1) return;
+    const level = this.#levels.pop()!;
+    if (CONTAINER.has(name)) this.#judge(level);
+  }
+
+  get #top(): Level {
+    return this.#levels[this.#levels.length - 1]!;
+  }
+
+  /** Ends the block that is being read. */
+  #flush(): void {
+    const clean = this.#text.replace(/[\s\u00a0\u2028]+/g, ' ').trim();
+    if (clean !== '') {
+      const { inside, kind: told } = this.#top;
+      const line = clean.length > LINE_LENGTH ? undefined : this.#kind;
+      const kind = told === 'furniture' ? told : (line ?? told);
+      const element = this.#levels.findLast((level) => PROSE.has(level.name))?.name;
+      this.#blocks.push({
+        text: clean,
+        inside,
+        links: Math.min(1, this.#linked / clean.length),
+        ...(kind === undefined ? {} : { kind }),
+        ...(element === undefined ? {} : { element }),
+      });
+    }
+    this.#text = '';
+    this.#kind = undefined;
+    this.#linked = 0;
+  }
+
+  /** What a small part is that has just ended, from what it held: a picture with its caption, or a form with its offer. */
+  #judge(level: Level): void {
+    const letters = this.#letters - level.letters;
+    const held = this.#blocks.length - level.blocks;
+    if (held === 0 || letters > OFFER_LENGTH) return;
+    const kind: ZoneKind | undefined =
+      this.#fields > level.fields
+        ? 'furniture'
+        : this.#pictures === level.pictures + 1 && letters <= CAPTION_LENGTH && held <= 3
+          ? 'caption'
+          : undefined;
+    if (kind === undefined) return;
+    const blocks = this.#blocks.slice(level.blocks);
+    if (kind === 'caption' && blocks.some((b) => b.kind !== undefined && b.kind !== 'furniture')) return;
+    for (const block of blocks) {
+      if (kind === 'furniture' && block.kind === undefined) block.kind = kind;
+      if (kind === 'caption' && block.kind === undefined && block.links < 0.5) block.kind = kind;
+    }
+  }
+
+  #readHead(name: string, attributes: Record<string, string>): void {
+    if (name === 'script') this.#script = /ld\+json/i.test(attributes['type'] ?? '') ? [] : undefined;
+    if (name === 'title' && this.#facts.title === undefined) this.#title = [];
+    if (name === 'html' && attributes['lang'] !== undefined) this.#facts.language = attributes['lang'];
+    if (name === 'meta') {
+      const key = (
+        attributes['property'] ??
+        attributes['name'] ??
+        attributes['itemprop'] ??
+        ''
+      ).toLowerCase();
+      if (key !== '' && !this.#meta.has(key)) this.#meta.set(key, attributes['content'] ?? '');
+    }
+    if (name === 'link' && attributes['rel'] === 'canonical' && attributes['href'] !== undefined)
+      this.#facts.canonical = attributes['href'];
+    if (name === 'time' && this.#facts.time === undefined && attributes['datetime'] !== undefined)
+      this.#facts.time = attributes['datetime'];
+  }
 }
 
-function kindOf(
-  above: Level,
-  name: string,
-  marks: string,
-  attributes: Readonly<Record<string, string>>,
-): ZoneKind | undefined {
-  if (above.kind === 'furniture' && !RIGHTS.test(marks)) return 'furniture';
-  if (RIGHTS.test(marks)) return 'rights';
-  if (AWAY.has(name) || FURNITURE.test(marks)) return 'furniture';
-  if (name === 'figcaption' || CAPTION.test(marks)) return 'caption';
-  if (BYLINE.test(marks) || attributes['rel'] === 'author' || attributes['itemprop'] === 'author')
-    return 'byline';
-  if (name === 'h1') return 'headline';
-  if (name === 'time') return 'dateline';
-  return above.kind;
+/** A word inside a line does not make a part of its own: only what the line is counts. */
+function inherited(kind: ZoneKind | undefined, above: ZoneKind | undefined): ZoneKind | undefined {
+  return above ?? (kind === 'byline' || kind === 'caption' || kind === 'rights' ? kind : undefined);
 }

@@ -1,9 +1,11 @@
 import type { Doc, ZoneKind } from '../model/doc.js';
 import type { Problem } from '../model/problem.js';
+import { isDateLine } from './find-day.js';
 import { findZones, type MarkedBlock } from './find-zones.js';
 import { makeDoc, type ReportFacts } from './make-doc.js';
 import { type PageBlock, pageBlocks } from './page-blocks.js';
 import { pageFacts } from './page-facts.js';
+import { type StorySpan, storySpan } from './story-span.js';
 
 /**
  * A report from an HTML page. `Doc.text` is the visible text, a paragraph a block, blocks parted by an empty line. Parts of the
@@ -35,35 +37,47 @@ export function readPage(
     });
     return { problems };
   }
+  const facts: ReportFacts = { ...pageFacts(head), ...given };
   const articles = blocks.filter((b) => b.inside && b.kind !== 'furniture');
   const hasArticle = articles.reduce((sum, b) => sum + b.text.length, 0) > 200;
+  const titles = [facts.title, head.title, head.meta.get('og:title')].filter((t) => t !== undefined);
+  const story = storySpan(blocks, titles);
   let text = '';
   const marked: MarkedBlock[] = [];
-  let titled = false;
-  for (const block of blocks) {
-    const kind = pageKind(block, hasArticle, titled);
-    if (kind === 'headline') titled = true;
+  for (const [i, block] of blocks.entries()) {
+    const kind = pageKind(block, i, story, hasArticle);
     if (text !== '') text += '\n\n';
     const from = text.length;
     text += block.text;
     marked.push({ from, to: text.length, ...(kind === undefined ? {} : { kind }) });
   }
-  const facts: ReportFacts = { ...pageFacts(head), ...given };
+  const titled = story.headline >= 0;
   return {
     doc: makeDoc(text, facts, findZones(text, marked, titled || facts.title !== undefined)),
     problems,
   };
 }
 
-function pageKind(block: PageBlock, hasArticle: boolean, titled: boolean): ZoneKind | undefined {
+const RIGHTS = /©|\bcopyright\b|all rights reserved/i;
+
+function pageKind(
+  block: PageBlock,
+  at: number,
+  { headline, last }: StorySpan,
+  hasArticle: boolean,
+): ZoneKind | undefined {
   const { kind, text } = block;
-  if (kind === 'furniture' && /©|\bcopyright\b|all rights reserved/i.test(text) && text.length < 400)
-    return 'rights';
-  if (kind === 'headline') return titled ? 'body' : 'headline';
+  if (at === headline) return 'headline';
+  const isRights = RIGHTS.test(text) && text.length < 400;
+  if (kind === 'furniture') return isRights ? 'rights' : kind;
+  if (kind === 'headline') return hasArticle && !block.inside ? 'furniture' : 'body';
   if (kind === 'dateline') return /\d{4}/.test(text) && text.length < 80 ? 'dateline' : 'furniture';
+  if (kind === 'caption' && block.links > 0.8) return 'furniture';
+  if (kind === 'byline' || kind === 'rights') return kind;
+  if (isRights) return 'rights';
+  if (hasArticle && !block.inside) return isDateLine(text) ? 'dateline' : 'furniture';
+  if (at < headline || at > last) return isDateLine(text) && at < headline ? 'dateline' : 'furniture';
   if (kind !== undefined) return kind;
-  if (hasArticle && !block.inside)
-    return /©|\bcopyright\b|all rights reserved/i.test(text) && text.length < 400 ? 'rights' : 'furniture';
   if (block.links > 0.7 && text.length < 140) return 'furniture';
   return undefined;
 }
