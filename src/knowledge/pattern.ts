@@ -24,6 +24,8 @@ export interface WordElement {
   readonly forbidden: boolean;
   /** Every one of the words can be a preposition. */
   readonly preposition: boolean;
+  /** A preposition that belongs to the verb: it hangs from the verb itself. */
+  readonly particle?: boolean;
 }
 
 /** `VP`, `VP[AID]` or `CL`: what is done, said or asked. `types` are the types that the inner deed must read as. */
@@ -113,7 +115,7 @@ function markParticles(elements: PatternElement[]): void {
       every(word.words, (one) => PARTICLES.has(one)) ||
       (every(word.words, (one) => one === 'over' || one === 'in' || PARTICLES.has(one)) &&
         every(verb.words, (one) => TAKES_OVER_AND_IN.has(one)));
-    if (particle) elements[at] = { ...word, preposition: false };
+    if (particle) elements[at] = { ...word, preposition: false, particle: true };
   }
 }
 

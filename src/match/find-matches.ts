@@ -6,7 +6,8 @@ import type { Tree } from './tree.js';
 
 /**
  * The best pattern for each predicate of a sentence (rows `from` to `to - 1`), inner predicates first, so that an outer
- * one can ask what the deed inside it is. Of equals, the one that stands first in the codebook.
+ * one can ask what the deed inside it is. Of equals, the one that stands first in the codebook; a pattern that names what is
+ * hit ("kill X:@victim") yields to one of its type that binds the target.
  */
 export function findMatches(
   tree: Tree,
@@ -22,11 +23,19 @@ export function findMatches(
   for (const row of rows) {
     const frame = new Frame(tree, row);
     let best: Match | undefined;
+    let sided: Match | undefined;
     for (const entry of codebook.patternsByHead.get(tree.key[row]!)!) {
       const match = matchPattern(frame, entry, { parties, inner: found });
-      if (match !== undefined && (best === undefined || match.score > best.score)) best = match;
+      if (match === undefined) continue;
+      if (best === undefined || match.score > best.score) best = match;
+      if (hasTarget(match) && (sided === undefined || match.score > sided.score)) sided = match;
     }
-    if (best !== undefined) found.set(row, best);
+    if (best === undefined) continue;
+    found.set(row, !hasTarget(best) && sided?.entry.type === best.entry.type ? sided : best);
   }
   return found;
+}
+
+function hasTarget({ bound }: Match): boolean {
+  return bound.T !== undefined || bound.B !== undefined;
 }

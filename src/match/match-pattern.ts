@@ -152,8 +152,10 @@ export class Attempt {
     }
     let at: number | undefined;
     if (i < entry.pattern.head && this.isNoun) at = this.child(frame.row, element.words);
-    else {
-      at = this.below(frame.row, element.words, this.isNoun ? 1 : 3);
+    else if (element.particle === true && element.words.has(tree.key[frame.row + 1] ?? '')) {
+      at = frame.row + 1;
+    } else {
+      at = this.below(frame.row, element.words, this.isNoun || element.particle === true ? 1 : 3);
       const above = tree.tokens.head[frame.row]!;
       if (at === undefined && this.isNoun && above >= 0 && element.words.has(tree.key[above]!)) at = above;
     }
