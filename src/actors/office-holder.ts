@@ -18,8 +18,8 @@ export function officeHolder(
   tables: ActorTables,
   day: string | undefined,
 ): NameEntry | undefined {
-  const known = tables.bySurname.get(tree.tokens.form[row]!);
-  if (known === undefined) return undefined;
+  const known = bearersOf(tree, row, tables);
+  if (known.length === 0) return undefined;
   const titles = titlesOf(tree, row, tables);
   let held = known;
   if (day !== undefined) {
@@ -31,6 +31,22 @@ export function officeHolder(
     if (titled.length > 0) held = titled;
   } else if (!PER.includes(tree.tokens.name[row]!)) return undefined;
   return ofOneState(held);
+}
+
+/**
+ * Office holders by the surname at `row`. Where the text gives more of the name ("Usman Khan"), only those whose first name is
+ * the same: a surname alone says too little then.
+ */
+function bearersOf(tree: Tree, row: number, tables: ActorTables): readonly NameEntry[] {
+  const { name, form, count } = tree.tokens;
+  const [begin, inside] = PER as [number, number];
+  let first = row;
+  let last = row;
+  while (first > 0 && name[first] === inside) first--;
+  while (last + 1 < count && name[last + 1] === inside) last++;
+  if (name[first] !== begin || first === last) return tables.bySurname.get(form[row]!) ?? [];
+  const known = tables.bySurname.get(form[last]!) ?? [];
+  return known.filter((entry) => entry.text.startsWith(`${form[first]!} `));
 }
 
 /** Whose government it is in "the Bush administration": the row is the surname's. */
