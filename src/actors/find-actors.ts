@@ -70,18 +70,28 @@ export class ActorFinder {
       const upos = this.tree.tokens.upos[head]!;
       if (upos === PRON) return PARTY_PRONOUN.has(this.tree.key[head]!);
       if (upos === NUM || upos === DET) continue;
+      if (this.#isThing(head)) continue;
       const name = this.tree.tokens.name[head]!;
       if (PER.includes(name) || ORG.includes(name)) return true;
       if (upos === PROPN && name !== 0) return true;
       if (sectorOf(this.tree, head, this.tables) !== undefined) return true;
       if (
         upos === NOUN &&
-        (LAND.has(this.tree.key[head]!) || this.tree.key[head] === 'country') &&
+        this.tables.heads.land.has(this.tree.key[head]!) &&
         this.#stated(head, undefined) !== undefined
       )
         return true;
     }
     return false;
+  }
+
+  /** "Hurricane Maria", "the Champions League": it has a name and does not act. */
+  #isThing(row: number): boolean {
+    const { thing } = this.tables.heads;
+    return (
+      thing.has(this.tree.key[row]!) ||
+      describers(this.tree, row, 1).some((d) => d.how === 'before' && thing.has(this.tree.key[d.row]!))
+    );
   }
 
   /** A city that is no capital does not act by itself: it is where others act. */
@@ -428,12 +438,6 @@ export const STATELESS: ReadonlySet<string> = new Set([
   'INT',
 ]);
 const POSSESSIVE = rels('nmod:poss');
-/** Pieces of a state's land: acting on them is acting on the state. */
-const LAND = new Set(
-  'country state nation republic town city village territory province region island soil port border area district capital position base airport vessel ship boat embassy plane aircraft tanker'.split(
-    ' ',
-  ),
-);
 const STATE_MODIFIER = rels('amod', 'compound', 'nmod:poss', 'nmod');
 const CONJ = rels('conj');
 

@@ -5,12 +5,13 @@ import { describers } from './phrase.js';
 
 /** Relations by which a name hangs from the title beside it. */
 export const TITLE_OF = rels('appos', 'flat', 'nmod:desc', 'list', 'compound');
-const OFFICE = new Set(['administration', 'government', 'regime', 'cabinet']);
+const HEAD_OF_STATE =
+  /^(?:president|prime minister|chancellor|supreme leader|general secretary|king|queen)\b/i;
 const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
 
 /**
  * Who a surname stands for by the tables alone: who held office on the day, or who bears the title beside it. Undefined when that
- * leaves persons of more than one state, or when nothing says that the word is a person's name.
+ * leaves persons of more than one state (without a day: heads of state and government alone are looked at), or when nothing says that the word is a person's name.
  */
 export function officeHolder(
   tree: Tree,
@@ -25,7 +26,7 @@ export function officeHolder(
   if (day !== undefined) {
     held = known.filter((e) => (e.since ?? '') <= day && (e.until === undefined || day <= `${e.until}~`));
     if (held.length === 0 && titles.length > 0) held = known;
-  } else if (titles.length === 0) return undefined;
+  } else if (titles.length === 0) held = known.filter((e) => HEAD_OF_STATE.test(e.role ?? ''));
   if (titles.length > 0) {
     const titled = held.filter((e) => titles.some((title) => e.role?.toLowerCase().includes(title)));
     if (titled.length > 0) held = titled;
@@ -52,9 +53,9 @@ function bearersOf(tree: Tree, row: number, tables: ActorTables): readonly NameE
 /** Whose government it is in "the Bush administration": the row is the surname's. */
 export function headOfGovernment(tree: Tree, row: number, tables: ActorTables): NameEntry | undefined {
   const above = tree.tokens.head[row]!;
-  if (above < 0 || !OFFICE.has(tree.key[above]!)) return undefined;
+  if (above < 0 || !tables.heads.office.has(tree.key[above]!)) return undefined;
   const known = tables.bySurname.get(tree.tokens.form[row]!) ?? [];
-  return ofOneState(known.filter((e) => /president|prime minister|chancellor|leader/i.test(e.role ?? '')));
+  return ofOneState(known.filter((e) => HEAD_OF_STATE.test(e.role ?? '')));
 }
 
 function ofOneState(entries: readonly NameEntry[]): NameEntry | undefined {

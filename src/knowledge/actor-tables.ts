@@ -23,6 +23,10 @@ export interface RoleEntry extends Place {
   readonly sector: string;
 }
 
+/** What heads.tsv says of a word. */
+export const HEAD_KINDS = ['leads', 'former', 'land', 'office', 'thing'] as const;
+export type HeadKind = (typeof HEAD_KINDS)[number];
+
 /** All that the tables of codebook/actors/ say, and the states of cities. */
 export interface ActorTables {
   /** Names by the word that they begin with, longest first. */
@@ -30,12 +34,15 @@ export interface ActorTables {
   /** Office holders by surname, in table order. */
   readonly bySurname: ReadonlyMap<string, readonly NameEntry[]>;
   readonly roles: ReadonlyMap<string, RoleEntry>;
+  /** Words that say how a phrase is to be read, by kind. */
+  readonly heads: Readonly<Record<HeadKind, ReadonlySet<string>>>;
 }
 
 const COUNTRIES = 'actors/countries.tsv';
 const BODIES = 'actors/organisations.tsv';
 const PERSONS = 'actors/persons.tsv';
 const ROLES = 'actors/roles.tsv';
+const HEADS = 'actors/heads.tsv';
 const CITIES = 'places/cities.tsv';
 
 /** The letters, digits, points and apostrophes that a name begins with; names and text are cut alike. */
@@ -87,7 +94,13 @@ export function loadActorTables(files: ReadonlyMap<string, string>): ActorTables
     if (!roles.has(cell(row, 0)))
       roles.set(cell(row, 0), { file: `codebook/${ROLES}`, line: row.line, sector: cell(row, 1) });
   }
-  return { byFirstWord, bySurname, roles };
+  return { byFirstWord, bySurname, roles, heads: heads(files) };
+}
+
+function heads(files: ReadonlyMap<string, string>): Record<HeadKind, Set<string>> {
+  const kinds = Object.fromEntries(HEAD_KINDS.map((kind) => [kind, new Set<string>()]));
+  for (const row of readTable(HEADS, files.get(HEADS) ?? '', 2).rows) kinds[cell(row, 1)]?.add(cell(row, 0));
+  return kinds as Record<HeadKind, Set<string>>;
 }
 
 function* countries(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
