@@ -29,7 +29,17 @@ export interface Describer {
  * What describes the head of a noun phrase, firmest first: modifiers and possessors before it, appositions, then phrases
  * with "of", then "in", "from". Words inside "U.S.-backed" are left out: they are others' doing.
  */
-export function describers(tree: Tree, row: number, steps = 3): Describer[] {
+export function describers(tree: Tree, row: number, steps = 3): readonly Describer[] {
+  let kept = KEPT.get(tree);
+  if (kept === undefined) KEPT.set(tree, (kept = []));
+  return (kept[row * STEPS + steps] ??= findDescribers(tree, row, steps));
+}
+
+/** Describers found before, by tree and by row and steps: the same phrases are asked about again and again. */
+const KEPT = new WeakMap<Tree, (readonly Describer[])[]>();
+const STEPS = 4;
+
+function findDescribers(tree: Tree, row: number, steps: number): Describer[] {
   const near: Describer[] = [];
   const far: Describer[] = [];
   const { upos, form } = tree.tokens;

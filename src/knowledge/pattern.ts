@@ -42,6 +42,10 @@ export interface Pattern {
   readonly elements: readonly PatternElement[];
   readonly head: number;
   readonly headPos: WordClass;
+  /** Of each of these sets the sentence must have a word: a quick test before matching. */
+  readonly needs: readonly ReadonlySet<string>[];
+  /** It has a form of "be" before its head. */
+  readonly hasBe: boolean;
 }
 
 export type ParsedPattern = { readonly pattern: Pattern } | { readonly fault: string };
@@ -102,7 +106,21 @@ export function parsePattern(text: string, classes: ReadonlyMap<string, Readonly
   markParticles(elements);
   const head = headOf(elements);
   if (head === undefined) return { fault: 'it has no word to hang from; expected a verb or a noun.' };
-  return { pattern: { elements, head, headPos: headPosition(elements, head) } };
+  const hasBe = elements.some((e, i) => i < head && e.kind === 'word' && e.words.has('be'));
+  const needs = neededWords(elements, head);
+  return { pattern: { elements, head, headPos: headPosition(elements, head), needs, hasBe } };
+}
+
+/** The literal words beside the head that a sentence cannot do without. */
+function neededWords(elements: readonly PatternElement[], head: number): ReadonlySet<string>[] {
+  const needs: ReadonlySet<string>[] = [];
+  elements.forEach((element, i) => {
+    if (element.kind !== 'word' || i === head || element.optional || element.forbidden) return;
+    if (element.words.has('be') || element.words.has('to') || element.words.has('that')) return;
+    if (element.preposition && elements[i + 1]?.kind === 'slot') return;
+    needs.push(element.words);
+  });
+  return needs;
 }
 
 /** Makes a particle of a preposition that stands between a verb and its object. */

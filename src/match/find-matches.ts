@@ -19,12 +19,15 @@ export function findMatches(
   const rows: number[] = [];
   for (let i = from; i < to; i++) if (codebook.patternsByHead.has(tree.key[i]!)) rows.push(i);
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
+  const present = new Set<string>();
+  if (rows.length > 0) for (let i = from; i < to; i++) present.add(tree.key[i]!);
   const found = new Map<number, Match>();
   for (const row of rows) {
     const frame = new Frame(tree, row);
     let best: Match | undefined;
     let sided: Match | undefined;
     for (const entry of codebook.patternsByHead.get(tree.key[row]!)!) {
+      if (!entry.pattern.needs.every((words) => hasOne(present, words))) continue;
       const match = matchPattern(frame, entry, { parties, inner: found });
       if (match === undefined) continue;
       if (best === undefined || match.score > best.score) best = match;
@@ -38,4 +41,10 @@ export function findMatches(
 
 function hasTarget({ bound }: Match): boolean {
   return bound.T !== undefined || bound.B !== undefined;
+}
+
+function hasOne(present: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
+  const [few, many] = present.size < words.size ? [present, words] : [words, present];
+  for (const word of few) if (many.has(word)) return true;
+  return false;
 }

@@ -58,9 +58,7 @@ export class Attempt {
     this.tree = frame.tree;
     this.elements = entry.pattern.elements;
     this.lastNoun = frame.row;
-    this.hasBe = this.elements.some(
-      (e, i) => i < entry.pattern.head && e.kind === 'word' && e.words.has('be'),
-    );
+    this.hasBe = entry.pattern.hasBe;
     this.isNoun = entry.pattern.headPos === 'n' && !this.hasBe;
   }
 
