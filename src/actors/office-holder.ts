@@ -6,7 +6,7 @@ import { describers } from './phrase.js';
 /** Relations by which a name hangs from the title beside it. */
 export const TITLE_OF = rels('appos', 'flat', 'nmod:desc', 'list', 'compound');
 const HEAD_OF_STATE =
-  /^(?:president|prime minister|chancellor|supreme leader|general secretary|king|queen)\b/i;
+  /^(?:president|prime minister|(?:federal )?chancellor|supreme leader|general secretary|king|queen|monarch)$/i;
 const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
 
 /**

@@ -11,6 +11,7 @@ import type { ActorSource } from './actor-source.js';
 import { chooseMatches } from './choose-matches.js';
 import type { Draft } from './draft.js';
 import { draftEvent } from './draft-event.js';
+import { earlierDoer } from './earlier-doer.js';
 import { implicitTarget } from './implicit-target.js';
 import { joinMentions } from './join-mentions.js';
 import { lendCountry } from './lend-country.js';
@@ -45,24 +46,40 @@ export function codeEvents(input: EventInput): CodedEvent[] {
     if (!CODED.has(zone)) continue;
     const place = { from: sentenceStart[number]!, to: sentenceStart[number + 1]!, number, zone };
     const found = findMatches(tree, place.from, place.to, codebook, parties);
-    for (const match of chooseMatches(tree, found)) {
-      const own = input.timeOf?.(match.row, false);
-      const ahead = own !== undefined && isAhead(own.value, input.published) ? own : undefined;
-      const event = finish(draftEvent(tree, match, place, codebook, cues, ahead), input, events.length + 1);
-      if (event !== undefined) events.push(event);
+    const told = new Map<number, CodedEvent>();
+    const dead = new Set<number>();
+    for (let waiting = true; waiting; ) {
+      waiting = false;
+      for (const match of chooseMatches(tree, found, dead)) {
+        if (told.has(match.row)) continue;
+        const own = input.timeOf?.(match.row, false);
+        const ahead = own !== undefined && isAhead(own.value, input.published) ? own : undefined;
+        const event = finish(draftEvent(tree, match, place, codebook, cues, ahead), input, events);
+        if (event !== undefined) told.set(match.row, event);
+        else {
+          dead.add(match.row);
+          waiting = true;
+        }
+      }
     }
+    for (const row of [...told.keys()].sort((a, b) => a - b))
+      events.push({ ...told.get(row)!, id: `${input.docId}-${events.length + 1}` });
   }
   return joinMentions(events, tree, input.docId);
 }
 
 /** Resolves the sides of a draft; undefined when the type needs a side that is not there. */
-function finish(draft: Draft, input: EventInput, number: number): CodedEvent | undefined {
+function finish(draft: Draft, input: EventInput, earlier: readonly CodedEvent[]): CodedEvent | undefined {
   const { tree, codebook, actors } = input;
   let source = resolveAll(draft.sources, actors);
   let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
   if (target.length === 0 && source.length === 1 && draft.match.bound.B === undefined) {
     const row = implicitTarget(tree, draft.match, draft.sources, actors);
     if (row !== undefined) target = resolveAll([row], actors);
+  }
+  if (target.length === 0 && source.length > 0 && draft.match.bound.B === undefined) {
+    const doer = earlierDoer(tree, draft.match.row, source, earlier);
+    if (doer !== undefined) target = [doer];
   }
   [source, target] = [lendCountry(source, target), lendCountry(target, source)];
   const needs = codebook.types.get(draft.type)?.needs;
@@ -79,7 +96,7 @@ function finish(draft: Draft, input: EventInput, number: number): CodedEvent | u
   const reasons = [...draft.because, ...source.map((a) => a.because), ...target.map((a) => a.because)];
   if (when !== undefined) reasons.push(when.because);
   return {
-    id: `${input.docId}-${number}`,
+    id: input.docId,
     type: draft.type,
     ...(draft.mode === undefined ? {} : { mode: draft.mode }),
     contexts: draft.contexts,

@@ -4,7 +4,7 @@ import type { Faults } from './faults.js';
 import { knownContexts } from './load-contexts.js';
 import type { RulePattern } from './load-rules.js';
 import { typeFolder } from './load-types.js';
-import { parsePattern } from './pattern.js';
+import { parsePattern, patternReadings } from './pattern.js';
 import { cell, listCell, readTable } from './table.js';
 
 /** A pattern as it stands in a file, before it is parsed. */
@@ -53,29 +53,31 @@ export function loadPatterns(
         faults.error('mode-unknown', written.file, written.line, message, 'Write one of them, or -.');
         continue;
       }
-      const parsed = parsePattern(written.text, words);
-      if ('fault' in parsed) {
-        faults.error(
-          'pattern-unreadable',
-          written.file,
-          written.line,
-          `"${written.text}": ${parsed.fault}`,
-          'See codebook/README.md.',
-        );
-        continue;
+      for (const reading of patternReadings(written.text)) {
+        const parsed = parsePattern(reading, words);
+        if ('fault' in parsed) {
+          faults.error(
+            'pattern-unreadable',
+            written.file,
+            written.line,
+            `"${written.text}": ${parsed.fault}`,
+            'See codebook/README.md.',
+          );
+          break;
+        }
+        entries.push({
+          file: written.file,
+          line: written.line,
+          order: entries.length,
+          type: type.type,
+          contexts: knownContexts(written.contexts, written.file, written.line, faults),
+          gloss: written.gloss,
+          text: written.text,
+          pattern: parsed.pattern,
+          ...(written.mode === '' ? {} : { mode: written.mode }),
+          ...(written.rule === undefined ? {} : { rule: written.rule }),
+        });
       }
-      entries.push({
-        file: written.file,
-        line: written.line,
-        order: entries.length,
-        type: type.type,
-        contexts: knownContexts(written.contexts, written.file, written.line, faults),
-        gloss: written.gloss,
-        text: written.text,
-        pattern: parsed.pattern,
-        ...(written.mode === '' ? {} : { mode: written.mode }),
-        ...(written.rule === undefined ? {} : { rule: written.rule }),
-      });
     }
   }
   return entries;

@@ -111,6 +111,25 @@ export function parsePattern(text: string, classes: ReadonlyMap<string, Readonly
   return { pattern: { elements, head, headPos: headPosition(elements, head), needs, hasBe } };
 }
 
+/**
+ * The readings of a pattern as written: where prepositions and other words share a place before a slot ("between|involving B"),
+ * the prepositions open the slot's phrase and the others stand for themselves, so each has a reading of its own.
+ */
+export function patternReadings(text: string): string[] {
+  const tokens = text.trim().split(/\s+/);
+  for (let i = 0; i + 1 < tokens.length; i++) {
+    if (!tokens[i]!.includes('|') || !/^[a-z]/.test(tokens[i]!) || !SLOT.test(tokens[i + 1]!)) continue;
+    const words = tokens[i]!.split('|');
+    const opening = words.filter((word) => PREPOSITIONS.has(word) && !PARTICLES.has(word));
+    const others = words.filter((word) => !PREPOSITIONS.has(word) || PARTICLES.has(word));
+    if (opening.length === 0 || others.length === 0 || tokens[i - 1] === 'not') continue;
+    return [opening, others].flatMap((some) =>
+      patternReadings([...tokens.slice(0, i), some.join('|'), ...tokens.slice(i + 1)].join(' ')),
+    );
+  }
+  return [tokens.join(' ')];
+}
+
 /** The literal words beside the head that a sentence cannot do without. */
 function neededWords(elements: readonly PatternElement[], head: number): ReadonlySet<string>[] {
   const needs: ReadonlySet<string>[] = [];

@@ -56,7 +56,11 @@ interface Verdict {
  */
 export function findStatus(tree: Tree, row: number, cues: StatusCues): FoundStatus {
   const own = beside(tree, row, cues);
-  if (own !== undefined) return report(tree, own, cues);
+  if (own !== undefined) {
+    const above = tree.tokens.head[row]!;
+    const undone = own.kind === 'ahead-mark' && above >= 0 ? fromAbove(tree, row, above, cues) : undefined;
+    return report(tree, undone?.status === 'negated' ? undone : own, cues);
+  }
   let at = row;
   for (let steps = 0; steps < 5; steps++) {
     const above = tree.tokens.head[at]!;
