@@ -36,6 +36,21 @@ describe('a frame gives the same roles whatever the sentence does to them', () =
     expect(found).toMatchObject({ subjects: ['Kenya'], objects: ['Smugglers'] });
   });
 
+  it('passive whose agent hangs from what it was done in', () => {
+    const found = roles(
+      `Smugglers smuggler NOUN NNS 3 nsubj:pass
+       were be AUX VBD 3 aux:pass
+       arrested arrest VERB VBN 0 root
+       in in ADP IN 6 case
+       a a DET DT 6 det
+       raid raid NOUN NN 3 obl
+       by by ADP IN 8 case
+       Kenya Kenya PROPN NNP 6 nmod`,
+      'arrested',
+    );
+    expect(found).toMatchObject({ subjects: ['Kenya'], objects: ['Smugglers'] });
+  });
+
   it('participle behind its noun', () => {
     const found = roles(
       `smugglers smuggler NOUN NNS 5 nsubj

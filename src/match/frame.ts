@@ -102,7 +102,13 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
   const { deprel, xpos, head } = tree.tokens;
   if (isPassive(tree, row)) {
     const agents = dependents(tree, row, AGENT).filter((k) => casesOf(tree, k).includes('by'));
-    return agents.flatMap((k) => joined(tree, k));
+    if (agents.length > 0) return agents.flatMap((k) => joined(tree, k));
+    // "was condemned in a statement by Egypt"
+    const means = dependents(tree, row, AGENT).filter((k) => casesOf(tree, k).includes('in'));
+    const makers = means.flatMap((k) =>
+      dependents(tree, k, NMOD).filter((m) => casesOf(tree, m)[0] === 'by'),
+    );
+    return makers.flatMap((k) => joined(tree, k));
   }
   const own = dependents(tree, row, ANY_SUBJECT);
   if (own.length > 0) return own.flatMap((k) => joined(tree, antecedent(tree, k, row)));
@@ -178,6 +184,7 @@ function findObjects(tree: Tree, row: number): number[] {
   return found;
 }
 const CONJ_FLAG = rels('conj');
+const NMOD = rels('nmod');
 
 function findObliques(tree: Tree, row: number): Oblique[] {
   const found: Oblique[] = [];

@@ -29,6 +29,7 @@ const CCOMP = rels('ccomp', 'advcl', 'acl', 'xcomp');
 const MODIFIER = rels('amod', 'compound', 'nmod:desc', 'nmod:poss');
 const POSSESSIVE = rels('nmod:poss');
 const CONJ = rels('conj');
+const CASE = rels('case');
 
 /** Tries one pattern on one head word. Undefined when a word or a slot that must be there is not. */
 export function matchPattern(frame: Frame, entry: PatternEntry, around: Surroundings): Match | undefined {
@@ -213,7 +214,7 @@ export class Attempt {
   slot(element: SlotElement, i: number): boolean {
     const { frame, entry } = this;
     if (this.pending !== undefined) {
-      const phrases = frame.withCase(this.pending);
+      const phrases = frame.withCase(this.pending).filter((rows) => !this.isAgentPhrase(element, rows[0]!));
       this.pending = undefined;
       for (const rows of phrases) {
         if (element.slot === 'B') {
@@ -237,6 +238,16 @@ export class Attempt {
       return rows.length === 0 && mayMiss && frame.passive;
     }
     return this.object(element, i);
+  }
+
+  /** "was condemned in a statement by Egypt": the by-phrase of a passive tells who did it, wherever it hangs. */
+  isAgentPhrase(element: SlotElement, row: number): boolean {
+    return (
+      element.slot === 'T' &&
+      !this.isNoun &&
+      this.frame.passive &&
+      dependents(this.tree, row, CASE).some((k) => this.tree.key[k] === 'by')
+    );
   }
 
   object(element: SlotElement, i: number): boolean {

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { rowOf, treeOf } from '../../test/trees.js';
+import { because } from '../model/because.js';
+import type { TimeExpression } from '../model/coding.js';
+import { eventTime } from './event-time.js';
+
+/** The day of the deed at `word`, when `dates` gives the values of words of the text. */
+function day(text: string, word: string, dates: Readonly<Record<string, string>>, published?: string) {
+  const tree = treeOf(text);
+  const { tokens } = tree;
+  const times = Object.entries(dates).map(([form, value]): TimeExpression => {
+    const row = rowOf(tree, form);
+    return {
+      ...{ from: tokens.from[row]!, to: tokens.to[row]!, type: 'DATE', value },
+      because: because('test', 'Given.'),
+    };
+  });
+  const doc = {
+    id: 'test',
+    text: tokens.text,
+    language: 'en',
+    zones: [],
+    ...(published ? { published } : {}),
+  };
+  const isSpeech = (row: number) => tree.key[row] === 'say';
+  return eventTime({ doc, tokens, times, row: rowOf(tree, word), reportDay: true, isSpeech })?.value;
+}
+
+const OPENED = `In in ADP IN 2 case
+  1984 1984 NUM CD 4 obl
+  it it PRON PRP 4 nsubj
+  sheltered shelter VERB VBD 0 root
+  rebels rebel NOUN NNS 4 obj
+  who who PRON WP 7 nsubj
+  attacked attack VERB VBD 5 acl:relcl
+  Kenya Kenya PROPN NNP 7 obj`;
+const NEXT = `They they PRON PRP 2 nsubj
+  burned burn VERB VBD 0 root
+  villages village NOUN NNS 2 obj`;
+describe('the day of a deed', () => {
+  it('is that of its own clause', () => {
+    expect(day(OPENED, 'sheltered', { 1984: '1984' }, '2021-05-01')).toBe('1984');
+  });
+
+  it('is the one of long ago that opens its sentence', () => {
+    expect(day(OPENED, 'attacked', { 1984: '1984' }, '2021-05-01')).toBe('1984');
+  });
+
+  it('is not a day of the news that opens another clause', () => {
+    expect(day(OPENED, 'attacked', { 1984: '2021-04-29' }, '2021-05-01')).toBe('2021-05-01');
+  });
+
+  it('does not go on in another paragraph', () => {
+    expect(day(`${OPENED}\n\n${NEXT}`, 'burned', { 1984: '1984' }, '2021-05-01')).toBe('2021-05-01');
+  });
+
+  it('is the day of the report when nothing else tells', () => {
+    expect(day(NEXT, 'burned', {}, '2021-05-01')).toBe('2021-05-01');
+    expect(day(NEXT, 'burned', {})).toBeUndefined();
+  });
+});
