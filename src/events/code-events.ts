@@ -15,6 +15,7 @@ import { earlierDoer } from './earlier-doer.js';
 import { implicitTarget } from './implicit-target.js';
 import { joinMentions } from './join-mentions.js';
 import { lendCountry } from './lend-country.js';
+import { hiddenTypes } from './off-topic.js';
 
 /** What the events of a report are coded from. */
 export interface EventInput {
@@ -40,6 +41,7 @@ export function codeEvents(input: EventInput): CodedEvent[] {
     isPartyWord: (row: number) => actors.isPartyWord(row),
   };
   const events: CodedEvent[] = [];
+  const hidden = hiddenTypes(tree, codebook.files);
   const { sentenceStart, sentenceCount } = tree.tokens;
   for (let number = 0; number < sentenceCount; number++) {
     const zone = input.zoneOf(number);
@@ -55,7 +57,7 @@ export function codeEvents(input: EventInput): CodedEvent[] {
         const own = input.timeOf?.(match.row, false);
         const ahead = own !== undefined && isAhead(own.value, input.published) ? own : undefined;
         const event = finish(draftEvent(tree, match, place, codebook, cues, ahead), input, events);
-        if (event !== undefined) told.set(match.row, event);
+        if (event !== undefined && !hidden.has(event.type)) told.set(match.row, event);
         else {
           dead.add(match.row);
           waiting = true;
