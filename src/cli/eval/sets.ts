@@ -6,6 +6,7 @@ import { type GoldTimeRecord, goldTimesOf, scoreTimes, timesF1 } from '../../tim
 import { scoreRecord } from '../../write/score-record.js';
 import { Counts, type Score, Share } from './counts.js';
 import { readRecords } from './gold-files.js';
+import { type ActorRecord, scoreActors } from './score-actors.js';
 import { type GoldEvent, scoreArticle } from './score-articles.js';
 import { type EventRecord, scoreEvents } from './score-events.js';
 import { type StatusRecord, scoreStatus } from './score-status.js';
@@ -111,6 +112,14 @@ function statusSet(name: string): GoldSet {
   };
 }
 
+const phrases: GoldSet = {
+  name: 'actor_phrases',
+  score: (coder, folder) => {
+    const file = path.join(folder, 'gold/score-only/ngec_actor_resolution.jsonl');
+    return scoreActors('actor_phrases', coder, readRecords<ActorRecord>(file));
+  },
+};
+
 const NOT_POLITICAL =
   /\b(cup|league|match|football|soccer|cricket|tennis|olympi|championship|grand prix|dies|obituary|earthquake|storm|hurricane|cyclone|species|scientists?|study|survey|planet|nasa|spacecraft|telescope|fossil|frog|penguin|film|album|band|singer|crash(es)?|derail|collision|fire|wildfire)\b/i;
 
@@ -163,6 +172,7 @@ export const GOLD_SETS: readonly GoldSet[] = [
   eventSet('petr2_gsr', 'gold/events/petr2_gsr_validation.jsonl', ['root', 'quad', 'triple', 'silent']),
   eventSet('plv_sentences', 'gold/score-only/plv_sentences.jsonl', ['root', 'quad', 'silent']),
   eventSet('conflibert', 'gold/score-only/conflibert_cameo.jsonl', ['quad', 'silent', 'falseAlarm']),
+  phrases,
   articles,
   timeSet('time_meantime', 'gold/time_meantime.jsonl'),
   timeSet('time_gum', 'gold/time_gum.jsonl'),
