@@ -9,6 +9,13 @@ import { readRecords } from './gold-files.js';
 import { type ActorRecord, scoreActors } from './score-actors.js';
 import { type GoldEvent, scoreArticle } from './score-articles.js';
 import { type EventRecord, scoreEvents } from './score-events.js';
+import {
+  ArticleQuotes,
+  type AttributionRecord,
+  ContentScore,
+  type GoldQuote,
+  SpeakerScore,
+} from './score-quotes.js';
 import { type StatusRecord, scoreStatus } from './score-status.js';
 import { sentenceDoc } from './sentence-doc.js';
 
@@ -51,7 +58,7 @@ function eventSet(name: string, file: string, measures: readonly string[]): Gold
 const articles: GoldSet = {
   name: 'articles_dev',
   score: (coder, folder) => {
-    const gold = readRecords<{ id: string; published: string; events: GoldEvent[] }>(
+    const gold = readRecords<{ id: string; published: string; events: GoldEvent[]; quotes: GoldQuote[] }>(
       path.join(folder, 'gold/articles_dev.jsonl'),
     );
     const texts = new Map(
@@ -59,6 +66,7 @@ const articles: GoldSet = {
         path.join(folder, 'corpora/wikinews_en_2019_2020.jsonl.gz'),
       ).map((r) => [r.id, r]),
     );
+    const quotes = new ArticleQuotes();
     const into = { triples: new Counts(), loose: new Counts(), status: new Share() };
     for (const g of gold) {
       const report = texts.get(g.id);
@@ -68,11 +76,13 @@ const articles: GoldSet = {
         language: 'en',
       });
       scoreArticle(g.events, coding.events, into);
+      quotes.add(g.quotes, coding.quotes);
     }
     return [
       { set: 'articles_dev', measure: 'eventF1', value: into.triples.f1, n: into.triples.gold },
       { set: 'articles_dev', measure: 'typeAtTriggerF1', value: into.loose.f1, n: into.loose.gold },
       { set: 'articles_dev', measure: 'statusRight', value: into.status.value, n: into.status.n },
+      ...quotes.score('articles_dev'),
     ];
   },
 };
@@ -108,6 +118,18 @@ function statusSet(name: string): GoldSet {
       const { cues } = loadStatusCues(coder.codebook.files);
       const records = readRecords<StatusRecord>(path.join(folder, `gold/${name}.jsonl`));
       return scoreStatus(name, coder, cues, records);
+    },
+  };
+}
+
+function attributionSet(name: string, make: () => ContentScore | SpeakerScore): GoldSet {
+  return {
+    name,
+    score: (coder, folder) => {
+      const into = make();
+      for (const record of readRecords<AttributionRecord>(path.join(folder, `gold/${name}.jsonl`)))
+        into.add(record, coder(sentenceDoc(record.id, record.text, record.dct)).quotes);
+      return into.score(name);
     },
   };
 }
@@ -176,6 +198,8 @@ export const GOLD_SETS: readonly GoldSet[] = [
   articles,
   timeSet('time_meantime', 'gold/time_meantime.jsonl'),
   timeSet('time_gum', 'gold/time_gum.jsonl'),
+  attributionSet('attribution_gum', () => new ContentScore()),
+  attributionSet('attribution_meantime', () => new SpeakerScore()),
   statusSet('status_meantime'),
   statusSet('status_udsih2'),
   quiet,
