@@ -116,6 +116,16 @@ export class Net {
     return this.#memory.i32.subarray(index >> 2, (index >> 2) + rows);
   }
 
+  /** Scores of relations as `relations` left them: rows of as many numbers as there are relations, padded to eight. */
+  relationScores(): Float32Array {
+    return this.#memory.f32.subarray(this.#at.labels >> 2);
+  }
+
+  /** Scores of tags of the whole batch, one row a step row; `tagColumns` says where each kind stands. */
+  tags(): Float32Array {
+    return this.#memory.f32.subarray(this.#at.tags >> 2);
+  }
+
   /** Place of the best of `labels` scores from column `column` on, for each step row of the tag scores. */
   bestTags(column: number, labels: number, rows: number): Int32Array {
     const { tags, best } = this.#at;

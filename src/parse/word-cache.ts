@@ -3,7 +3,8 @@ import type { Kernels } from './kernels/kernels.js';
 import type { NetSizes } from './net-shape.js';
 import type { TensorReader } from './tensors.js';
 import { FEATURE_COUNT, NO_FEATURE, wordFeatures } from './word-features.js';
-import { makeWordVectors, type WordVectors, wordVector } from './word-vectors.js';
+import { NO_LISTS, type WordLists } from './word-lists.js';
+import { makeWordVectors, rankOf, type WordVectors, wordVector } from './word-vectors.js';
 
 /** Where the cache keeps things: `weights` and `bias` of both directions side by side, `rows` of results, `inputs`. */
 export interface CacheMemory {
@@ -26,6 +27,7 @@ export class WordCache {
   readonly #table: Int8Array;
   readonly #scales: Float32Array;
   readonly #vectors: WordVectors;
+  readonly #lists: WordLists;
   readonly #keys = new Uint32Array(FEATURE_COUNT);
   readonly #slots = new Map<string, number>();
 
@@ -38,6 +40,7 @@ export class WordCache {
     this.#index = new HashIndex(tensors.keys('featureKeys'));
     this.#table = tensors.bytes('features');
     this.#scales = tensors.scales('features');
+    this.#lists = readLists(tensors);
     this.#vectors = makeWordVectors(
       sizes.vectorSize,
       tensors.keys('vectorKeys'),
@@ -86,7 +89,7 @@ export class WordCache {
   #features(form: string, out: Float32Array, at: number): void {
     const n = this.sizes.featureSize;
     out.fill(0, at, at + n);
-    wordFeatures(form, this.#keys, 0);
+    wordFeatures(form, this.#lists, rankOf(this.#vectors, form), this.#keys, 0);
     for (let f = 0; f < FEATURE_COUNT; f++) {
       const key = this.#keys[f]!;
       const row = key === NO_FEATURE ? -1 : this.#index.row(key);
@@ -95,4 +98,9 @@ export class WordCache {
       for (let i = 0; i < n; i++) out[at + i] = out[at + i]! + this.#table[row * n + i]! * scale;
     }
   }
+}
+
+function readLists(tensors: TensorReader): WordLists {
+  if (!tensors.has('listKeys')) return NO_LISTS;
+  return { index: new HashIndex(tensors.keys('listKeys')), marks: tensors.keys('listMarks') };
 }

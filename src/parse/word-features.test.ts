@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { HashIndex, hashText } from './hash-index.js';
-import { FEATURE_COUNT, NO_FEATURE, shapeOf, vectorSpellings, wordFeatures } from './word-features.js';
+import {
+  FEATURE_COUNT,
+  LIST_FEATURES,
+  NO_FEATURE,
+  shapeOf,
+  vectorSpellings,
+  wordFeatures,
+} from './word-features.js';
+import { LIST, listKey, NO_LISTS } from './word-lists.js';
 import { makeWordVectors, vectorKey, wordVector } from './word-vectors.js';
 
-function featuresOf(form: string): number[] {
+function featuresOf(form: string, lists = NO_LISTS, rank = -1): number[] {
   const keys = new Uint32Array(FEATURE_COUNT + 2);
-  wordFeatures(form, keys, 1);
+  wordFeatures(form, lists, rank, keys, 1);
   expect([keys[0], keys[FEATURE_COUNT + 1]]).toEqual([0, 0]);
   return [...keys.subarray(1, FEATURE_COUNT + 1)];
 }
@@ -35,7 +43,32 @@ describe('features of a word', () => {
       true,
       false,
       false,
+      false,
+      false,
+      false,
+      false,
+      false,
     ]);
+  });
+
+  it('tell what lists and the dictionary know, and how frequent a word is', () => {
+    const listed: [string, number][] = [
+      ['nairobi', LIST.place | LIST.state],
+      ['expel', LIST.verb],
+    ];
+    const keys = Uint32Array.from(listed, ([word]) => listKey(word));
+    const lists = { index: new HashIndex(keys), marks: Uint32Array.from(listed, ([, marks]) => marks) };
+    const changed = (form: string, other: string, rank = -1) => {
+      const [a, b] = [featuresOf(form, lists, rank), featuresOf(other, lists)];
+      return a.flatMap((key, i) => (i >= LIST_FEATURES && key !== b[i] ? [i - LIST_FEATURES] : []));
+    };
+    expect(changed('Nairobi', 'Mombasa')).toEqual([1]);
+    expect(changed('expels', 'exiles')).toEqual([3]);
+    expect(changed('expelled', 'exiled')).toEqual([3]);
+    expect(changed('exiles', 'exiles', 500)).toEqual([4]);
+    expect(featuresOf('Nairobi', lists).slice(0, LIST_FEATURES)).toEqual(
+      featuresOf('Nairobi').slice(0, LIST_FEATURES),
+    );
   });
 
   it('fold a shape', () => {

@@ -1,19 +1,31 @@
 import { hashText } from './hash-index.js';
+import { classesOf, marksOf, type WordLists } from './word-lists.js';
 
 /** How many features a word has at most; `wordFeatures` writes this many keys. */
-export const FEATURE_COUNT = 11;
+export const FEATURE_COUNT = 16;
 
 /** The first features name the word itself and are hidden at random in training, so that unknown words are learned. */
 export const IDENTITY_FEATURES = 2;
+
+/** From this one on, features tell what lists say of the word; they too are hidden at random in training. */
+export const LIST_FEATURES = 11;
 
 /** Stands for a feature that the word does not have: a two-letter word has no suffix of three. */
 export const NO_FEATURE = 0;
 
 /**
  * Writes the keys of a word's trained features to `out` from `at` on: form as written, form in lower case, prefixes of 1-3
- * and suffixes of 1-4 letters, shape, and a class of capitals and length. Digits count as one: 2024 is 0000.
+ * and suffixes of 1-4 letters, shape, and a class of capitals and length; then, each with that class of capitals, whether lists
+ * know it as a person's, a place's or another name, its word classes in the dictionary, and how frequent it is (`rank` among
+ * the word vectors, -1 for none). Digits count as one: 2024 is 0000.
  */
-export function wordFeatures(form: string, out: Uint32Array, at: number): void {
+export function wordFeatures(
+  form: string,
+  lists: WordLists,
+  rank: number,
+  out: Uint32Array,
+  at: number,
+): void {
   const masked = maskDigits(form);
   const lower = masked.toLowerCase();
   const n = lower.length;
@@ -25,7 +37,14 @@ export function wordFeatures(form: string, out: Uint32Array, at: number): void {
     out[at + 4 + size] = n > size ? hashText(4 + size, lower, n - size) : NO_FEATURE;
   }
   out[at + 9] = hashText(9, shapeOf(form));
-  out[at + 10] = hashText(10, capitalsOf(form) + Math.min(n, 12));
+  const capitals = capitalsOf(form);
+  out[at + 10] = hashText(10, capitals + Math.min(n, 12));
+  const marks = marksOf(lists, lower);
+  out[at + 11] = hashText(11, `${capitals}${marks & 7}`);
+  out[at + 12] = hashText(12, `${capitals}${marks & 56}`);
+  out[at + 13] = hashText(13, `${capitals}${marks & 448}`);
+  out[at + 14] = hashText(14, `${capitals}${classesOf(lists, lower)}`);
+  out[at + 15] = hashText(15, `${capitals}${rank < 0 ? -1 : Math.floor(Math.log2(rank + 64))}`);
 }
 
 /** "Lavrov's" is Xx'x, "F-16s" is X-dx: kinds of characters with repetitions folded, at most ten. */

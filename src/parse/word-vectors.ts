@@ -20,6 +20,15 @@ export function vectorKey(word: string): number {
   return hashText(VECTOR_KIND, word);
 }
 
+/** Place of the word among the vectors, most frequent first; -1 when it has none as a whole. */
+export function rankOf({ index }: WordVectors, form: string): number {
+  for (const spelling of vectorSpellings(form).whole) {
+    const row = index.row(vectorKey(spelling));
+    if (row >= 0) return row;
+  }
+  return -1;
+}
+
 /** Views over the parts of a model file as vectors. */
 export function makeWordVectors(
   size: number,

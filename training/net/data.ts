@@ -6,12 +6,12 @@ import type { Example } from './batches.js';
 import type { Lexicon } from './lexicon.js';
 import { type GoldSentence, NON_COMMERCIAL, readTreebank } from './treebank.js';
 
-/** Gold sentences by use. EWT dev teaches names alone: its trees are kept for choosing the model. */
+/** Gold sentences by use. EWT dev teaches trees and names, so that GUM dev alone chooses the model. */
 export interface TrainingData {
   readonly ewt: GoldSentence[];
   readonly gum: GoldSentence[];
   readonly names: GoldSentence[];
-  readonly dev: { ewt: GoldSentence[]; gum: GoldSentence[] };
+  readonly dev: { gum: GoldSentence[] };
   readonly test: { ewt: GoldSentence[]; gum: GoldSentence[] };
   /** SHA-256 of each file that was learned from. */
   readonly hashes: Record<string, string>;
@@ -30,12 +30,11 @@ export function readTrainingData(shared = sharedFolder()): TrainingData {
   const file = (name: string) => path.join(shared, 'treebanks', `en_${name}.conllu.gz`);
   const learned = ['ewt-train', 'gum-train', 'ewt-dev'];
   const free = (sentences: GoldSentence[]) => sentences.filter((s) => !NON_COMMERCIAL.has(s.genre));
-  const ewtDev = readTreebank(file('ewt-dev'));
   return {
     ewt: readTreebank(file('ewt-train')),
     gum: free(readTreebank(file('gum-train'))),
-    names: ewtDev,
-    dev: { ewt: ewtDev, gum: readTreebank(file('gum-dev')) },
+    names: readTreebank(file('ewt-dev')),
+    dev: { gum: readTreebank(file('gum-dev')) },
     test: { ewt: readTreebank(file('ewt-test')), gum: readTreebank(file('gum-test')) },
     hashes: Object.fromEntries(
       learned.map((name) => [

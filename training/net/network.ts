@@ -1,5 +1,5 @@
 import { NAME_WIDTH, pad8, tagColumns, topColumns } from '../../src/parse/net-shape.js';
-import { FEATURE_COUNT, IDENTITY_FEATURES } from '../../src/parse/word-features.js';
+import { FEATURE_COUNT, IDENTITY_FEATURES, LIST_FEATURES } from '../../src/parse/word-features.js';
 import { arcLoss } from './arc-loss.js';
 import type { Arena } from './arena.js';
 import type { Batch } from './batches.js';
@@ -12,12 +12,13 @@ import type { NetSettings } from './settings.js';
 /** How many of a training batch's words are hidden, and how much of its layers; `NO_DROP` for scoring. */
 export type Drop = Pick<
   NetSettings,
-  'dropVector' | 'dropIdentity' | 'dropInput' | 'dropLayer' | 'dropRecurrent' | 'dropHead'
+  'dropVector' | 'dropIdentity' | 'dropLists' | 'dropInput' | 'dropLayer' | 'dropRecurrent' | 'dropHead'
 >;
 
 export const NO_DROP: Drop = {
   dropVector: 0,
   dropIdentity: 0,
+  dropLists: 0,
   dropInput: 0,
   dropLayer: 0,
   dropRecurrent: 0,
@@ -263,14 +264,15 @@ export class Network {
   }
 
   #hideFeatures(batch: Batch, drop: Drop): number {
-    if (drop.dropIdentity === 0) return batch.features;
+    if (drop.dropIdentity === 0 && drop.dropLists === 0) return batch.features;
     const { rows } = batch.steps;
     const from = batch.features >> 2;
     const at = this.arena.ints(this.arena.i32.subarray(from, from + rows * FEATURE_COUNT));
     for (let row = 0; row < rows; row++) {
-      if (this.#random() >= drop.dropIdentity) continue;
       const place = (at >> 2) + row * FEATURE_COUNT;
-      for (let i = 0; i < IDENTITY_FEATURES; i++) this.arena.i32[place + i] = -1;
+      const hide = (first: number, end: number) => this.arena.i32.fill(-1, place + first, place + end);
+      if (this.#random() < drop.dropIdentity) hide(0, IDENTITY_FEATURES);
+      if (this.#random() < drop.dropLists) hide(LIST_FEATURES, FEATURE_COUNT);
     }
     return at;
   }

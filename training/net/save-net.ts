@@ -3,6 +3,7 @@ import { matrices } from '../../src/parse/net-shape.js';
 import { TensorWriter } from '../../src/parse/tensors.js';
 import type { Labels } from './data.js';
 import type { StoredVectors } from './fetch-vectors.js';
+import type { StoredLists } from './listed-words.js';
 import type { Parameters } from './parameters.js';
 import type { NetSettings } from './settings.js';
 
@@ -11,6 +12,7 @@ export function netSection(
   p: Parameters,
   keys: Uint32Array,
   vectors: StoredVectors,
+  listed: StoredLists,
   labels: Labels,
   training: { settings: NetSettings } & Record<string, unknown>,
 ): ModelSection {
@@ -24,6 +26,8 @@ export function netSection(
   const n = p.sizes.featureSize;
   writer.addKeys('featureKeys', keys);
   writer.addTable('features', arena.floats(p.table.weights, keys.length * n), keys.length, n);
+  writer.addKeys('listKeys', listed.keys);
+  writer.addKeys('listMarks', listed.lists.marks);
   writer.addKeys('vectorKeys', vectors.keys);
   writer.addRounded('vectors', vectors.scales, vectors.bytes, vectors.nibbles);
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/parse/language-model.js';
 import { writeModelFile } from '../../src/parse/model-file.js';
+import { NO_LISTS } from '../../src/parse/word-lists.js';
 import { makeWordVectors, vectorKey } from '../../src/parse/word-vectors.js';
 import { scoreModel } from './score.js';
 import { type NetSettings, STUDENT } from './settings.js';
@@ -43,6 +44,7 @@ const TINY: NetSettings = {
   warmUp: 5,
   dropVector: 0,
   dropIdentity: 0,
+  dropLists: 0,
   dropInput: 0,
   dropLayer: 0,
   dropRecurrent: 0,
@@ -54,6 +56,7 @@ const scales = Float32Array.of(0.01, 0.01, 0.2);
 const bytes = Int8Array.from({ length: 16 }, (_, i) => i * 5 - 40);
 const nibbles = Uint8Array.of(0x1f, 0x2e, 0x3d, 0x4c);
 const vectors = { keys, scales, bytes, nibbles, vectors: makeWordVectors(8, keys, scales, bytes, nibbles) };
+const listed = { keys: new Uint32Array(), lists: NO_LISTS };
 const lessons: Lessons = {
   trees: [...GOLD, ...GOLD, ...GOLD],
   names: [],
@@ -68,6 +71,7 @@ describe('training', () => {
       lessons,
       TINY,
       vectors,
+      listed,
       (_, epoch) => epoch,
       () => {},
     );
@@ -81,6 +85,7 @@ describe('training', () => {
         lessons,
         { ...TINY, epochs: 2, dropLayer: 0.3 },
         vectors,
+        listed,
         () => 1,
         () => {},
       );

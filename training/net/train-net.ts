@@ -5,6 +5,7 @@ import { collectLabels, type Labels, makeExamples } from './data.js';
 import type { StoredVectors } from './fetch-vectors.js';
 import { trainKernels } from './kernels/load.js';
 import { countFeatures, Lexicon } from './lexicon.js';
+import type { StoredLists } from './listed-words.js';
 import { type Losses, Network } from './network.js';
 import { Optimiser } from './optimiser.js';
 import { generator, Parameters } from './parameters.js';
@@ -48,14 +49,15 @@ export async function trainNet(
   lessons: Lessons,
   settings: NetSettings,
   vectors: StoredVectors,
+  listed: StoredLists,
   judge: Judge,
   log: (line: string) => void,
 ): Promise<ModelSection> {
   const arena = new Arena(1536);
   const k = await trainKernels(arena.memory);
   const labels = collectLabels(lessons.trees);
-  const keys = countFeatures(lessons.trees, settings.featureMinimum);
-  const lexicon = new Lexicon(keys, vectors.vectors);
+  const keys = countFeatures(lessons.trees, settings.featureMinimum, vectors.vectors, listed.lists);
+  const lexicon = new Lexicon(keys, vectors.vectors, listed.lists);
   const make = (sentences: readonly GoldSentence[], learn: 'all' | 'names') =>
     makeExamples(sentences, labels, lexicon, learn).filter((e) => e.words.length <= settings.longest);
   const names = make(lessons.names, 'names');
@@ -79,7 +81,7 @@ export async function trainNet(
     log(`epoch ${epoch}: ${runEpoch(net, optimiser, lexicon, batches, settings)}`);
     p.swapAverage();
     const training = { settings, epoch, data: lessons.hashes, licences: LICENCES };
-    const section = netSection(p, keys, vectors, labels, training);
+    const section = netSection(p, keys, vectors, listed, labels, training);
     p.swapAverage();
     const score = judge(section, epoch);
     if (!best || score >= best.score) best = { score, section };
