@@ -62,7 +62,10 @@ async function one(
   for (const problem of problems)
     printProblem({
       ...problem,
-      where: problem.where === result.doc.id ? `${result.file} (${problem.where})` : problem.where,
+      where:
+        problem.where === result.doc.id
+          ? `${result.file === '-' ? 'standard input' : result.file} (${problem.where})`
+          : problem.where,
     });
   count.reports++;
   if (problems.some((p) => p.level === 'error')) count.failed++;

@@ -32,7 +32,7 @@ export async function runCode(files: readonly string[], options: CodeOptions): P
       for (const event of coding.events) await print(`${csvLine([doc.id, ...eventRow(event)])}\n`);
     else
       await print(
-        `${visible(doc.title ?? file)}${doc.published === undefined ? '' : ` (${doc.published})`}\n${eventTable(coding.events)}\n`,
+        `${visible(doc.title ?? (file === '-' ? 'standard input' : file))}${doc.published === undefined ? '' : ` (${doc.published})`}\n${eventTable(coding.events)}\n`,
       );
     return coding.problems;
   });

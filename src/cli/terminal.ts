@@ -1,9 +1,23 @@
 import { type Problem, problemText } from '../model/problem.js';
+import { EXIT } from './exit-codes.js';
 
 /** Prints to standard output and waits while the reader is slow. A reader that has gone (`| head`) ends the program quietly. */
 export async function print(text: string): Promise<void> {
   if (process.stdout.write(text)) return;
   await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
+}
+
+function outputProblem(error: NodeJS.ErrnoException): Problem {
+  const full = error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EFBIG';
+  return {
+    code: full ? 'disk-full' : 'output-failed',
+    level: 'error',
+    where: 'standard output',
+    message: full
+      ? 'The disk is full; the output ends in the middle.'
+      : `The output failed: ${error.message}.`,
+    fix: 'Make room and run the command again.',
+  };
 }
 
 /** Prints a problem on standard error, in colour on a terminal unless NO_COLOR is set. */
@@ -24,12 +38,13 @@ export function visible(text: string): string {
   );
 }
 
-/** Ends the program without noise when the reader of its output has gone. */
+/** Ends the program without noise when the reader of its output has gone, and with a problem when its output has no room. */
 export function endOnBrokenPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(0);
-      throw error;
+      if (stream === process.stdout) printProblem(outputProblem(error));
+      process.exit(EXIT.world);
     });
   }
 }

@@ -65,6 +65,7 @@ function monthNumber(word: string): number {
 
 function day(year: number, month: number, date: number): string | undefined {
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (year < 1000 || year > 2999) return undefined;
   if (month < 1 || month > 12 || date < 1 || date > days) return undefined;
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 }

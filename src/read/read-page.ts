@@ -6,6 +6,7 @@ import { makeDoc, type ReportFacts } from './make-doc.js';
 import { type PageBlock, pageBlocks } from './page-blocks.js';
 import { pageFacts } from './page-facts.js';
 import { type StorySpan, storySpan } from './story-span.js';
+import { LONGEST_REPORT } from './too-long.js';
 
 /**
  * A report from an HTML page. `Doc.text` is the visible text, a paragraph a block, blocks parted by an empty line. Parts of the
@@ -23,7 +24,7 @@ export function readPage(
       code: 'page-too-long',
       level: 'warning',
       where,
-      message: 'Found more than 2 million characters of text on the page; the rest was left out.',
+      message: `Found more than ${LONGEST_REPORT} characters of text on the page; the rest was left out.`,
       fix: 'Cut the page, or give it as plain text.',
     });
   }
