@@ -49,7 +49,10 @@ export function isDateLine(text: string): boolean {
     .replace(MONTH_FIRST, '')
     .replace(DAY_FIRST, '')
     .replace(ISO, '')
-    .replace(/\b(published|updated|posted|last|modified|on|at|gmt|utc|est|edt|am|pm|by)\b|[\d:.,|\s]/gi, '');
+    .replace(
+      /\b(published|updated|posted|last|modified|on|at|gmt|utc|[aecmpw][es][dst]?t|bst|cest|ist|jst|sgt|am|pm|by)\b|[\d:.,|/\s]/gi,
+      '',
+    );
   return findDay(text) !== undefined && rest.length <= 3;
 }
 

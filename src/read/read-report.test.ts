@@ -127,6 +127,32 @@ describe('reading', () => {
     expect([kinds.filter((kind) => kind === 'body').length, kinds.at(-1)]).toEqual([900, 'furniture']);
   });
 
+  it('keeps sentences that open with a word of buttons and lists', () => {
+    for (const line of [
+      'Search teams found two bodies in the rubble on Monday.',
+      'Top officials of both states met in Oslo.',
+      'Home Secretary resigns over visas for envoys',
+      'Telegram was blocked in Chad on Monday.',
+      'Related protests broke out in Lagos.',
+      'Comments by the minister angered Niger.',
+    ])
+      expect([line, zones(`Chad meets Niger\n\nThe two talked.\n\n${line}`).at(-1)]).toEqual([
+        line,
+        `body: ${line}`,
+      ]);
+    for (const line of [
+      'Most read',
+      'Share this story',
+      'Related: the border',
+      'Top stories today',
+      'Search',
+    ])
+      expect([line, zones(`Chad meets Niger\n\nThe two talked.\n\n${line}`).at(-1)]).toEqual([
+        line,
+        `furniture: ${line}`,
+      ]);
+  });
+
   it('refuses what is no single report: a million letters, UTF-32, an array of records', () => {
     const long = 'The minister of Chad spoke. '.repeat(40_000);
     expect(codes(long)).toEqual(['too-long']);
