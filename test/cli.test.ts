@@ -280,6 +280,19 @@ describe('the command line', () => {
     expect(out).toContain('"id":"good","events":[{"event":"SANCTION"');
   });
 
+  it.skipIf(!existsSync('/usr/bin/script'))('keeps its progress and its tables apart on a terminal', () => {
+    const run = spawnSync(
+      'script',
+      ['-qec', `"${process.execPath}" "${BIN}" code good.txt good.txt`, '/dev/null'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        input: '',
+      },
+    );
+    expect([run.stdout.includes('SANCTION'), run.stdout.includes('files,')]).toEqual([true, false]);
+  });
+
   it('completes in three shells', () => {
     for (const shell of ['bash', 'zsh', 'fish'])
       expect(chancery(['completion', shell]).out).toContain('why-not');

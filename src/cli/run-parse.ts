@@ -39,10 +39,15 @@ export async function runParse(files: readonly string[], from: InputKind | 'conl
     return failed ? EXIT.some : EXIT.fine;
   }
   const { coder } = loadCoder();
-  const count = await eachReport(files, from, async (doc) => {
-    await print(writeConllu(coder.parse(doc)));
-    return [];
-  });
+  const count = await eachReport(
+    files,
+    from,
+    async (doc) => {
+      await print(writeConllu(coder.parse(doc)));
+      return [];
+    },
+    true,
+  );
   return count.failed > 0 || count.stopped ? EXIT.some : EXIT.fine;
 }
 

@@ -20,13 +20,16 @@ function outputProblem(error: NodeJS.ErrnoException): Problem {
   };
 }
 
+/** Wipes what a progress bar left on the line of a terminal. */
+const CLEAR_LINE = '\r\u001b[K';
+
 /** Prints a problem on standard error, in colour on a terminal unless NO_COLOR is set. */
 export function printProblem(problem: Problem): void {
   const text = visible(problemText(problem));
   const colour = process.stderr.isTTY === true && !process.env['NO_COLOR'];
   const number = problem.level === 'error' ? 31 : problem.level === 'warning' ? 33 : 36;
   process.stderr.write(
-    colour ? `\u001b[${number}m${problem.level}\u001b[0m${text.slice(problem.level.length)}\n` : `${text}\n`,
+    `${process.stderr.isTTY === true ? CLEAR_LINE : ''}${colour ? `\u001b[${number}m${problem.level}\u001b[0m${text.slice(problem.level.length)}` : text}\n`,
   );
 }
 
