@@ -184,6 +184,78 @@ describe('the command line', () => {
     }
   });
 
+  it.each([
+    [['events', '--country', 'Russia'], 2, 'The code of Russia is RUS.'],
+    [['events', '--country', 'XXX'], 3, 'unknown-country'],
+    [['events', '--type', 'AGREEMENT'], 2, 'AGREE, CONSULT'],
+    [['events', '--since', '2024-13-01'], 2, '2024-05-03'],
+    [['check', 'codebook', 'void'], 3, 'no-codebook (void)'],
+    [['why-not', 'AGREE', ' '], 2, 'expected a sentence'],
+    [['why-not', 'AGREE', 'Kenya met Peru.', '--limit', 'no'], 2, 'expected a number'],
+    [['code', '--bogus', 'good.txt'], 2, 'chancery code --help'],
+    [['serve', '--ledger', ':memory:', '--host', '0.0.0.0'], 2, 'at least 16 characters is needed.'],
+    [['add', '--ledger', 'good.txt/l.duckdb', 'good.txt'], 3, 'ledger-foreign'],
+  ])('says what is valid instead of %j', (args, status, said) => {
+    const run = chancery(args);
+    expect([run.status, run.err.includes(said) ? said : run.err]).toEqual([status, said]);
+  });
+
+  it('parses the good CoNLL-U among files that are not there', () => {
+    const input = chancery(['parse', 'good.txt']).out;
+    const { status, out, err } = chancery(['parse', '--from', 'conllu', 'missing.conllu', 'void', '-'], {
+      input,
+    });
+    expect([status, out]).toEqual([1, input]);
+    expect(err).toMatch(/no-such-file \(missing.conllu\)[\s\S]*unreadable \(void\)/);
+  });
+
+  it('codes short sentences of English, in which foreign names outweigh its little words', () => {
+    const { out, err } = chancery(['code', '--format', 'score', '-'], {
+      input: 'Chad expelled two Libyan diplomats.',
+    });
+    expect([err, out.includes('SANCTION')]).toEqual(['', true]);
+  });
+
+  it('lists all events for programs and says of a table that there are more', () => {
+    const ledger = ['--ledger', path.join(folder, 'many.duckdb')];
+    const lines = Array.from({ length: 120 }, (_, i) =>
+      JSON.stringify({
+        id: `r${i}`,
+        text: `Kenya expelled ${i + 2} Somali diplomats on Monday, the ministry said.`,
+      }),
+    );
+    chancery(['add', ...ledger, '--from', 'jsonl', '-'], { input: lines.join('\n') });
+    const csv = chancery(['events', ...ledger, '--format', 'csv']);
+    expect([csv.out.trim().split('\n').length, csv.err]).toEqual([121, '']);
+    expect(chancery(['events', ...ledger, '--format', 'jsonl', '--limit', '7']).err).toContain('--cursor');
+    expect(chancery(['events', ...ledger]).err).toContain('more than these 100');
+  });
+
+  it('reads JSON Lines in UTF-16 and bytes that are not UTF-8, from a file and from standard input', () => {
+    const record = '{"id": "a", "text": "Kenya expelled two Somali diplomats on Monday."}\n';
+    writeFileSync(path.join(folder, 'wide.jsonl'), `\ufeff${record}${record}`, 'utf16le');
+    writeFileSync(path.join(folder, 'latin.jsonl'), record.replace('Somali', 'Caf\u00e9'), 'latin1');
+    const wide = chancery(['code', '--format', 'score', 'wide.jsonl']);
+    expect([wide.status, wide.err, wide.out.match(/SANCTION/g)?.length]).toEqual([0, '', 2]);
+    const latin = chancery(['code', '--format', 'jsonl', '--keep-text', 'latin.jsonl']);
+    expect([latin.err.includes('not-utf8 (latin.jsonl:1)'), latin.out.includes('Caf\u00e9')]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that the disk is full when its output has no room', () => {
+    const run = spawnSync(
+      'bash',
+      ['-c', `"${process.execPath}" "${BIN}" code --format jsonl good.txt > /dev/full`],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
+    expect([run.status, run.stderr.startsWith('error disk-full (standard output)')]).toEqual([3, true]);
+  });
+
   it('names a damaged or shortened language model and exits 3', () => {
     const model = readFileSync(path.join(ROOT, 'lang', 'en', 'model.bin'));
     writeFileSync(path.join(folder, 'short.bin'), model.subarray(0, 3000));
@@ -206,6 +278,19 @@ describe('the command line', () => {
     );
     const { out } = chancery(['code', '--format', 'score', 'line.jsonl']);
     expect(out).toContain('"id":"good","events":[{"event":"SANCTION"');
+  });
+
+  it.skipIf(!existsSync('/usr/bin/script'))('keeps its progress and its tables apart on a terminal', () => {
+    const run = spawnSync(
+      'script',
+      ['-qec', `"${process.execPath}" "${BIN}" code good.txt good.txt`, '/dev/null'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        input: '',
+      },
+    );
+    expect([run.stdout.includes('SANCTION'), run.stdout.includes('files,')]).toEqual([true, false]);
   });
 
   it('completes in three shells', () => {

@@ -20,7 +20,7 @@ beforeAll(() => {
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 describe('the how-to guides', () => {
-  it.each(readdirSync(FOLDER))('%s: its commands run', (name) => {
+  it.each(readdirSync(FOLDER))('%s: its commands run', { timeout: 120_000 }, (name) => {
     const text = readFileSync(path.join(FOLDER, name), 'utf8');
     const commands = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((block) =>
       block[1]!.trim().split('\n'),

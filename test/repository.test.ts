@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -26,6 +27,13 @@ describe('the documents', () => {
     expect(dead).toEqual([]);
   });
 
+  it('are there when a message of the program names them', () => {
+    const named = sourceFiles('src', ['.ts']).flatMap(
+      (file) => file.text.match(/\bdocs\/[\w/-]+\.md/g) ?? [],
+    );
+    expect(named.filter((name) => !existsSync(path.join(ROOT, name)))).toEqual([]);
+  });
+
   it('name each run-time dependency, its licence and why', () => {
     const listed = readFileSync(path.join(ROOT, 'docs/explanation/dependencies.md'), 'utf8');
     const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
@@ -36,6 +44,24 @@ describe('the documents', () => {
 });
 
 describe('the package', () => {
+  it('holds what the program reads, the files of its page among them, and no tests', () => {
+    const npm = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    const [pack] = JSON.parse(npm.stdout) as [{ files: { path: string }[] }];
+    const names = pack.files.map((file) => file.path);
+    for (const name of [
+      'web/page.css',
+      'lang/en/model.bin',
+      'codebook/README.md',
+      'schema/coding.schema.json',
+    ])
+      expect(names).toContain(name);
+    expect(names.filter((name) => name.includes('.test.'))).toEqual([]);
+  });
+
   it('has a lock file without foreign hosts and without packages that run scripts on install, needed ones at least', () => {
     const lock = JSON.parse(readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8')) as {
       packages: Record<

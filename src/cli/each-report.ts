@@ -14,12 +14,13 @@ export interface BatchCount {
 
 /**
  * Reads all reports of the files and gives each to `each`, one after another. Problems go to standard error; a report that cannot be
- * read is counted and the batch goes on. Ctrl-C ends the batch after the report at hand.
+ * read is counted and the batch goes on. Where `each` prints to the terminal at hand, that is progress enough: no bar. Ctrl-C ends the batch after the report at hand.
  */
 export async function eachReport(
   paths: readonly string[],
   from: InputKind,
   each: (doc: Doc, file: string) => Promise<readonly Problem[]>,
+  prints = false,
 ): Promise<BatchCount> {
   const { files, problems } = listFiles(paths);
   const count: BatchCount = { reports: 0, failed: 0, stopped: false };
@@ -32,7 +33,7 @@ export async function eachReport(
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const progress = startProgress(files.length);
+  const progress = startProgress(prints && process.stdout.isTTY === true ? 0 : files.length);
   let last = '';
   for await (const result of readFiles(files, from)) {
     if (count.stopped) break;
@@ -62,7 +63,10 @@ async function one(
   for (const problem of problems)
     printProblem({
       ...problem,
-      where: problem.where === result.doc.id ? `${result.file} (${problem.where})` : problem.where,
+      where:
+        problem.where === result.doc.id
+          ? `${result.file === '-' ? 'standard input' : result.file} (${problem.where})`
+          : problem.where,
     });
   count.reports++;
   if (problems.some((p) => p.level === 'error')) count.failed++;

@@ -6,6 +6,7 @@ import { readCodebookFiles } from '../knowledge/codebook-node.js';
 import { loadCodebook } from '../knowledge/load-codebook.js';
 import type { Problem } from '../model/problem.js';
 import { loadModelFile } from '../parse/load-node.js';
+import { CommandError } from './command-error.js';
 
 /** The package's folder: the first one above this file that holds codebook/ and lang/. */
 export function packageRoot(): string {
@@ -24,6 +25,13 @@ export function packageRoot(): string {
 /** The coder with its model and codebook, and the codebook's problems. Throws Error with the path when a file is missing or damaged. */
 export function loadCoder(codebookFolder?: string): { coder: Coder; problems: readonly Problem[] } {
   const root = packageRoot();
+  if (codebookFolder !== undefined && !existsSync(path.join(codebookFolder, 'event-types')))
+    throw new CommandError({
+      code: 'no-codebook',
+      where: codebookFolder,
+      message: 'Found no codebook, expected a folder with event-types/ in it.',
+      fix: `Copy ${path.join(root, 'codebook')} and change the copy.`,
+    });
   const files = readCodebookFiles(
     codebookFolder ?? path.join(root, 'codebook'),
     path.join(root, 'lang', 'en'),

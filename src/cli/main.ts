@@ -59,6 +59,7 @@ function build(ran: (code: number) => void): Command {
     program
       .command(usage)
       .description(says)
+      .showHelpAfterError(`(see chancery ${usage} --help)`)
       .exitOverride()
       .addHelpText('after', `\nExamples:\n${examples.replace(/^/gm, '  ')}`);
 
@@ -85,7 +86,7 @@ function build(ran: (code: number) => void): Command {
     'print words, tags, lemmas and trees as CoNLL-U',
     'chancery parse report.txt\nchancery parse --from conllu en_ewt-test.conllu > parsed.conllu',
   )
-    .argument('<file...>', 'files, or - for standard input')
+    .argument('<file...>', 'files, folders, or - for standard input')
     .addOption(
       new Option('--from <kind>', 'what the input is')
         .choices(['auto', 'text', 'html', 'jsonl', 'conllu'])
@@ -124,7 +125,7 @@ function build(ran: (code: number) => void): Command {
     ['until', 'last day'],
     ['text', 'words in trigger, actors or title'],
     ['report', 'id of a report'],
-    ['limit', 'how many, 1 to 1000'],
+    ['limit', 'how many, 1 to 1000; without it a table has 100, CSV and JSON Lines all'],
     ['cursor', 'where the page before ended'],
   ] as const)
     events.option(`--${name} <${name}>`, says);

@@ -1,8 +1,11 @@
+import type { StoredEvent } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import { type FilterWords, readEventFilter } from '../ledger/read-filter.js';
+import type { Problem } from '../model/problem.js';
 import { eventJson } from '../write/coding-json.js';
 import { csvLine } from '../write/csv.js';
 import { EVENT_COLUMNS, eventRow } from '../write/event-rows.js';
+import { countryHint } from './country-hint.js';
 import { eventTable } from './event-table.js';
 import { EXIT } from './exit-codes.js';
 import { print, printProblem } from './terminal.js';
@@ -12,27 +15,62 @@ export interface EventsOptions extends Record<string, string | undefined> {
   readonly format: string;
 }
 
-/** `chancery events`: the ledger's events, filtered, newest first. */
+/** So many events are asked for at once where all are wanted. */
+const PAGE = 1000;
+
+/** `chancery events`: the ledger's events, filtered, newest first. For programs all of them, unless `limit` says how many. */
 export async function runEvents(options: EventsOptions): Promise<number> {
   const { ledger: file, format, ...words } = options;
   const { filter, problems } = readEventFilter(words as FilterWords);
-  for (const problem of problems) printProblem(problem);
+  for (const problem of problems) printProblem(hinted(problem, words[problem.where]));
   if (problems.length > 0) return EXIT.usage;
+  for (const name of COUNTRIES) warnOfCountry(name, words[name]);
   const ledger = await openLedger(file, { readOnly: true });
   try {
-    const { rows, next } = await ledger.events(filter);
-    if (format === 'jsonl')
-      for (const row of rows) await print(`${JSON.stringify({ ...eventJson(row), report: row.report })}\n`);
-    else if (format === 'csv') {
+    const all = format !== 'table' && filter.limit === undefined;
+    if (format === 'csv')
       await print(`${csvLine([...EVENT_COLUMNS, 'report', 'published', 'title', 'address'])}\n`);
-      for (const row of rows) {
-        const { id, published, title, url } = row.report;
-        await print(`${csvLine([...eventRow(row), id, published ?? '', title ?? '', url ?? ''])}\n`);
-      }
-    } else await print(eventTable(rows));
-    if (next !== undefined && process.stderr.isTTY) process.stderr.write(`More: --cursor ${next}\n`);
+    let page = await ledger.events(all ? { ...filter, limit: PAGE } : filter);
+    await printRows(page.rows, format);
+    while (all && page.next !== undefined) {
+      page = await ledger.events({ ...filter, limit: PAGE, cursor: page.next });
+      await printRows(page.rows, format);
+    }
+    if (page.next !== undefined)
+      process.stderr.write(
+        `There are more than these ${page.rows.length}: go on with --cursor ${page.next}\n`,
+      );
     return EXIT.fine;
   } finally {
     await ledger.close();
   }
+}
+
+async function printRows(rows: readonly StoredEvent[], format: string): Promise<void> {
+  if (format === 'table') return print(eventTable(rows));
+  for (const row of rows) {
+    const { id, published, title, url } = row.report;
+    await print(
+      format === 'jsonl'
+        ? `${JSON.stringify({ ...eventJson(row), report: row.report })}\n`
+        : `${csvLine([...eventRow(row), id, published ?? '', title ?? '', url ?? ''])}\n`,
+    );
+  }
+}
+
+const COUNTRIES = ['country', 'source', 'target'];
+
+/** The problem of a filter, with the code of the country where its name was given. */
+function hinted(problem: Problem, word: string | undefined): Problem {
+  const hint = COUNTRIES.includes(problem.where) && word !== undefined ? countryHint(word.trim()) : undefined;
+  return hint === undefined || hint.startsWith('No ')
+    ? problem
+    : { ...problem, fix: `${hint} ${problem.fix}` };
+}
+
+function warnOfCountry(name: string, word: string | undefined): void {
+  const message = word === undefined || word.trim() === '' ? undefined : countryHint(word.trim());
+  if (message === undefined) return;
+  const fix = 'Codes are ISO 3166-1 alpha-3, and IGO, UNO, EUR, NGO, ISM, IMG, MNC for bodies.';
+  printProblem({ code: 'unknown-country', level: 'warning', where: name, message, fix });
 }

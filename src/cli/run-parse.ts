@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { Problem } from '../model/problem.js';
 import { readConllu } from '../parse/conllu-read.js';
 import { writeConllu } from '../parse/conllu-write.js';
 import { lemmatise } from '../parse/lemmas.js';
 import { loadModelFile } from '../parse/load-node.js';
 import { parseTokens } from '../parse/parse-tokens.js';
+import { fileProblem } from '../read/files-node.js';
 import type { InputKind } from '../read/read-report.js';
 import { eachReport } from './each-report.js';
 import { EXIT } from './exit-codes.js';
@@ -16,7 +18,13 @@ export async function runParse(files: readonly string[], from: InputKind | 'conl
     const model = loadModelFile(process.env['CHANCERY_MODEL']);
     let failed = false;
     for (const file of files) {
-      const read = readConllu(readFileSync(file === '-' ? 0 : file, 'utf8'), {
+      const text = textOf(file);
+      if (typeof text === 'object') {
+        printProblem(text);
+        failed = true;
+        continue;
+      }
+      const read = readConllu(text, {
         name: file,
         featsTable: model.featsTable,
       });
@@ -31,9 +39,22 @@ export async function runParse(files: readonly string[], from: InputKind | 'conl
     return failed ? EXIT.some : EXIT.fine;
   }
   const { coder } = loadCoder();
-  const count = await eachReport(files, from, async (doc) => {
-    await print(writeConllu(coder.parse(doc)));
-    return [];
-  });
+  const count = await eachReport(
+    files,
+    from,
+    async (doc) => {
+      await print(writeConllu(coder.parse(doc)));
+      return [];
+    },
+    true,
+  );
   return count.failed > 0 || count.stopped ? EXIT.some : EXIT.fine;
+}
+
+function textOf(file: string): string | Problem {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (cause) {
+    return fileProblem(file, cause);
+  }
 }

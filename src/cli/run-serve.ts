@@ -2,6 +2,7 @@ import { startServer } from '../http/start-server.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import type { Problem } from '../model/problem.js';
 import { readRecord } from '../read/read-record.js';
+import { CommandError } from './command-error.js';
 import { EXIT } from './exit-codes.js';
 import { loadCoder } from './load-coder.js';
 import { print, printProblem } from './terminal.js';
@@ -12,6 +13,9 @@ export interface ServeOptions {
   readonly port: string;
   readonly token?: string;
 }
+
+/** How the server says that it may not have its address. */
+const LISTENING = /^cannot listen on/;
 
 /** `chancery serve`: the page and the API, until Ctrl-C. */
 export async function runServe(options: ServeOptions): Promise<number> {
@@ -42,6 +46,18 @@ export async function runServe(options: ServeOptions): Promise<number> {
     return EXIT.fine;
   } catch (cause) {
     if (cause instanceof RangeError) return usage(cause.message);
+    if (cause instanceof Error && LISTENING.test(cause.message))
+      throw new CommandError(
+        {
+          code: 'cannot-listen',
+          where: `${options.host}:${options.port}`,
+          message: cause.message.includes('EADDRINUSE')
+            ? 'Another program listens on this port.'
+            : `Found that it ${cause.message}.`,
+          fix: 'Name another with --port (0 takes a free one) or --host; `npm start -- --port 8080` does so for the samples.',
+        },
+        cause,
+      );
     throw cause;
   } finally {
     await ledger.close();

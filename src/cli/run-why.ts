@@ -53,6 +53,15 @@ export async function runWhyNot(name: string, sentence: string, options: { limit
     });
     return EXIT.usage;
   }
+  if (sentence.trim() === '')
+    return usage('sentence', 'Found no words, expected a sentence.', 'Put it in quotes.');
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1)
+    return usage(
+      '--limit',
+      `Found "${options.limit}", expected a number from 1 on.`,
+      'Correct or leave it out.',
+    );
   const { coder } = loadCoder();
   const doc = {
     ...readText(sentence),
@@ -76,8 +85,12 @@ export async function runWhyNot(name: string, sentence: string, options: { limit
     return EXIT.fine;
   }
   await print(`Patterns of ${type} that came nearest:\n`);
-  const limit = Math.max(1, Number.parseInt(options.limit, 10) || 5);
   for (const miss of misses.slice(0, limit))
     await print(`  ${miss.rule}  "${miss.pattern}" at "${miss.word}": ${miss.failed}\n`);
   return EXIT.fine;
+}
+
+function usage(where: string, message: string, fix: string): number {
+  printProblem({ code: 'usage', level: 'error', where, message, fix });
+  return EXIT.usage;
 }

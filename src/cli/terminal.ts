@@ -1,4 +1,5 @@
 import { type Problem, problemText } from '../model/problem.js';
+import { EXIT } from './exit-codes.js';
 
 /** Prints to standard output and waits while the reader is slow. A reader that has gone (`| head`) ends the program quietly. */
 export async function print(text: string): Promise<void> {
@@ -6,13 +7,29 @@ export async function print(text: string): Promise<void> {
   await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
 }
 
+function outputProblem(error: NodeJS.ErrnoException): Problem {
+  const full = error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EFBIG';
+  return {
+    code: full ? 'disk-full' : 'output-failed',
+    level: 'error',
+    where: 'standard output',
+    message: full
+      ? 'The disk is full; the output ends in the middle.'
+      : `The output failed: ${error.message}.`,
+    fix: 'Make room and run the command again.',
+  };
+}
+
+/** Wipes what a progress bar left on the line of a terminal. */
+const CLEAR_LINE = '\r\u001b[K';
+
 /** Prints a problem on standard error, in colour on a terminal unless NO_COLOR is set. */
 export function printProblem(problem: Problem): void {
   const text = visible(problemText(problem));
   const colour = process.stderr.isTTY === true && !process.env['NO_COLOR'];
   const number = problem.level === 'error' ? 31 : problem.level === 'warning' ? 33 : 36;
   process.stderr.write(
-    colour ? `\u001b[${number}m${problem.level}\u001b[0m${text.slice(problem.level.length)}\n` : `${text}\n`,
+    `${process.stderr.isTTY === true ? CLEAR_LINE : ''}${colour ? `\u001b[${number}m${problem.level}\u001b[0m${text.slice(problem.level.length)}` : text}\n`,
   );
 }
 
@@ -24,12 +41,13 @@ export function visible(text: string): string {
   );
 }
 
-/** Ends the program without noise when the reader of its output has gone. */
+/** Ends the program without noise when the reader of its output has gone, and with a problem when its output has no room. */
 export function endOnBrokenPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(0);
-      throw error;
+      if (stream === process.stdout) printProblem(outputProblem(error));
+      process.exit(EXIT.world);
     });
   }
 }

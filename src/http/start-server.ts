@@ -34,7 +34,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { ledger, coder, token } = options;
   if (!isLoopback(host) && (token === undefined || token.length < 16))
     throw new RangeError(
-      `host ${host} can be reached from other machines: a token of at least 16 characters is needed`,
+      `host ${host} can be reached from other machines: a token of at least 16 characters is needed.`,
     );
   const app = makeApp({
     ledger,

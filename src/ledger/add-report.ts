@@ -59,7 +59,7 @@ function refusal(id: string, title: string | undefined): AddResult {
         level: 'error',
         where: `report ${id}`,
         message: `The ledger has a report under this id${named}, with another text; nothing was changed.`,
-        fix: 'Give the report another id, or ask for it to be replaced.',
+        fix: 'Give the report another id, or replace the old one with `chancery add --replace`.',
       },
     ],
   };

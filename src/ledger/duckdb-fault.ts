@@ -55,6 +55,14 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
     },
   ],
   [
+    /EEXIST|ENOTDIR/,
+    {
+      code: 'ledger-foreign',
+      message: 'A part of the path is a file, not a folder.',
+      fix: 'Name another path with --ledger.',
+    },
+  ],
+  [
     /Permission denied|EACCES|EPERM|Read-only file system|EROFS|read-only mode/i,
     {
       code: 'ledger-unwritable',

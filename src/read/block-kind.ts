@@ -6,15 +6,18 @@ const RIGHTS =
 const CREDIT =
   /\((?:[^()]{0,80}\b(?:via AP|AP Photo|Photo|AFP|Reuters|Getty|EPA|Handout|Pool|Xinhua|TASS|file)\b[^()]{0,80})\)\s*$|^(?:photo(?:graph)?|image|picture|credit|caption|file photo|archive photo)\s*[:—–-]|\bin this (?:\w+[ ,]+){0,4}(?:photo|image|picture|frame grab)\b|\b(?:photo|image|picture)(?:graph)? (?:credit|by|courtesy)\b|\bfile (?:photo|picture)\b/i;
 const BYLINE =
-  /^(?:[Bb]y|BY|[Ff]rom|[Rr]eporting by|[Ww]ritten by|[Ss]tory by|[Tt]ext by|[Ee]dited by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,]+(?:and|\p{Lu}[\p{L}.'’-]*|,|&))*\s*(?:[|,–—-].{0,60})?$/u;
+  /^(?:[Bb]y|BY|[Ff]rom|[Rr]eporting by|[Ww]ritten by|[Ss]tory by|[Tt]ext by|[Ee]dited by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,]+(?:and|in|\p{Lu}[\p{L}.'’-]*|,|&))*\s*(?:[|,–—-].{0,60})?$/u;
 const AGENCY_LINE =
   /^(?:the )?(?:associated press|reuters|afp|agence france-presse|xinhua|bloomberg|tass|ap|dpa|upi|staff (?:writer|reporter)s?|news desk|wire services?)\.?$/i;
 const FURNITURE = [
-  /^(?:trending|most (?:read|popular|viewed|shared|watched)|top) (?:stories|news|now|today|videos|articles)?\b.{0,40}$/i,
+  /^(?:trending|most (?:read|popular|viewed|shared|watched)|top) (?:stories|news|now|today|videos|articles)\b.{0,40}$/i,
+  /^(?:trending|most (?:read|popular|viewed|shared|watched))$/i,
   /^(?:click|tap) (?:here|to)\b/i,
   /^(?:read|see|watch|listen|learn|find out|hear|know)\s+(?:more|also|next|now|on|the full|live|:)/i,
-  /^(?:also read|more (?:on|from|about)|related|recommended|you (?:may|might) (?:also )?(?:like|be interested)|what to (?:read|know|watch) next|editors?['’]s? (?:picks?|choice)|don['’]t miss|up next|next (?:article|story)|previous (?:article|story)|latest (?:news|stories|headlines)|in (?:other|this) (?:news|section|story))\b.{0,120}$/i,
-  /^(?:share|tweet|facebook|twitter|whatsapp|email|e-mail|print|linkedin|telegram|reddit|pinterest|copy link|save|comments?|follow|subscribe|sign (?:up|in)|log ?in|register|newsletter|advertisement|sponsored|loading|menu|search|home|skip to|back to top|view (?:all|comments?)|show (?:more|comments?)|\d+ comments?|leave a (?:comment|reply)|listen to this|play video|close|accept|cookie)\b.{0,60}$/i,
+  /^(?:also read|more (?:on|from|about)|(?:related|recommended)(?=\s*(?:[:|]|$)| (?:stor|article|news|content|topic|link|read|cover|post|video|for you))|you (?:may|might) (?:also )?(?:like|be interested)|what to (?:read|know|watch) next|editors?['’]s? (?:picks?|choice)|don['’]t miss|up next|next (?:article|story)|previous (?:article|story)|latest (?:news|stories|headlines)|in (?:other|this) (?:news|section|story))\b.{0,120}$/i,
+  /^(?:subscribe|sign (?:up|in)|log ?in|newsletter|advertisement|sponsored|copy link|skip to|back to top|view (?:all|comments?)|show (?:more|comments?)|\d+ comments?|leave a (?:comment|reply)|listen to this|play video|share (?:this|on|via|with|by)|follow (?:us|me|@)|(?:tweet|e-?mail|print|save) (?:this|it))\b.{0,60}$/i,
+  // Words that open sentences of news too: "Search teams found …", "Telegram was blocked …".
+  /^(?:share|tweet|facebook|twitter|whatsapp|e-?mail|print|linkedin|telegram|reddit|pinterest|save|comments?|follow|register|loading|menu|search|home|close|accept|cookies?)(?:\W+\w+){0,2}\W*$/i,
   /\b(?:we use cookies|cookie (?:policy|settings|preferences)|sign up (?:for|to) (?:our|the)|subscribe (?:to|now|for)|get (?:the latest|our) .{0,40}newsletter|follow us on|download (?:our|the) app|all comments are|privacy policy|terms of (?:use|service)|join the conversation|support (?:our|independent) journalism|click here|this (?:article|story) was (?:originally )?published)\b/i,
   /^(?:tags?|topics?|filed under|keywords?|categories|category|section)\s*:/i,
   /^[|•·›»\s]+$/,

@@ -13,6 +13,7 @@ export interface Decoded {
 export function decodeText(bytes: Uint8Array, where: string, declared?: string): Decoded {
   const problems: Problem[] = [];
   if (bytes.length === 0) return { problems: [empty(where)] };
+  if (isUtf32(bytes)) return { problems: [utf32(where)] };
   const utf16 = utf16Kind(bytes);
   if (utf16 !== undefined) return { text: stripMark(new TextDecoder(utf16).decode(bytes)), problems };
   if (isBinary(bytes)) {
@@ -64,7 +65,8 @@ function decoderFor(declared: string | undefined): { label: string; decoder: Tex
   return { label: 'windows-1252', decoder: new TextDecoder('windows-1252') };
 }
 
-function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+/** Which UTF-16 bytes are, by their mark or by their zero bytes; undefined for all others. */
+export function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const length = Math.min(bytes.length & ~1, 512);
@@ -78,6 +80,21 @@ function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (odd > length * 0.35 && even < length * 0.02) return 'utf-16le';
   if (even > length * 0.35 && odd < length * 0.02) return 'utf-16be';
   return undefined;
+}
+
+/** True for the mark of UTF-32, which no decoder knows; the one of little end begins as that of UTF-16 does. */
+function isUtf32([a, b, c, d]: Uint8Array): boolean {
+  return (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
+}
+
+function utf32(where: string): Problem {
+  return {
+    code: 'utf-32',
+    level: 'error',
+    where,
+    message: 'Found text in UTF-32, expected UTF-8.',
+    fix: 'Save the file as UTF-8.',
+  };
 }
 
 /** True for data with the signature of a known binary format, or with many control bytes. A stray null byte is no proof. */

@@ -1,9 +1,8 @@
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Problem } from '../model/problem.js';
-import { readRecord } from './read-record.js';
-import { type InputKind, type ReadResult, readReport } from './read-report.js';
+import { type InputKind, inputKind, type ReadResult, readReport } from './read-report.js';
+import { recordLines } from './record-lines.js';
 
 /** A report read from a file, and which file. */
 export interface FileResult extends ReadResult {
@@ -12,6 +11,8 @@ export interface FileResult extends ReadResult {
 
 /** No single report is larger than this, in bytes; JSON Lines files may be, since they are read line by line. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
+/** So much of standard input tells what it is, in bytes. */
+const HEAD = 20_000;
 const ENDINGS = /\.(txt|text|html?|xhtml|jsonl|ndjson)$/i;
 
 /** All files that the paths name: folders give their reports, in code-unit order, hidden files and README left out. */
@@ -56,24 +57,13 @@ export async function* readFiles(
 ): AsyncIterable<FileResult> {
   for (const file of files) {
     try {
-      if (file === '-')
-        yield* named(file, readReport(await readStandardInput(), { name: 'standard input', from }));
-      else if (from === 'jsonl' || (from === 'auto' && /\.(jsonl|ndjson)$/i.test(file))) yield* lines(file);
+      if (file === '-') yield* named(file, standardInput(from));
+      else if (from === 'jsonl' || (from === 'auto' && /\.(jsonl|ndjson)$/i.test(file)))
+        yield* named(file, recordLines(createReadStream(file), file));
       else {
         const { size } = statSync(file);
         if (size > LARGEST_FILE) {
-          yield {
-            file,
-            problems: [
-              {
-                code: 'too-large',
-                level: 'error',
-                where: file,
-                message: `Found ${size} bytes, expected at most ${LARGEST_FILE}.`,
-                fix: 'Split it, or give JSON Lines.',
-              },
-            ],
-          };
+          yield { file, problems: [tooLarge(file, size)] };
         } else yield* named(file, readReport(readFileSync(file), { name: file, from }));
       }
     } catch (cause) {
@@ -82,30 +72,54 @@ export async function* readFiles(
   }
 }
 
-function* named(file: string, results: Iterable<ReadResult>): Iterable<FileResult> {
-  for (const result of results) yield { file, ...result };
+async function* named(
+  file: string,
+  results: AsyncIterable<ReadResult> | Iterable<ReadResult>,
+): AsyncIterable<FileResult> {
+  for await (const result of results) yield { file, ...result };
 }
 
-async function* lines(file: string): AsyncIterable<FileResult> {
-  const stream = createReadStream(file);
-  const reader = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-  let number = 0;
-  try {
-    for await (const line of reader) {
-      number++;
-      const record = number === 1 ? line.replace(/^\uFEFF/, '') : line;
-      if (record.trim() !== '') yield { file, ...readRecord(record, `${file}:${number}`) };
-    }
-  } finally {
-    reader.close();
-    stream.destroy();
-  }
-}
-
-async function readStandardInput(): Promise<Uint8Array> {
+/** Reports from standard input: JSON Lines one after another as they come, a text or a page at the end. */
+async function* standardInput(from: InputKind): AsyncIterable<ReadResult> {
+  const name = 'standard input';
+  const source = process.stdin[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const parts: Buffer[] = [];
-  for await (const part of process.stdin) parts.push(part as Buffer);
-  return Buffer.concat(parts);
+  let size = 0;
+  const more = async (enough: number): Promise<boolean> => {
+    while (size < enough) {
+      const { done, value } = await source.next();
+      if (done === true) return false;
+      parts.push(value);
+      size += value.length;
+    }
+    return true;
+  };
+  let kind = from;
+  if (from === 'auto') {
+    await more(HEAD);
+    kind = inputKind(Buffer.concat(parts).toString('utf8', 0, HEAD), '');
+  }
+  if (kind === 'jsonl') {
+    yield* recordLines(chained(parts, source), name);
+    return;
+  }
+  if (await more(LARGEST_FILE + 1)) yield { problems: [tooLarge(name, size)] };
+  else yield* readReport(Buffer.concat(parts), { name, from });
+}
+
+async function* chained(head: readonly Buffer[], rest: AsyncIterator<Buffer>): AsyncIterable<Uint8Array> {
+  yield* head;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
+
+function tooLarge(where: string, size: number): Problem {
+  return {
+    code: 'too-large',
+    level: 'error',
+    where,
+    message: `Found ${size} bytes, expected at most ${LARGEST_FILE}.`,
+    fix: 'Split it, or give JSON Lines.',
+  };
 }
 
 /** The problem of a file that the system would not give. */

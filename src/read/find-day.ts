@@ -49,7 +49,10 @@ export function isDateLine(text: string): boolean {
     .replace(MONTH_FIRST, '')
     .replace(DAY_FIRST, '')
     .replace(ISO, '')
-    .replace(/\b(published|updated|posted|last|modified|on|at|gmt|utc|est|edt|am|pm|by)\b|[\d:.,|\s]/gi, '');
+    .replace(
+      /\b(published|updated|posted|last|modified|on|at|gmt|utc|[aecmpw][es][dst]?t|bst|cest|ist|jst|sgt|am|pm|by)\b|[\d:.,|/\s]/gi,
+      '',
+    );
   return findDay(text) !== undefined && rest.length <= 3;
 }
 
@@ -65,6 +68,7 @@ function monthNumber(word: string): number {
 
 function day(year: number, month: number, date: number): string | undefined {
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (year < 1000 || year > 2999) return undefined;
   if (month < 1 || month > 12 || date < 1 || date > days) return undefined;
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 }

@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2';
 import type { ZoneKind } from '../model/doc.js';
 import { elementKind, holdsReport, isHidden } from './element-kind.js';
 import type { PageHead } from './page-facts.js';
+import { LONGEST_REPORT } from './too-long.js';
 
 /** A block of a page: its visible text, and what the mark-up says that it is. */
 export interface PageBlock {
@@ -29,7 +30,7 @@ const BLOCK = new Set(
 );
 const CONTAINER = new Set(['div', 'section', 'figure', 'table', 'td', 'span', 'p']);
 const PROSE = new Set(['p', 'li', 'blockquote', 'h2', 'h3', 'h4']);
-const LIMIT = 2_000_000;
+
 const VOID = new Set('area base br col hr img input link meta source track wbr'.split(' '));
 /** A part with one picture and no more text than this is the picture and its caption; one with a form, an offer. */
 const CAPTION_LENGTH = 260;
@@ -49,17 +50,28 @@ interface Level {
   readonly fields: number;
 }
 
+/** Elements deeper than this stand side by side, as in browsers; the parser's list of open elements costs its length for each. */
+const DEEPEST = 512;
+/** What these hold is no markup. */
+const RAW = new Set('script style title textarea noscript iframe xmp plaintext svg math'.split(' '));
+
 /** Reads a page once, front to back, however deep it nests. Scripts, styles, hidden parts and forms leave no text. */
 export function pageBlocks(html: string): PageParts {
   const reader = new PageReader();
-  const parser = new Parser(reader, {
-    decodeEntities: true,
-    lowerCaseTags: true,
-    lowerCaseAttributeNames: true,
-  });
-  parser.write(html);
-  parser.end();
-  return reader.finish();
+  for (let rest = html; ; ) {
+    const parser = new Parser(reader, {
+      decodeEntities: true,
+      lowerCaseTags: true,
+      lowerCaseAttributeNames: true,
+    });
+    reader.onDeep = () => parser.pause();
+    parser.write(rest);
+    if (!reader.flatten()) {
+      parser.end();
+      return reader.finish();
+    }
+    rest = rest.slice(parser.endIndex + 1);
+  }
 }
 
 class PageReader {
@@ -83,6 +95,19 @@ class PageReader {
   #script: string[] | undefined;
   #title: string[] | undefined;
   #whole = true;
+  /** Called when elements nest too deep; what follows is to be read anew after `flatten`. */
+  onDeep: () => void = () => {};
+
+  /** Forgets the open elements when they nest too deep; true when they did. */
+  flatten(): boolean {
+    if (this.#levels.length <= DEEPEST) return false;
+    this.#flush();
+    const { inside } = this.#top;
+    this.#levels.splice(1);
+    this.#links = 0;
+    this.#levels[0] = { ...this.#levels[0]!, inside };
+    return true;
+  }
 
   finish(): PageParts {
     this.#flush();
@@ -121,6 +146,7 @@ class PageReader {
       pictures: this.#pictures,
       fields: this.#fields,
     });
+    if (this.#levels.length > DEEPEST && !RAW.has(name)) this.onDeep();
   }
 
   ontext(data: string): void {
@@ -128,7 +154,7 @@ class PageReader {
     else if (this.#title !== undefined) this.#title.push(data);
     else if (!this.#top.hidden) {
       this.#letters += data.length;
-      if (this.#letters > LIMIT) {
+      if (this.#letters > LONGEST_REPORT) {
         this.#whole = false;
         return;
       }

@@ -15,7 +15,7 @@ type Thing = Readonly<Record<string, unknown>>;
 
 /** Title, day, byline, publisher and address of a page: JSON-LD first, then Open Graph and meta elements, then what the body says. */
 export function pageFacts(head: PageHead): ReportFacts {
-  const article = findArticle(head.jsonLd);
+  const article = articleOf(head);
   const meta = (...names: string[]): string | undefined =>
     names.map((name) => head.meta.get(name)).find((value) => value !== undefined && value !== '');
   const published = findDay(
@@ -49,8 +49,18 @@ export function pageFacts(head: PageHead): ReportFacts {
   };
 }
 
-function findArticle(scripts: readonly string[]): Thing | undefined {
-  for (const script of scripts) {
+/** Headline and body of the article that JSON-LD holds, for a page that only a browser can build; undefined when it holds none. */
+export function articleText(head: PageHead): { headline?: string; paragraphs: string[] } | undefined {
+  const article = articleOf(head);
+  const body = text(article?.['articleBody']);
+  if (body === undefined) return undefined;
+  const headline = text(article?.['headline']);
+  const paragraphs = body.split(/\s*\n\s*/).map((part) => part.replace(/\s+/g, ' ').trim());
+  return { ...(headline === undefined ? {} : { headline }), paragraphs };
+}
+
+function articleOf({ jsonLd }: PageHead): Thing | undefined {
+  for (const script of jsonLd) {
     let value: unknown;
     try {
       value = JSON.parse(script);

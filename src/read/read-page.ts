@@ -4,8 +4,9 @@ import { isDateLine } from './find-day.js';
 import { findZones, type MarkedBlock } from './find-zones.js';
 import { makeDoc, type ReportFacts } from './make-doc.js';
 import { type PageBlock, pageBlocks } from './page-blocks.js';
-import { pageFacts } from './page-facts.js';
+import { articleText, type PageHead, pageFacts } from './page-facts.js';
 import { type StorySpan, storySpan } from './story-span.js';
+import { LONGEST_REPORT } from './too-long.js';
 
 /**
  * A report from an HTML page. `Doc.text` is the visible text, a paragraph a block, blocks parted by an empty line. Parts of the
@@ -16,14 +17,15 @@ export function readPage(
   where: string,
   given: ReportFacts = {},
 ): { doc?: Doc; problems: Problem[] } {
-  const { blocks, head, whole } = pageBlocks(html);
+  const { blocks: shown, head, whole } = pageBlocks(html);
+  const blocks = shown.length === 0 ? toldBlocks(head) : shown;
   const problems: Problem[] = [];
   if (!whole) {
     problems.push({
       code: 'page-too-long',
       level: 'warning',
       where,
-      message: 'Found more than 2 million characters of text on the page; the rest was left out.',
+      message: `Found more than ${LONGEST_REPORT} characters of text on the page; the rest was left out.`,
       fix: 'Cut the page, or give it as plain text.',
     });
   }
@@ -56,6 +58,17 @@ export function readPage(
     doc: makeDoc(text, facts, findZones(text, marked, titled || facts.title !== undefined)),
     problems,
   };
+}
+
+/** The blocks of a page that shows none but tells its article to machines. */
+function toldBlocks(head: PageHead): PageBlock[] {
+  const told = articleText(head);
+  if (told === undefined) return [];
+  const block = { inside: true, links: 0 };
+  return [
+    ...(told.headline === undefined ? [] : [{ ...block, text: told.headline, kind: 'headline' as const }]),
+    ...told.paragraphs.map((text) => ({ ...block, text, element: 'p' })),
+  ];
 }
 
 const RIGHTS = /©|\bcopyright\b|all rights reserved/i;

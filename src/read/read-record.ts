@@ -4,6 +4,7 @@ import { findDay } from './find-day.js';
 import type { ReportFacts } from './make-doc.js';
 import type { ReadResult } from './read-report.js';
 import { readText } from './read-text.js';
+import { tooLong } from './too-long.js';
 
 const KEYS = ['id', 'title', 'published', 'publisher', 'byline', 'url', 'rights', 'language'] as const;
 
@@ -20,7 +21,7 @@ export function readRecord(line: string, where: string): ReadResult {
           'not-json',
           where,
           `Found a line that is not JSON (${cause.message}).`,
-          'Write one JSON object a line.',
+          'Write one JSON object a line; `jq -c . FILE` does so.',
         ),
       ],
     };
@@ -32,7 +33,9 @@ export function readRecord(line: string, where: string): ReadResult {
           'not-a-record',
           where,
           `Found ${JSON.stringify(value).slice(0, 40)}, expected an object with "text".`,
-          'Write {"text": "…"}.',
+          Array.isArray(value)
+            ? 'Write one object a line; `jq -c ".[]" FILE` makes lines of an array.'
+            : 'Write {"text": "…"}.',
         ),
       ],
     };
@@ -40,7 +43,7 @@ export function readRecord(line: string, where: string): ReadResult {
   const record = value as Record<string, unknown>;
   const { text } = record;
   if (typeof text !== 'string') {
-    const found = text === undefined ? 'no "text"' : `"text" of type ${typeof text}`;
+    const found = text === undefined ? 'no "text"' : `"text" of type ${typeName(text)}`;
     return {
       problems: [
         bad(
@@ -53,6 +56,8 @@ export function readRecord(line: string, where: string): ReadResult {
     };
   }
   if (text.trim() === '') return { problems: [empty(where)] };
+  const long = tooLong(text, where);
+  if (long !== undefined) return { problems: [long] };
   const problems: Problem[] = [];
   const facts: Record<string, string> = {};
   for (const key of KEYS) {
@@ -64,7 +69,7 @@ export function readRecord(line: string, where: string): ReadResult {
         ...bad(
           'wrong-type',
           where,
-          `Found "${key}" of type ${typeof given}, expected a string.`,
+          `Found "${key}" of type ${typeName(given)}, expected a string.`,
           'It was left out.',
         ),
         level: 'warning',
@@ -82,7 +87,28 @@ export function readRecord(line: string, where: string): ReadResult {
     });
     delete facts['published'];
   }
+  if (facts['id'] !== undefined && !isId(facts['id'])) {
+    problems.push({
+      ...bad(
+        'not-an-id',
+        where,
+        `Found an "id" of ${facts['id'].length} characters (${JSON.stringify(facts['id'].slice(0, 40))}), expected 1 to 200 that can be printed.`,
+        'It was left out; the report is named by its text.',
+      ),
+      level: 'warning',
+    });
+    delete facts['id'];
+  }
   return { doc: readText(text, facts as ReportFacts), problems };
+}
+
+/** A name that lists, addresses and terminals can carry. */
+function isId(id: string): boolean {
+  return id.length <= 200 && !/^\.{1,2}$|[\p{Cc}\p{Cs}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(id);
+}
+
+function typeName(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }
 
 function bad(code: string, where: string, message: string, fix: string): Problem {

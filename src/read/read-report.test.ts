@@ -111,13 +111,70 @@ describe('reading', () => {
     expect(read(latin)[0]?.doc?.text).toContain('président');
   });
 
-  it('tells another language, and reads a page that nests 100,000 deep', () => {
+  it('tells another language, and reads a page that nests 400,000 deep', { timeout: 20_000 }, () => {
     expect(
       read('Президент встретился с министром иностранных дел и обсудил с ним новый договор о границе.')[0]
         ?.doc?.language,
     ).toBe('ru');
-    const deep = `${'<div>'.repeat(100_000)}<p>The minister of Chad spoke to the press.</p>`;
+    const deep = `${'<div>'.repeat(400_000)}<p>The minister of Chad spoke to the press.</p>`;
     expect(read(deep, { from: 'html' })[0]?.doc?.text).toContain('The minister of Chad');
+  });
+
+  it('keeps an article whose paragraphs nest, since none is closed', () => {
+    const paragraphs = '<p><font size=2>The minister of Chad spoke to the press in the capital.'.repeat(900);
+    const page = `<html><body><article><h1>Chad speaks</h1>${paragraphs}</article><footer>Imprint</footer></body></html>`;
+    const kinds = zones(page, { name: 'page.html' }).map((zone) => zone.split(':')[0]);
+    expect([kinds.filter((kind) => kind === 'body').length, kinds.at(-1)]).toEqual([900, 'furniture']);
+  });
+
+  it('keeps sentences that open with a word of buttons and lists', () => {
+    for (const line of [
+      'Search teams found two bodies in the rubble on Monday.',
+      'Top officials of both states met in Oslo.',
+      'Home Secretary resigns over visas for envoys',
+      'Telegram was blocked in Chad on Monday.',
+      'Related protests broke out in Lagos.',
+      'Comments by the minister angered Niger.',
+    ])
+      expect([line, zones(`Chad meets Niger\n\nThe two talked.\n\n${line}`).at(-1)]).toEqual([
+        line,
+        `body: ${line}`,
+      ]);
+    for (const line of [
+      'Most read',
+      'Share this story',
+      'Related: the border',
+      'Top stories today',
+      'Search',
+    ])
+      expect([line, zones(`Chad meets Niger\n\nThe two talked.\n\n${line}`).at(-1)]).toEqual([
+        line,
+        `furniture: ${line}`,
+      ]);
+  });
+
+  it('refuses what is no single report: a million letters, UTF-32, an array of records', () => {
+    const long = 'The minister of Chad spoke. '.repeat(40_000);
+    expect(codes(long)).toEqual(['too-long']);
+    expect(codes(JSON.stringify({ text: long }), { from: 'jsonl' })).toEqual(['too-long']);
+    const utf32 = Uint8Array.from([
+      0xff,
+      0xfe,
+      0,
+      0,
+      ...[...'Chad met Niger'].flatMap((c) => [c.charCodeAt(0), 0, 0, 0]),
+    ]);
+    expect(codes(utf32)).toEqual(['utf-32']);
+    expect(codes('[{"text": "Chad met Niger."}]')).toEqual(['not-a-record']);
+  });
+
+  it('takes no id that lists and terminals cannot carry, and no day of another age', () => {
+    for (const id of ['x'.repeat(201), '..', 'a\u001b[31m', 'b\u202ec']) {
+      const [result] = read(JSON.stringify({ id, text: 'Chad met Niger.' }), { from: 'jsonl' });
+      expect([result?.problems[0]?.code, result?.doc?.id.length]).toEqual(['not-an-id', 16]);
+    }
+    expect(codes('{"text": "Chad met Niger.", "published": "0000-01-01"}')).toEqual(['not-a-day']);
+    expect(codes('{"text": null, "id": 1}')).toEqual(['no-text']);
   });
 
   it('hashes as the standard does', () => {

@@ -5,6 +5,7 @@ import type { ReportFacts } from './make-doc.js';
 import { readPage } from './read-page.js';
 import { readRecord } from './read-record.js';
 import { readText } from './read-text.js';
+import { tooLong } from './too-long.js';
 
 /** What an input holds; `auto` looks at its first characters. */
 export type InputKind = 'text' | 'html' | 'jsonl' | 'auto';
@@ -29,7 +30,7 @@ export function inputKind(text: string, name: string): Exclude<InputKind, 'auto'
   if (/\.(jsonl|ndjson)$/i.test(name)) return 'jsonl';
   if (/\.x?html?$/i.test(name)) return 'html';
   const head = text.slice(0, 2000).trimStart();
-  if (/^\{\s*"/.test(head) && /"text"\s*:/.test(text.slice(0, 20000))) return 'jsonl';
+  if (/^(\[\s*)?\{\s*"/.test(head) && /"text"\s*:/.test(text.slice(0, 20000))) return 'jsonl';
   if (
     /^(<!doctype html|<html|<head|<body|<article|<!--)/i.test(head) ||
     /<(p|div|article|body)[\s>]/i.test(head)
@@ -66,6 +67,11 @@ export function* readReport(input: Uint8Array | string, options: ReadOptions): I
   if (kind === 'html') {
     const page = readPage(text, name, facts);
     yield { ...page, problems: [...problems, ...page.problems] };
+    return;
+  }
+  const long = tooLong(text, name);
+  if (long !== undefined) {
+    yield { problems: [...problems, long] };
     return;
   }
   yield { doc: readText(text, facts), problems: [...problems, ...oddMarks(text, name)] };

@@ -25,18 +25,35 @@ export function storySpan(blocks: readonly PageBlock[], titles: readonly string[
     );
   };
   const isTop = (block: PageBlock) => block.kind === 'headline';
-  let headline = blocks.findIndex((b) => isTop(b) && says(b));
-  if (headline < 0) headline = blocks.findIndex((b) => says(b) && b.links < 0.5);
+  // The page's title often begins with the paper's name: the block that says most of it is the headline.
+  const longest = (fits: (block: PageBlock) => boolean) =>
+    blocks.reduce(
+      (best, b, i) =>
+        fits(b) && says(b) && (best < 0 || plain(b.text).length > plain(blocks[best]!.text).length)
+          ? i
+          : best,
+      -1,
+    );
+  let headline = longest(isTop);
+  if (headline < 0) headline = longest((b) => b.links < 0.5);
   if (headline < 0) headline = blocks.findIndex(isTop);
   let last = -1;
   for (let i = Math.max(0, headline); i < blocks.length; i++) {
     const block = blocks[i]!;
     const ends = SENTENCE_END.test(block.text) || (block.element === 'p' && block.text.length >= 120);
     const prose = ends && block.links < 0.5 && block.kind === undefined;
-    if (prose && (block.text.length >= PROSE_LENGTH || (last === i - 1 && block.element !== undefined)))
-      last = i;
+    if (prose && (block.text.length >= PROSE_LENGTH || (last >= 0 && goesOn(blocks, last, i)))) last = i;
   }
   return { headline, last: last < 0 ? blocks.length - 1 : last };
+}
+
+/** True when the short prose at `at` goes on from that at `last`: right after it, or after boxes and pictures in the same article. */
+function goesOn(blocks: readonly PageBlock[], last: number, at: number): boolean {
+  const { element, inside } = blocks[at]!;
+  if (last === at - 1) return element !== undefined || blocks[last]!.element === undefined;
+  const between = blocks.slice(last + 1, at);
+  const isBox = (b: PageBlock) => b.kind !== undefined || b.links >= 0.5 || !SENTENCE_END.test(b.text);
+  return element === 'p' && inside && between.every(isBox);
 }
 
 /** Letters and digits alone, in lower case: titles differ in quotes, dashes and spaces. */

@@ -4,10 +4,16 @@ import { because } from '../model/because.js';
 import type { TimeExpression } from '../model/coding.js';
 import { eventTime } from './event-time.js';
 
-/** The day of the deed at `word`, when `dates` gives the values of words of the text. */
-function day(text: string, word: string, dates: Readonly<Record<string, string>>, published?: string) {
+/** The day of the deed at `word`, when `dates` gives the values of words of the text; `gap` stands between its sentences. */
+function day(
+  text: string,
+  word: string,
+  dates: Readonly<Record<string, string>>,
+  published?: string,
+  gap = '\n',
+) {
   const tree = treeOf(text);
-  const { tokens } = tree;
+  const tokens = { ...tree.tokens, text: tree.tokens.text.replaceAll('\n', gap) };
   const times = Object.entries(dates).map(([form, value]): TimeExpression => {
     const row = rowOf(tree, form);
     return {
@@ -52,6 +58,14 @@ describe('the day of a deed', () => {
 
   it('does not go on in another paragraph', () => {
     expect(day(`${OPENED}\n\n${NEXT}`, 'burned', { 1984: '1984' }, '2021-05-01')).toBe('2021-05-01');
+  });
+
+  it('goes on from an earlier sentence of the paragraph, but not for ever', () => {
+    const across = (sentences: number) => {
+      const between = 'They they PRON PRP 2 nsubj\nleft leave VERB VBD 0 root\n\n'.repeat(sentences);
+      return day(`${OPENED}\n\n${between}${NEXT}`, 'burned', { 1984: '1984' }, '2021-05-01', ' ');
+    };
+    expect([across(0), across(40)]).toEqual(['1984', '2021-05-01']);
   });
 
   it('is the day of the report when nothing else tells', () => {

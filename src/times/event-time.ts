@@ -7,6 +7,9 @@ import type { Tokens } from '../model/tokens.js';
 import { parseDay } from './calendar.js';
 import { isLongPast } from './past-or-ahead.js';
 
+/** A paragraph is no longer than this, in sentences: a text without line ends is not one paragraph. */
+const PARAGRAPH = 20;
+
 /** What `eventTime` looks at. */
 export interface EventTimeInput {
   readonly doc: Doc;
@@ -94,7 +97,8 @@ function background(input: EventTimeInput, dates: readonly Dated[]): EventTime |
     if (opening) return found(opening, 'times/sentence-opening', 'It opens the sentence.');
   }
   if (dates.length > 0) return undefined;
-  for (let s = sentenceOf(tokens, row); s > 0; s--) {
+  const own = sentenceOf(tokens, row);
+  for (let s = own; s > 0 && s > own - PARAGRAPH; s--) {
     const [start, end] = [tokens.sentenceStart[s]!, tokens.sentenceStart[s + 1]!];
     for (let i = start; i < end; i++) if (tokens.head[i]! < 0 && input.isSpeech?.(i)) return undefined;
     const gap = tokens.text.slice(tokens.to[start - 1]!, tokens.from[start]!);

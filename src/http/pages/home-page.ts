@@ -15,7 +15,7 @@ export function homePage({ counts, reports, events }: Home): Markup {
   return layout(
     { title: 'The record', section: 'home', data: '/index.json' },
     h`<h1 class="unseen">The record</h1>
-<p class="tally">${count(counts.documents, 'report')} · ${count(counts.events, 'event')} · ${count(counts.quotes, 'quote')} · ${count(counts.commitments, 'commitment')}</p>
+<p class="tally">${count(counts.documents, 'report')} · ${count(counts.events, 'event')}${counts.quotes > 0 && ` · ${count(counts.quotes, 'quote')}`}${counts.commitments > 0 && ` · ${count(counts.commitments, 'commitment')}`}</p>
 <div class="front">
 <section aria-labelledby="newest-events"><h2 class="label" id="newest-events">Newest events</h2>
 ${events.rows.length === 0 ? h`<p class="empty">No event yet. Add reports with <code>chancery add REPORT…</code></p>` : h`<ol class="lines">${events.rows.map(eventLine)}</ol>`}
