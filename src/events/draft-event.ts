@@ -33,7 +33,7 @@ export function draftEvent(
 ): Draft {
   const { entry, bound } = match;
   const { sources, targets } = sidesOf(match);
-  const found = ofDay(findStatus(tree, match.row, cues), ahead);
+  const found = ofDay(ofPattern(match, findStatus(tree, match.row, cues)), ahead);
   const speaker = findSpeaker(tree, match.row, cues);
   const bySource =
     found.status === 'future' &&
@@ -70,6 +70,13 @@ export function draftEvent(
     zone: place.zone,
     because: reasons,
   };
+}
+
+/** A pattern that asks for the negation ("not accept") has read it already. */
+function ofPattern({ entry }: Match, found: FoundStatus): FoundStatus {
+  const head = entry.pattern.elements[entry.pattern.head];
+  if (found.status !== 'negated' || head?.kind !== 'word' || !head.negated) return found;
+  return { status: 'actual', because: found.because };
 }
 
 /** "The withdrawal of May 1", told in April, is still to come. */

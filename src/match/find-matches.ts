@@ -2,7 +2,7 @@ import type { Codebook } from '../knowledge/codebook.js';
 import { Frame } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
-import type { Tree } from './tree.js';
+import { rels, type Tree } from './tree.js';
 
 /**
  * The best pattern for each predicate of a sentence (rows `from` to `to - 1`), inner predicates first, so that an outer
@@ -17,7 +17,8 @@ export function findMatches(
   parties: Parties,
 ): Map<number, Match> {
   const rows: number[] = [];
-  for (let i = from; i < to; i++) if (codebook.patternsByHead.has(tree.key[i]!)) rows.push(i);
+  for (let i = from; i < to; i++)
+    if (codebook.patternsByHead.has(tree.key[i]!) && !HELPS[tree.tokens.deprel[i]!]) rows.push(i);
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
   const present = new Set<string>();
   if (rows.length > 0) for (let i = from; i < to; i++) present.add(tree.key[i]!);
@@ -30,14 +31,26 @@ export function findMatches(
       if (!entry.pattern.needs.every((words) => hasOne(present, words))) continue;
       const match = matchPattern(frame, entry, { parties, inner: found });
       if (match === undefined) continue;
-      if (best === undefined || match.score > best.score) best = match;
-      if (hasTarget(match) && (sided === undefined || match.score > sided.score)) sided = match;
+      if (isBetter(match, best)) best = match;
+      if (hasTarget(match) && isBetter(match, sided)) sided = match;
     }
     if (best === undefined) continue;
     found.set(row, !hasTarget(best) && sided?.entry.type === best.entry.type ? sided : best);
   }
   return found;
 }
+
+/** The higher score; of equals of one type, the one that tells the mode. */
+function isBetter(match: Match, than: Match | undefined): boolean {
+  if (than === undefined) return true;
+  if (match.entry.type === than.entry.type && Math.abs(match.score - than.score) < TIE)
+    return than.entry.mode === undefined && match.entry.mode !== undefined;
+  return match.score > than.score;
+}
+/** More than the order of patterns can make (1e-7 each), less than any condition. */
+const TIE = 0.01;
+
+const HELPS = rels('aux', 'aux:pass');
 
 function hasTarget({ bound }: Match): boolean {
   return bound.T !== undefined || bound.B !== undefined;
