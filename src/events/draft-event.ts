@@ -9,6 +9,7 @@ import { type FoundStatus, findStatus } from '../status/find-status.js';
 import type { StatusCues } from '../status/status-cues.js';
 import type { Draft } from './draft.js';
 import { findContexts } from './find-contexts.js';
+import { findMode } from './find-mode.js';
 import { rewrite } from './rewrite.js';
 
 /** Where a match stands: the rows of its sentence, the sentence's number and zone. */
@@ -38,7 +39,8 @@ export function draftEvent(
   const bySource =
     found.status === 'future' &&
     (speaker === undefined || sources.includes(speaker.speaker) || isPronoun(tree, sources[0]));
-  const changed = rewrite(codebook, entry.type, entry.mode, found.status, found.auxiliary, bySource);
+  const told = findMode(tree, match, place.to, codebook);
+  const changed = rewrite(codebook, entry.type, told?.mode ?? entry.mode, found.status, found.auxiliary, bySource);
   const { tokens } = tree;
   const spans = [match.row, ...match.words].map((row) => ({ from: tokens.from[row]!, to: tokens.to[row]! }));
   const reasons = [
@@ -49,6 +51,7 @@ export function draftEvent(
     ),
     found.because,
   ];
+  if (told !== undefined) reasons.push(told.because);
   if (changed.because !== undefined) reasons.push(changed.because);
   if (bound.inner !== undefined) {
     const { entry: inside } = bound.inner;

@@ -119,11 +119,19 @@ export function parsePattern(text: string, classes: ReadonlyMap<string, Readonly
 }
 
 /**
- * The readings of a pattern as written: where prepositions and other words share a place before a slot ("between|involving B"),
+ * The readings of a pattern as written. "be" and other verbs in one place ("be|remain on alert") are read apart, since what "be"
+ * joins to its subject is the head of its phrase. Where prepositions and other words share a place before a slot ("between|involving B"),
  * the prepositions open the slot's phrase and the others stand for themselves, so each has a reading of its own.
  */
 export function patternReadings(text: string): string[] {
   const tokens = text.trim().split(/\s+/);
+  const withBe = tokens.findIndex((token) => /\|be(\||$)|^be\|/.test(token));
+  if (withBe >= 0) {
+    const others = tokens[withBe]!.split('|').filter((word) => word !== 'be');
+    return ['be', others.join('|')].flatMap((words) =>
+      patternReadings([...tokens.slice(0, withBe), words, ...tokens.slice(withBe + 1)].join(' ')),
+    );
+  }
   for (let i = 0; i + 1 < tokens.length; i++) {
     if (!tokens[i]!.includes('|') || !/^[a-z]/.test(tokens[i]!) || !SLOT.test(tokens[i + 1]!)) continue;
     const words = tokens[i]!.split('|');

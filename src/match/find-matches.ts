@@ -35,9 +35,16 @@ export function findMatches(
       if (hasTarget(match) && isBetter(match, sided)) sided = match;
     }
     if (best === undefined) continue;
-    found.set(row, !hasTarget(best) && sided?.entry.type === best.entry.type ? sided : best);
+    found.set(row, sided !== undefined && !hasTarget(best) ? withTarget(best, sided) : best);
   }
   return found;
+}
+
+/** "Shut down a newspaper": what is hit tells the mode ("shut down X:@media"), a plainer pattern of the type binds the target. */
+function withTarget(best: Match, sided: Match): Match {
+  if (sided.entry.type !== best.entry.type) return best;
+  if (best.entry.mode === undefined || best.entry.mode === sided.entry.mode) return sided;
+  return { ...best, bound: { ...sided.bound, ...best.bound } };
 }
 
 /** The higher score; of equals of one type, the one that tells the mode. */

@@ -81,6 +81,8 @@ const ACL = rel('acl');
 const RELATIVE = rel('acl:relcl');
 const CONJ = rel('conj');
 const COP = rel('cop');
+const AMOD = rel('amod');
+const COMPOUND = rel('compound');
 const POSS = rel('nmod:poss');
 const POSSESSOR = rels('nmod:poss', 'nmod');
 const XCOMP = rel('xcomp');
@@ -120,7 +122,20 @@ export function isPassive(tree: Tree, row: number): boolean {
 function isMainVerb(tree: Tree, row: number): boolean {
   const { head, upos } = tree.tokens;
   const above = head[row]!;
-  return above >= 0 && head[above]! < 0 && upos[above] === PROPN && hasDependent(tree, row, DIRECT);
+  if (above < 0 || head[above]! >= 0 || !hasDependent(tree, row, DIRECT)) return false;
+  return upos[above] === PROPN || (upos[above] === NOUN && !hasDependent(tree, above, ANY_SUBJECT));
+}
+
+/**
+ * "Peru severed ties" read as one noun phrase, "Peru severed-ties": the name straight before such a participle does it, the noun
+ * that it describes is what it is done to. True of "the Peru backed rebels", too.
+ */
+function doerBefore(tree: Tree, row: number): number | undefined {
+  const { deprel, head, upos } = tree.tokens;
+  if (deprel[row] !== AMOD || row === 0 || head[row]! < row) return undefined;
+  const before = row - 1;
+  if (head[before] !== head[row] || deprel[before] !== COMPOUND) return undefined;
+  return upos[before] === PROPN || upos[before] === NOUN ? before : undefined;
 }
 
 function findSubjects(tree: Tree, row: number, climbed: number): number[] {
@@ -138,7 +153,7 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
   }
   const own = dependents(tree, row, ANY_SUBJECT);
   if (own.length > 0) return own.flatMap((k) => joined(tree, antecedent(tree, k, row)));
-  const bare = bareNounBefore(tree, row);
+  const bare = doerBefore(tree, row) ?? bareNounBefore(tree, row);
   if (bare !== undefined) return joined(tree, bare);
   const relation = deprel[row]!;
   const above = head[row]!;
@@ -202,6 +217,7 @@ function findObjects(tree: Tree, row: number): number[] {
   if (found.length === 0) found.push(...counted(tree, row));
   const above = head[row]!;
   if (above < 0) return found;
+  if (doerBefore(tree, row) !== undefined) return joined(tree, above);
   if (deprel[row] === ACL && xpos[row] === VBN && isPassive(tree, row)) found.push(...joined(tree, above));
   if (deprel[row] === RELATIVE && found.length === 0 && hasDependent(tree, row, SUBJECT)) found.push(above);
   if (deprel[row] === CONJ && found.length === 0) {
@@ -248,6 +264,7 @@ function findObliques(tree: Tree, row: number, withOwn: boolean): Oblique[] {
     }
   };
   collect(row, 0);
+  if (doerBefore(tree, row) !== undefined) collect(tree.tokens.head[row]!, 1);
   // A phrase that the parser hung one level too high: "announced plans with Iran" for "plans with Iran".
   return found.sort((a, b) => a.steps - b.steps || a.row - b.row);
 }

@@ -19,6 +19,9 @@ const ADJ = pos('ADJ');
 const ADV = pos('ADV');
 const AUXILIARY = rels('aux', 'aux:pass', 'cop');
 const VB = tag('VB');
+const VBP = tag('VBP');
+const NN = tag('NN');
+const NNP = tag('NNP');
 const NNS = tag('NNS');
 const NNPS = tag('NNPS');
 const COPULA = rels('cop', 'aux:pass');
@@ -26,6 +29,7 @@ const NEGATION = new Set(['not', "n't", 'never', 'no', 'n’t']);
 const SKIPPED = rels('nsubj', 'punct', 'cc', 'acl:relcl', 'parataxis', 'nsubj:outer');
 const CLAUSE = rels('xcomp', 'ccomp', 'advcl', 'acl', 'obl', 'obj');
 const NOUN_CLAUSE = rels('acl', 'xcomp', 'ccomp');
+const NOUN_THAT = rels('acl', 'xcomp', 'ccomp', 'acl:relcl');
 const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
 const CCOMP = rels('ccomp', 'advcl', 'acl', 'xcomp');
 const MODIFIER = rels('amod', 'compound', 'nmod:desc', 'nmod:poss');
@@ -164,14 +168,25 @@ export class Attempt {
       const above = tree.tokens.head[frame.row]!;
       if (at === undefined && this.isNoun && above >= 0 && element.words.has(tree.key[above]!)) at = above;
     }
+    if (at === undefined && element.particle === true && this.opensPhrase(element.words)) {
+      this.pending = element.words;
+      return true;
+    }
     if (at === undefined) return false;
     if (i > entry.pattern.head) {
       this.lastNoun = at;
-      if (tree.tokens.upos[at] === VERB || tree.tokens.deprel[at] === COP) this.inner = new Frame(tree, at);
+      const { upos, deprel } = tree.tokens;
+      if (upos[at] === VERB || upos[at] === ADJ || deprel[at] === COP) this.inner = new Frame(tree, at);
     }
     this.words.push(at);
     this.score += 1;
     return true;
+  }
+
+  /** "handed in their weapons" read as "handed, in their weapons": the particle opens a phrase straight after the verb. */
+  opensPhrase(words: ReadonlySet<string>): boolean {
+    const { frame, tree } = this;
+    return words.has(tree.key[frame.row + 1] ?? '') && frame.objects.length === 0 && frame.withCase(words).length > 0;
   }
 
   /** "refused to attend": one of the words as the verb that "to" opens, or a verb joined to it. */
@@ -194,7 +209,8 @@ export class Attempt {
     const found = dependents(tree, frame.base, CLAUSE).filter(
       (k) => upos[k] === VERB || CCOMP[deprel[k]!] === 1 || dependents(tree, k, COPULA).length > 0,
     );
-    if (this.lastNoun !== frame.base) found.push(...dependents(tree, this.lastNoun, NOUN_CLAUSE));
+    if (this.lastNoun !== frame.base)
+      found.push(...dependents(tree, this.lastNoun, finite ? NOUN_THAT : NOUN_CLAUSE));
     const kept = (k: number): boolean =>
       element.bare === true ? this.isBare(k) : element.form === 'CL' || finite || this.isDeedPhrase(k);
     found.splice(0, found.length, ...found.filter(kept));
@@ -250,7 +266,8 @@ export class Attempt {
     if (this.pending !== undefined) {
       const near = frame.withCase(this.pending);
       const below = this.inner?.withCase(this.pending) ?? [];
-      const phrases = [...near, ...below].filter((rows) => !this.isAgentPhrase(element, rows[0]!));
+      const own = this.bound.X === undefined || near.length > 0 ? [] : phrasesOf(this.tree, this.bound.X[0]!, this.pending);
+      const phrases = [...near, ...below, ...own].filter((rows) => !this.isAgentPhrase(element, rows[0]!));
       this.pending = undefined;
       for (const rows of phrases) {
         if (element.slot === 'B') {
@@ -289,7 +306,8 @@ export class Attempt {
   object(element: SlotElement, i: number): boolean {
     const { frame, tree } = this;
     const before = this.elements[i - 1];
-    let rows: readonly number[] = (this.inner ?? frame).objects;
+    let rows: readonly number[] = this.inner?.objects ?? NONE;
+    if (rows.length === 0) rows = frame.objects;
     if (before?.kind === 'word' && before.words.has('that')) {
       rows = dependents(tree, frame.base, CCOMP).flatMap((k) => dependents(tree, k, SUBJECT));
     } else if (this.isNoun || (this.entry.pattern.headPos === 'a' && rows.length === 0)) {
@@ -383,11 +401,17 @@ export class Attempt {
   }
 }
 
+/** Phrases of a noun that the pattern names, where the verb has none: "a truce between Israel and Hamas took effect". */
+function phrasesOf(tree: Tree, noun: number, prepositions: ReadonlySet<string>): number[][] {
+  return new Frame(tree, noun).withCase(prepositions);
+}
+
 function isTo(element: PatternElement | undefined): boolean {
   return element?.kind === 'word' && element.words.size === 1 && element.words.has('to');
 }
 
 const OPENER = rels('mark', 'case');
 const CCOMP_ONE = rel('ccomp');
+const NONE: readonly number[] = [];
 const OF_TO = new Set(['of', 'to']);
 const DEED = rels('obj', 'xcomp', 'obl', 'conj');
