@@ -121,7 +121,9 @@ function resolveAll(rows: readonly number[], actors: ActorSource): EventActor[] 
   const found: EventActor[] = [];
   for (const row of rows) {
     for (const actor of actors.resolve(row)) {
-      if (!found.some((other) => other.from === actor.from && other.name === actor.name)) found.push(actor);
+      const same = (other: EventActor) =>
+        other.from === actor.from && other.name === actor.name && other.country === actor.country;
+      if (!found.some(same)) found.push(actor);
     }
   }
   return found;

@@ -96,6 +96,13 @@ const PURPOSE = new Set(
     'deal refusal campaign operation step initiative proposal resolve determination commitment scheme plot drive'
   ).split(' '),
 );
+/** What is written or said: those who issue it speak in it ("a resolution demanding that they leave"). */
+export const TEXT: ReadonlySet<string> = new Set(
+  (
+    'resolution statement letter bill motion report declaration decree order petition law message speech communique communiqué ' +
+    'note draft document proposal appeal editorial address ruling verdict tweet'
+  ).split(' '),
+);
 const FINITE = [tag('VBD'), tag('VBZ'), tag('VBP')];
 const ODD = rels('advmod', 'dep', 'vocative', 'discourse', 'dislocated', 'obj', 'nmod', 'compound', 'appos');
 const RELATIVE_WORD = new Set(['who', 'which', 'that', 'whom']);
@@ -160,12 +167,9 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
   if (above < 0) return [];
   if (relation === RELATIVE) return joined(tree, above);
   if (relation === ACL) {
+    if (xpos[row] === VBG && TEXT.has(tree.key[above]!)) return makersOf(tree, above, climbed);
     if (xpos[row] === VBG || FINITE.includes(xpos[row]!) || isMainVerb(tree, row)) return joined(tree, above);
-    // "Peru's decision to withdraw", "a decision by Peru to withdraw"
-    const makers = dependents(tree, above, POSSESSOR).filter((k) => isMaker(tree, k));
-    if (makers.length > 0) return makers.flatMap((k) => joined(tree, k));
-    // "a promise to withdraw": whoever makes the promise, that is, the subject above the noun
-    return findSubjects(tree, head[above]! >= 0 ? head[above]! : above, climbed + 1);
+    return makersOf(tree, above, climbed);
   }
   if (!SHARES[relation]) return [];
   if (relation === XCOMP) {
@@ -177,6 +181,14 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
     }
   }
   return findSubjects(tree, above, climbed + 1);
+}
+
+/** Whose deed a noun tells: "Peru's decision to withdraw", "a decision by Peru to"; else the subject above: "made a promise to". */
+function makersOf(tree: Tree, noun: number, climbed: number): number[] {
+  const makers = dependents(tree, noun, POSSESSOR).filter((k) => isMaker(tree, k));
+  if (makers.length > 0) return makers.flatMap((k) => joined(tree, k));
+  const above = tree.tokens.head[noun]!;
+  return findSubjects(tree, above >= 0 ? above : noun, climbed + 1);
 }
 
 /** A possessor, or a phrase with "by". */
@@ -191,9 +203,13 @@ function isMaker(tree: Tree, row: number): boolean {
 function bareNounBefore(tree: Tree, row: number): number | undefined {
   const { upos, xpos } = tree.tokens;
   if (!FINITE.includes(xpos[row]!)) return undefined;
-  return dependents(tree, row, ODD).find(
+  const odd = dependents(tree, row, ODD).find(
     (k) => k < row && (upos[k] === PROPN || upos[k] === NOUN) && casesOf(tree, k).length === 0,
   );
+  if (odd !== undefined || row === 0) return odd;
+  // "Iraq fired missiles" with "Iraq" hung from "missiles", across the verb.
+  const before = row - 1;
+  return tree.tokens.head[before]! > row && upos[before] === PROPN ? before : undefined;
 }
 
 /** The noun that "who" or "which" stands for, when `row` is the verb of a relative clause; else the word itself. */
@@ -214,7 +230,7 @@ function findObjects(tree: Tree, row: number): number[] {
   const found = dependents(tree, row, isPassive(tree, row) ? OBJECT : DIRECT).flatMap((k) =>
     joined(tree, antecedent(tree, k, row)),
   );
-  if (found.length === 0) found.push(...counted(tree, row));
+  if (found.length === 0) found.push(...counted(tree, row), ...bareObject(tree, row));
   const above = head[row]!;
   if (above < 0) return found;
   if (doerBefore(tree, row) !== undefined) return joined(tree, above);
@@ -242,6 +258,14 @@ function counted(tree: Tree, row: number): number[] {
   if (k === undefined || k - row > 6 || !hasDependent(tree, k, NUMBER) || xpos[k] === CD) return [];
   return ROUND_NUMBER.has(casesOf(tree, k)[0] ?? '') ? joined(tree, k) : [];
 }
+
+/** "Brushed off the criticism" with the object as a phrase without preposition. */
+function bareObject(tree: Tree, row: number): number[] {
+  const { deprel, upos } = tree.tokens;
+  const k = dependents(tree, row, OBLIQUE).find((at) => deprel[at] === OBL && at > row && upos[at] === NOUN);
+  return k !== undefined && k - row < 6 && casesOf(tree, k).length === 0 ? joined(tree, k) : [];
+}
+
 const ROUND_NUMBER = new Set(['at', 'over', 'around', 'about', 'under', 'nearly', 'up']);
 const CONJ_FLAG = rels('conj');
 const NMOD = rels('nmod');

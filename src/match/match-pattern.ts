@@ -1,7 +1,8 @@
 import type { PatternEntry } from '../knowledge/codebook.js';
 import type { ClauseElement, PatternElement, SlotElement, WordElement } from '../knowledge/pattern.js';
+import { casesOf } from './cases.js';
 import { fitsWords } from './fits-slot.js';
-import { Frame } from './frame.js';
+import { Frame, TEXT } from './frame.js';
 import type { Bindings, Match, Parties } from './match.js';
 import { dependents, joined, pos, rel, rels, type Tree, tag } from './tree.js';
 
@@ -33,6 +34,9 @@ const NOUN_THAT = rels('acl', 'xcomp', 'ccomp', 'acl:relcl');
 const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
 const CCOMP = rels('ccomp', 'advcl', 'acl', 'xcomp');
 const MODIFIER = rels('amod', 'compound', 'nmod:desc', 'nmod:poss');
+const NMOD = rels('nmod');
+const ISSUED = new Set(['by', 'from', 'of']);
+const COMPOUND = rels('compound');
 const POSSESSIVE = rels('nmod:poss');
 const CONJ = rels('conj');
 const CASE = rels('case');
@@ -287,6 +291,10 @@ export class Attempt {
       if (element.slot === 'B') return this.both(element, rows, 0.9);
       const fit = rows.filter((row) => this.fits(element, row));
       if (fit.length > 0) return this.bind(element, fit, element.only ? 1.5 : 1);
+      if (element.slot === 'S' && element.only === undefined) {
+        const issuers = rows.flatMap((row) => this.issuers(row));
+        if (issuers.length > 0) return this.bind(element, issuers, 0.8);
+      }
       const mayMiss = element.slot === 'S' && !element.required && element.only === undefined;
       return rows.length === 0 && mayMiss && frame.passive;
     }
@@ -313,10 +321,33 @@ export class Attempt {
     } else if (this.isNoun || (this.entry.pattern.headPos === 'a' && rows.length === 0)) {
       rows = [...rows, ...frame.withCase(OF_TO).flat()];
     }
-    const fit = rows.filter((row) => this.fits(element, row));
+    let fit = rows.filter((row) => this.fits(element, row));
+    if (fit.length === 0) fit = this.receiver(element, i, rows);
     if (fit.length === 0) return false;
     this.lastNoun = fit[0]!;
     return this.bind(element, fit, element.only ? 1.5 : element.slot === 'X' ? 0.4 : 1);
+  }
+
+  /** "A UN report accused": those whose text it is. */
+  issuers(row: number): number[] {
+    if (!TEXT.has(this.tree.key[row]!)) return [];
+    const { parties } = this.around;
+    const owners = dependents(this.tree, row, MODIFIER).filter((k) => parties.isPartyWord(k));
+    if (owners.length > 0) return owners;
+    return dependents(this.tree, row, NMOD).filter(
+      (k) => ISSUED.has(casesOf(this.tree, k)[0] ?? '') && parties.isParty(k),
+    );
+  }
+
+  /** "Sent Ukraine tanks" with "Ukraine" as a part of what is sent: the name straight after the verb, when a thing follows. */
+  receiver(element: SlotElement, i: number, rows: readonly number[]): number[] {
+    const next = this.elements[i + 1];
+    if (element.slot !== 'T' || element.only !== undefined) return [];
+    if (next === undefined || (next.kind === 'slot' && (next.slot !== 'X' || next.possessive))) return [];
+    if (next.kind === 'clause' || (next.kind === 'word' && (next.preposition || next.optional))) return [];
+    return rows
+      .flatMap((row) => dependents(this.tree, row, COMPOUND))
+      .filter((k) => k === this.frame.row + 1 && this.around.parties.isPartyWord(k));
   }
 
   /** Reads `T's @offer`: the possessor, or the nationality before the noun. */
@@ -361,7 +392,8 @@ export class Attempt {
     const { xpos } = this.tree.tokens;
     const plural = parties.length > 0 && (xpos[parties[0]!] === NNS || xpos[parties[0]!] === NNPS);
     if (parties.length < 2 && !plural) return false;
-    return this.bind(element, parties, score);
+    // Two who act fill both sides of a deed.
+    return this.bind(element, parties, parties.length < 2 ? score : score + 0.8);
   }
 
   fits(element: SlotElement, row: number): boolean {
