@@ -40,7 +40,14 @@ export function draftEvent(
     found.status === 'future' &&
     (speaker === undefined || sources.includes(speaker.speaker) || isPronoun(tree, sources[0]));
   const told = findMode(tree, match, place.to, codebook);
-  const changed = rewrite(codebook, entry.type, told?.mode ?? entry.mode, found.status, found.auxiliary, bySource);
+  const changed = rewrite(
+    codebook,
+    entry.type,
+    told?.mode ?? entry.mode,
+    found.status,
+    found.auxiliary,
+    bySource,
+  );
   const { tokens } = tree;
   const spans = [match.row, ...match.words].map((row) => ({ from: tokens.from[row]!, to: tokens.to[row]! }));
   const reasons = [

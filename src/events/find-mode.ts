@@ -1,8 +1,8 @@
 import { type Codebook, placeText } from '../knowledge/codebook.js';
 import type { Match } from '../match/match.js';
 import { rels, type Tree } from '../match/tree.js';
-import { because } from '../model/because.js';
 import type { Because } from '../model/because.js';
+import { because } from '../model/because.js';
 import { phraseStands } from './phrase-stands.js';
 
 /** Clauses and second verbs tell other deeds; "killed three, firing rockets" still tells this one. */

@@ -7,7 +7,7 @@ const OWNER = rels('nmod:poss', 'compound', 'amod');
 const PHRASE = rels('nmod');
 const CLAUSE = rels('acl');
 const AGENT = rels('obl:agent', 'obl');
-const SUBJECT = rels('nsubj', 'nsubj:pass', 'obl:agent');
+const SUBJECT = rels('nsubj', 'obl:agent');
 
 /**
  * Who stands behind a deed that a thing does: "Israeli air strikes", "a bomb planted by rebels", "missiles from Yemen". Looked for
@@ -16,6 +16,7 @@ const SUBJECT = rels('nsubj', 'nsubj:pass', 'obl:agent');
 export function implicitSource(tree: Tree, match: Match, actors: ActorSource): readonly number[] {
   const thing = match.bound.X?.find((row) => SUBJECT[tree.tokens.deprel[row]!] === 1);
   if (thing === undefined) return [];
+  if (actors.isPolitical(thing)) return [thing];
   const targets = match.bound.T ?? [];
   const owner = dependents(tree, thing, OWNER).filter((k) => actors.isPartyWord(k));
   if (owner.length > 0) return owner;

@@ -17,7 +17,10 @@ export function loadContexts(file: string, text: string, faults: Faults): Map<st
   const byFirst = new Map<string, ContextEntry[]>();
   for (const row of readTable(file, text, 2).rows) {
     const context = cell(row, 0);
-    const words = cell(row, 1).toLowerCase().split(/[\s-]+/).filter(Boolean);
+    const words = cell(row, 1)
+      .toLowerCase()
+      .split(/[\s-]+/)
+      .filter(Boolean);
     knownContexts([context], file, row.line, faults);
     if (words.length === 0) {
       faults.error(

@@ -32,7 +32,10 @@ export function loadModeWords(
         continue;
       }
       for (const phrase of cell(row, 0).split('|')) {
-        const words = phrase.toLowerCase().split(/[\s-]+/).filter(Boolean);
+        const words = phrase
+          .toLowerCase()
+          .split(/[\s-]+/)
+          .filter(Boolean);
         if (words.length === 0) continue;
         const list = byFirst.get(words[0]!) ?? [];
         list.push({ file, line: row.line, mode, words });

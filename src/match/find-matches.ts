@@ -2,7 +2,7 @@ import type { Codebook } from '../knowledge/codebook.js';
 import { Frame } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
-import { rels, type Tree } from './tree.js';
+import { dependents, rels, type Tree } from './tree.js';
 
 /**
  * The best pattern for each predicate of a sentence (rows `from` to `to - 1`), inner predicates first, so that an outer
@@ -35,10 +35,24 @@ export function findMatches(
       if (hasTarget(match) && isBetter(match, sided)) sided = match;
     }
     if (best === undefined) continue;
-    found.set(row, sided !== undefined && !hasTarget(best) ? withTarget(best, sided) : best);
+    const match = sided !== undefined && !hasTarget(best) ? withTarget(best, sided) : best;
+    const noun = nounAround(tree, row, found);
+    if (noun !== undefined && noun.score >= match.score) continue;
+    if (noun !== undefined) found.delete(noun.row);
+    found.set(row, match);
   }
   return found;
 }
+
+/** The match of a noun that took the verb at `row` in ("talks between them ended"): one of the two counts. */
+function nounAround(tree: Tree, row: number, found: ReadonlyMap<number, Match>): Match | undefined {
+  for (const k of dependents(tree, row, SUBJECT)) {
+    const match = found.get(k);
+    if (match?.words.includes(row)) return match;
+  }
+  return undefined;
+}
+const SUBJECT = rels('nsubj', 'nsubj:pass');
 
 /** "Shut down a newspaper": what is hit tells the mode ("shut down X:@media"), a plainer pattern of the type binds the target. */
 function withTarget(best: Match, sided: Match): Match {

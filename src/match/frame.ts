@@ -83,6 +83,7 @@ const CONJ = rel('conj');
 const COP = rel('cop');
 const AMOD = rel('amod');
 const COMPOUND = rel('compound');
+const FLAT = rel('flat');
 const POSS = rel('nmod:poss');
 const POSSESSOR = rels('nmod:poss', 'nmod');
 const XCOMP = rel('xcomp');
@@ -140,7 +141,8 @@ function isMainVerb(tree: Tree, row: number): boolean {
 function doerBefore(tree: Tree, row: number): number | undefined {
   const { deprel, head, upos } = tree.tokens;
   if (deprel[row] !== AMOD || row === 0 || head[row]! < row) return undefined;
-  const before = row - 1;
+  let before = row - 1;
+  while (deprel[before] === FLAT && head[before]! < before) before = head[before]!;
   if (head[before] !== head[row] || deprel[before] !== COMPOUND) return undefined;
   return upos[before] === PROPN || upos[before] === NOUN ? before : undefined;
 }

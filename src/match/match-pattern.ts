@@ -41,6 +41,7 @@ const POSSESSIVE = rels('nmod:poss');
 const CONJ = rels('conj');
 const CASE = rels('case');
 const COP = rel('cop');
+const ACL = rel('acl');
 
 /** Tries one pattern on one head word. Undefined when a word or a slot that must be there is not. */
 export function matchPattern(frame: Frame, entry: PatternEntry, around: Surroundings): Match | undefined {
@@ -166,17 +167,21 @@ export class Attempt {
     if (i < entry.pattern.head && this.isNoun) at = this.child(frame.base, element.words);
     else if (i > entry.pattern.head && isTo(this.elements[i - 1])) at = this.infinitive(element.words);
     else if (element.particle === true && element.words.has(tree.key[frame.row + 1] ?? '')) {
+      if (this.opensPhrase(element.words)) {
+        this.pending = element.words;
+        this.score += 1;
+        return true;
+      }
       at = frame.row + 1;
     } else {
       at = this.below(frame.base, element.words, this.isNoun || element.particle === true ? 1 : 3);
       const above = tree.tokens.head[frame.row]!;
       if (at === undefined && this.isNoun && above >= 0 && element.words.has(tree.key[above]!)) at = above;
     }
-    if (at === undefined && element.particle === true && this.opensPhrase(element.words)) {
-      this.pending = element.words;
-      return true;
-    }
+    // A clause on the object is no object: "a statement calling on them".
     if (at === undefined) return false;
+    if (tree.tokens.deprel[at] === ACL && tree.tokens.upos[at] === VERB && !isTo(this.elements[i - 1]))
+      return false;
     if (i > entry.pattern.head) {
       this.lastNoun = at;
       const { upos, deprel } = tree.tokens;
@@ -190,7 +195,11 @@ export class Attempt {
   /** "handed in their weapons" read as "handed, in their weapons": the particle opens a phrase straight after the verb. */
   opensPhrase(words: ReadonlySet<string>): boolean {
     const { frame, tree } = this;
-    return words.has(tree.key[frame.row + 1] ?? '') && frame.objects.length === 0 && frame.withCase(words).length > 0;
+    return (
+      CASE[tree.tokens.deprel[frame.row + 1]!] === 1 &&
+      frame.objects.length === 0 &&
+      frame.withCase(words).length > 0
+    );
   }
 
   /** "refused to attend": one of the words as the verb that "to" opens, or a verb joined to it. */
@@ -244,10 +253,11 @@ export class Attempt {
   /** A verb without tense and auxiliary in a clause with a subject: "demanded that Chile withdraw". */
   isBare(row: number): boolean {
     const { xpos } = this.tree.tokens;
-    return (
-      (xpos[row] === VB || dependents(this.tree, row, AUXILIARY).some((k) => xpos[k] === VB)) &&
-      dependents(this.tree, row, AUXILIARY).every((k) => xpos[k] === VB)
-    );
+    // "demanded that the government provide": the tagger may call it a present tense, which one government would not have.
+    if (xpos[row] === VBP)
+      return dependents(this.tree, row, SUBJECT).some((k) => xpos[k] === NN || xpos[k] === NNP);
+    const auxiliaries = dependents(this.tree, row, AUXILIARY);
+    return (xpos[row] === VB || auxiliaries.length > 0) && auxiliaries.every((k) => xpos[k] === VB);
   }
 
   /** The match that reads as one of the types on a clause's verb, a verb joined to it, or a noun that it acts on. */
@@ -270,7 +280,10 @@ export class Attempt {
     if (this.pending !== undefined) {
       const near = frame.withCase(this.pending);
       const below = this.inner?.withCase(this.pending) ?? [];
-      const own = this.bound.X === undefined || near.length > 0 ? [] : phrasesOf(this.tree, this.bound.X[0]!, this.pending);
+      const own =
+        this.bound.X === undefined || near.length > 0
+          ? []
+          : phrasesOf(this.tree, this.bound.X[0]!, this.pending);
       const phrases = [...near, ...below, ...own].filter((rows) => !this.isAgentPhrase(element, rows[0]!));
       this.pending = undefined;
       for (const rows of phrases) {
