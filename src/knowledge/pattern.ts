@@ -114,8 +114,9 @@ export function parsePattern(text: string, classes: ReadonlyMap<string, Readonly
   if (head === undefined) return { fault: 'it has no word to hang from; expected a verb or a noun.' };
   const hasBe = elements.some((e, i) => i < head && e.kind === 'word' && e.words.has('be'));
   const saysThat = elements.some((e) => e.kind === 'word' && e.words.has('that'));
-  const needs = neededWords(elements, head);
-  return { pattern: { elements, head, headPos: headPosition(elements, head), needs, hasBe, saysThat } };
+  const headPos = headPosition(elements, head);
+  const needs = neededWords(elements, head, headPos);
+  return { pattern: { elements, head, headPos, needs, hasBe, saysThat } };
 }
 
 /**
@@ -145,13 +146,20 @@ export function patternReadings(text: string): string[] {
   return [tokens.join(' ')];
 }
 
-/** The literal words beside the head that a sentence cannot do without. */
-function neededWords(elements: readonly PatternElement[], head: number): ReadonlySet<string>[] {
+/** The literal words beside the head, and the words of phrases held to some, that a sentence cannot do without. */
+function neededWords(
+  elements: readonly PatternElement[],
+  head: number,
+  headPos: WordClass,
+): ReadonlySet<string>[] {
   const needs: ReadonlySet<string>[] = [];
   elements.forEach((element, i) => {
+    if (element.kind === 'slot' && element.only !== undefined && !element.only.has('place'))
+      needs.push(element.only);
     if (element.kind !== 'word' || i === head || element.optional || element.forbidden) return;
     if (element.words.has('be') || element.words.has('to') || element.words.has('that')) return;
-    if (element.preposition && elements[i + 1]?.kind === 'slot') return;
+    // Phrases of an event noun may be missing.
+    if (element.preposition && elements[i + 1]?.kind === 'slot' && headPos === 'n') return;
     needs.push(element.words);
   });
   return needs;

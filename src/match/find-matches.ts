@@ -1,4 +1,5 @@
 import type { Codebook } from '../knowledge/codebook.js';
+import { candidates } from './candidates.js';
 import { Frame } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
@@ -21,14 +22,17 @@ export function findMatches(
     if (codebook.patternsByHead.has(tree.key[i]!) && !HELPS[tree.tokens.deprel[i]!]) rows.push(i);
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
   const present = new Set<string>();
-  if (rows.length > 0) for (let i = from; i < to; i++) present.add(tree.key[i]!);
+  if (rows.length > 0) {
+    for (let i = from; i < to; i++) if (codebook.words.has(tree.key[i]!)) present.add(tree.key[i]!);
+  }
   const found = new Map<number, Match>();
   for (const row of rows) {
+    const entries = candidates(codebook, tree.key[row]!, tree.tokens.upos[row]!, present);
+    if (entries.length === 0) continue;
     const frame = new Frame(tree, row);
     let best: Match | undefined;
     let sided: Match | undefined;
-    for (const entry of codebook.patternsByHead.get(tree.key[row]!)!) {
-      if (!entry.pattern.needs.every((words) => hasOne(present, words))) continue;
+    for (const entry of entries) {
       const match = matchPattern(frame, entry, { parties, inner: found });
       if (match === undefined) continue;
       if (isBetter(match, best)) best = match;
@@ -75,10 +79,4 @@ const HELPS = rels('aux', 'aux:pass');
 
 function hasTarget({ bound }: Match): boolean {
   return bound.T !== undefined || bound.B !== undefined;
-}
-
-function hasOne(present: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
-  const [few, many] = present.size < words.size ? [present, words] : [words, present];
-  for (const word of few) if (many.has(word)) return true;
-  return false;
 }

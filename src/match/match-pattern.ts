@@ -1,5 +1,11 @@
 import type { PatternEntry } from '../knowledge/codebook.js';
-import type { ClauseElement, PatternElement, SlotElement, WordElement } from '../knowledge/pattern.js';
+import type {
+  ClauseElement,
+  PatternElement,
+  SlotElement,
+  WordClass,
+  WordElement,
+} from '../knowledge/pattern.js';
 import { casesOf } from './cases.js';
 import { fitsWords } from './fits-slot.js';
 import { Frame, TEXT } from './frame.js';
@@ -42,6 +48,13 @@ const CONJ = rels('conj');
 const CASE = rels('case');
 const COP = rel('cop');
 const ACL = rel('acl');
+
+/** True when a word of this part of speech can be the head of a pattern written for a noun, verb or predicate. */
+export function fitsPart(headPos: WordClass, upos: number): boolean {
+  if (headPos === 'v') return upos === VERB || upos === AUX;
+  if (headPos === 'n') return upos === NOUN || upos === PROPN;
+  return upos === ADJ || upos === NOUN || upos === VERB || upos === ADV;
+}
 
 /** Tries one pattern on one head word. Undefined when a word or a slot that must be there is not. */
 export function matchPattern(frame: Frame, entry: PatternEntry, around: Surroundings): Match | undefined {
@@ -110,15 +123,7 @@ export class Attempt {
   }
 
   rightPart(): boolean {
-    const upos = this.tree.tokens.upos[this.frame.row]!;
-    switch (this.entry.pattern.headPos) {
-      case 'v':
-        return upos === VERB || upos === AUX;
-      case 'n':
-        return upos === NOUN || upos === PROPN;
-      default:
-        return upos === ADJ || upos === NOUN || upos === VERB || upos === ADV;
-    }
+    return fitsPart(this.entry.pattern.headPos, this.tree.tokens.upos[this.frame.row]!);
   }
 
   copulaFits(): boolean {
