@@ -12,6 +12,8 @@ import type { LanguageModel } from './parse/language-model.js';
 import { lemmatise } from './parse/lemmas.js';
 import { parseTokens } from './parse/parse-tokens.js';
 import { segmenterOf } from './parse/segmenter-of.js';
+import { findQuotes } from './quotes/find-quotes.js';
+import { loadSpeechWords } from './quotes/speech-words.js';
 import { segment, zoneAt } from './segment/segment.js';
 import { loadStatusCues } from './status/status-cues.js';
 import { eventTime } from './times/event-time.js';
@@ -39,6 +41,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
   const tables: ActorTables = loadActorTables(codebook.files);
   const { cues } = loadStatusCues(codebook.files);
   const { words: timeWords } = loadTimeWords(codebook.files);
+  const { words: speechWords } = loadSpeechWords(codebook.files);
   const segmenter = segmenterOf(model);
   const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
 
@@ -65,6 +68,12 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay, isSpeech }),
       ...(doc.published === undefined ? {} : { published: doc.published }),
     });
+    const quotes = findQuotes({
+      doc,
+      tree,
+      words: speechWords,
+      actorName: (row) => actors.resolve(row)[0]?.name,
+    });
     const { sentenceStart, from, to } = tokens;
     const sentences = zones.map((zone, s) => ({
       from: from[sentenceStart[s]!]!,
@@ -76,7 +85,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       sentences,
       actors: [],
       events,
-      quotes: [],
+      quotes,
       times,
       places: [],
       commitments: [],

@@ -14,6 +14,7 @@ export function chooseName(
   let list = entries;
   if (country !== undefined && entries.some((e) => e.code === country))
     list = entries.filter((e) => e.code === country);
+  if (list.length === 1) return list[0]!;
   const best = [...list].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0]!;
   if (best.kind !== 'person') return best;
   const offices = list.filter((e) => e.kind === 'person');
@@ -27,6 +28,18 @@ export function chooseName(
     ? before.reduce((a, b) => ((a.until ?? '') >= (b.until ?? '') ? a : b))
     : offices[0]!;
 }
+
+/**
+ * The body that a phrase means when it gives a state: "the Saudi National Guard" is Saudi, though the table has the name for another
+ * state. Bodies of the states together stay what they are.
+ */
+export function ofState(entry: NameEntry, stated: { entry: NameEntry; how: string } | undefined): NameEntry {
+  if (entry.kind !== 'body' || stated === undefined || stated.how !== 'before') return entry;
+  if (stated.entry.kind !== 'country' && stated.entry.kind !== 'demonym') return entry;
+  return OF_STATES.has(entry.code) ? entry : { ...entry, code: stated.entry.code };
+}
+
+const OF_STATES = new Set(['UNO', 'EUR', 'IGO']);
 
 /** The sector of an office holder on a day: an elite without office once the office is over. */
 export function sectorOn(entry: NameEntry, day: string | undefined): string | undefined {

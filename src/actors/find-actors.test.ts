@@ -87,4 +87,49 @@ describe('an actor', () => {
       fell fall VERB VBD 0 root`;
     expect(actors(text, ['Rain'])).toEqual([undefined]);
   });
+
+  it('is of the state of a city that stands before a body, and of a role in several words', () => {
+    const text = `Mombasa Mombasa PROPN NNP 2 compound
+      police police NOUN NNS 3 nsubj
+      arrested arrest VERB VBD 0 root
+      two two NUM CD 6 nummod
+      coast coast NOUN NN 6 compound
+      guards guard NOUN NNS 3 obj`;
+    expect(actors(text, ['police', 'guards'])).toEqual(['KEN COP', '? MIL']);
+  });
+
+  it('is a body of the state that the phrase gives', () => {
+    const text = `the the DET DT 4 det
+      Peruvian peruvian ADJ JJ 4 amod
+      National National PROPN NNP 4 compound
+      Guard Guard PROPN NNP 5 nsubj
+      withdrew withdraw VERB VBD 0 root`;
+    expect(actors(text, ['Guard'])[0]?.slice(0, 3)).toBe('PER');
+  });
+
+  it('is known in capitals and without accents', () => {
+    const text = `TEHRAN TEHRAN PROPN NNP 2 nsubj B-LOC
+      met meet VERB VBD 0 root
+      Aleksandar Aleksandar PROPN NNP 2 obj B-PER
+      Vucic Vucic PROPN NNP 3 flat I-PER`;
+    expect(actors(text, ['TEHRAN', 'Aleksandar'])).toEqual(['IRN GOV', 'SRB GOV']);
+  });
+
+  it('holds no office any more once it is former', () => {
+    const text = `Former former ADJ JJ 3 amod
+      Kenyan kenyan ADJ JJ 3 amod
+      minister minister NOUN NN 5 nsubj
+      Mbeki Mbeki PROPN NNP 3 appos B-PER
+      spoke speak VERB VBD 0 root`;
+    expect(actors(text, ['minister'])).toEqual(['KEN ELI']);
+  });
+
+  it('is of the place where it lives when it is only told to be ethnic', () => {
+    const text = `Ethnic ethnic ADJ JJ 2 amod
+      Albanians Albanian PROPN NNPS 5 nsubj
+      in in ADP IN 4 case
+      Serbia Serbia PROPN NNP 2 nmod B-LOC
+      marched march VERB VBD 0 root`;
+    expect(actors(text, ['Albanians'])).toEqual(['SRB CVL']);
+  });
 });

@@ -6,14 +6,15 @@ import type { EventActor } from '../model/actor.js';
 import { type Because, because } from '../model/because.js';
 import type { Doc } from '../model/doc.js';
 import { NAME_ID } from '../model/grammar.js';
-import { chooseName, sectorOn } from './choose-name.js';
-import { findNames, type NameHit } from './find-names.js';
+import { chooseName, ofState, sectorOn } from './choose-name.js';
+import { isEthnic } from './ethnic.js';
+import { findNames, isTop, type NameHit } from './find-names.js';
 import { homeState, type StateFound } from './home-state.js';
 import { headOfGovernment, officeHolder, TITLE_OF } from './office-holder.js';
 import { describers, extent } from './phrase.js';
-import { placedBy } from './placed-by.js';
+import { placedBy, within } from './placed-by.js';
 import { findAntecedent } from './pronouns.js';
-import { sectorOf } from './sector-of.js';
+import { isFormer, sectorOf } from './sector-of.js';
 
 const PROPN = pos('PROPN');
 const NOUN = pos('NOUN');
@@ -23,7 +24,7 @@ const NUM = pos('NUM');
 const DET = pos('DET');
 const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
 const ORG = [NAME_ID.get('B-ORG')!, NAME_ID.get('I-ORG')!];
-const ACTING = rels('nsubj', 'nsubj:pass', 'obl:agent');
+const ACTING = rels('nsubj', 'nsubj:pass', 'obl:agent', 'root');
 const DOING = rels('nsubj', 'obl:agent');
 const PARTY_PRONOUN = new Set(
   'he she it they we i who them him her us both himself itself themselves his its their which'.split(' '),
@@ -36,6 +37,13 @@ interface Reading {
   readonly sector?: string;
   readonly because: Because;
   readonly person: boolean;
+}
+
+/** A name in a phrase that gives its country, and how it describes the head. */
+interface Stated {
+  readonly row: number;
+  readonly entry: NameEntry;
+  readonly how: string;
 }
 
 /**
@@ -58,7 +66,7 @@ export class ActorFinder {
     readonly tables: ActorTables,
   ) {
     this.#day = doc.published?.slice(0, 10);
-    this.#names = findNames(tree.tokens, tables);
+    this.#names = findNames(tree, tables);
     this.#home = homeState(doc, tree, this.#names, tables, this.#day);
     this.#describe();
     this.#remember();
@@ -208,12 +216,19 @@ export class ActorFinder {
     const hit = this.#names.get(row);
     const said = sectorOf(this.tree, row, this.tables);
     const stated = this.#stated(row, hit);
-    if (hit !== undefined && hit.head === row) {
-      const entry = chooseName(hit.entries, this.#day, stated?.entry.code);
+    if (hit !== undefined && isTop(this.tree, row, hit)) {
+      const entry = ofState(
+        chooseName(hit.entries, this.#day, stated?.entry.code ?? this.#home?.code),
+        stated,
+      );
+      if (entry.kind === 'demonym' && isEthnic(this.tree, row)) return this.#ethnic(row, entry);
       if (entry.kind !== 'demonym' || tokens.upos[row] !== ADJ || said === undefined) {
-        if (entry.kind !== 'person')
-          return this.#fromEntry(entry, row, said?.row === row ? undefined : said?.sector);
-        const sector = said?.sector ?? sectorOn(entry, this.#day);
+        if (entry.kind !== 'person') {
+          const own = entry.sector !== undefined && said?.sector !== 'ELI';
+          return this.#fromEntry(entry, row, said?.row === row || own ? undefined : said?.sector);
+        }
+        const former = isFormer(this.tree, row, this.tables) ? 'ELI' : undefined;
+        const sector = said?.sector ?? former ?? sectorOn(entry, this.#day);
         return {
           ...this.#fromEntry(entry, row, sector),
           ...(stated === undefined ? {} : { code: stated.entry.code }),
@@ -259,7 +274,8 @@ export class ActorFinder {
         counterpart ??
         (said === undefined
           ? undefined
-          : (this.#before(row) ??
+          : (this.#titled(row) ??
+            this.#before(row) ??
             this.#beside(row, steps) ??
             placedBy(this.tree, row, this.#names, this.#day) ??
             this.#home));
@@ -305,18 +321,18 @@ export class ActorFinder {
   }
 
   /** The first name in the phrase that gives a country or a body: "Hungarian", "of Pakistan", "the EU's". */
-  #stated(row: number, own: NameHit | undefined): { row: number; entry: NameEntry } | undefined {
+  #stated(row: number, own: NameHit | undefined): Stated | undefined {
     for (const { row: k, how } of describers(this.tree, row)) {
       const hit = this.#names.get(k);
       if (hit === undefined && how === 'before' && this.tree.tokens.upos[k] === PROPN) {
         const holder = headOfGovernment(this.tree, k, this.tables);
-        if (holder !== undefined) return { row: k, entry: holder };
+        if (holder !== undefined) return { row: k, entry: holder, how };
       }
       if (hit === undefined || hit === own || hit.head !== k) continue;
       const entry = chooseName(hit.entries, this.#day);
       if (entry.kind === 'person' && how !== 'before') continue;
       if (how === 'apposition' && (entry.kind === 'capital' || entry.kind === 'city')) continue;
-      return { row: k, entry };
+      return { row: k, entry, how };
     }
     return undefined;
   }
@@ -332,6 +348,35 @@ export class ActorFinder {
       if (owner?.code !== undefined) return { code: owner.code, because: owner.because };
     }
     return undefined;
+  }
+
+  /** "Deputy Minister Jonas Mbeki": the country of the name beside a title. */
+  #titled(row: number): StateFound | undefined {
+    for (const { row: k, how } of describers(this.tree, row, 1)) {
+      if (how !== 'apposition' && how !== 'before') continue;
+      const hit = this.#names.get(k);
+      const entry =
+        hit === undefined
+          ? PER.includes(this.tree.tokens.name[k]!)
+            ? officeHolder(this.tree, k, this.tables, this.#day)
+            : undefined
+          : chooseName(hit.entries, this.#day);
+      if (entry?.kind !== 'person') continue;
+      const span = { from: this.tree.tokens.from[k]!, to: this.tree.tokens.to[k]! };
+      return {
+        code: entry.code,
+        because: because(placeText(entry), `${entry.name} is of ${entry.code}.`, [span]),
+      };
+    }
+    return undefined;
+  }
+
+  /** "ethnic Albanians in Serbia": people of the place where they are; of their name's state only when none is told. */
+  #ethnic(row: number, entry: NameEntry): Reading {
+    const reading = this.#fromEntry(entry, row, 'CVL');
+    const place =
+      within(this.tree, row, this.#names, this.#day) ?? placedBy(this.tree, row, this.#names, this.#day);
+    return place === undefined ? reading : { ...reading, name: '', code: place.code, because: place.because };
   }
 
   /** "the ministry": the country that the report gave the last ministry before it. */
@@ -391,7 +436,7 @@ export class ActorFinder {
     const met = this.#memory.get(word);
     if (met !== undefined) return met;
     const entry = officeHolder(this.tree, row, this.tables, this.#day);
-    return entry === undefined ? undefined : this.#fromEntry(entry, row, undefined);
+    return entry === undefined ? undefined : this.#fromEntry(entry, row, sectorOn(entry, this.#day));
   }
 
   /** Reads every full name once, so that later surnames and pronouns find what the report said of it. */

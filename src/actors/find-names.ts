@@ -1,8 +1,14 @@
 import { type ActorTables, firstWord, isNameUnit, type NameEntry } from '../knowledge/actor-tables.js';
+import { fold } from '../knowledge/fold.js';
+import { pos, type Tree } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
 import type { Tokens } from '../model/tokens.js';
 
 const PLACE = NAME_ID.get('B-LOC')!;
+const PERSON = NAME_ID.get('B-PER')!;
+const NOUN = pos('NOUN');
+const PROPN = pos('PROPN');
+const ADJ = pos('ADJ');
 
 /** A known name in the text: rows `from` to `to - 1`; `head` is the row that the others hang from. */
 export interface NameHit {
@@ -13,36 +19,75 @@ export interface NameHit {
 }
 
 /**
- * The known names of a document, by each row that they cover. The longest name wins; names do not overlap. Many cities are
- * called like a person or a common word, so that a city counts only where the parser sees a place.
+ * The known names of a document, by each row that they cover. The longest name wins; names do not overlap. Accents and the kind of
+ * apostrophe do not matter. Many cities are called like a person or a common word, so that a city counts only where the parser sees
+ * a place, or before a body ("Shanghai police").
  */
-export function findNames(tokens: Tokens, tables: ActorTables): Map<number, NameHit> {
+export function findNames({ tokens, key }: Tree, tables: ActorTables): Map<number, NameHit> {
   const found = new Map<number, NameHit>();
-  const { text, count, from, to, head } = tokens;
+  const { count, from, to, head } = tokens;
+  const text = fold(tokens.text);
   for (let i = 0; i < count; i++) {
-    const word = firstWord(text, from[i]!);
-    const list = tables.byFirstWord.get(word) ?? tables.byFirstWord.get(word.replace(/\.$|'s$/, ''));
-    if (list === undefined) continue;
-    let end = 0;
-    const entries: NameEntry[] = [];
-    for (const entry of list) {
-      if (end > 0 && entry.text.length < end) break;
-      if (!text.startsWith(entry.text, from[i]!)) continue;
-      if (entry.kind === 'city' && tokens.name[i] !== PLACE) continue;
-      const after = text.charCodeAt(from[i]! + entry.text.length);
-      if (isNameUnit(after) && after !== 46 && after !== 39) continue;
-      end = entry.text.length;
-      entries.push(entry);
-    }
+    const entries = namesAt(text, from[i]!, tables).filter(
+      (e) => e.kind !== 'city' || tokens.name[i] === PLACE || isBeforeBody(i, tokens, key, tables),
+    );
     if (entries.length === 0) continue;
-    const stop = from[i]! + end;
+    const stop = from[i]! + entries[0]!.text.length;
     let last = i + 1;
     while (last < count && to[last]! <= stop && from[last]! > from[i]!) last++;
     let top = i;
     for (let k = i; k < last; k++) if (head[k]! < i || head[k]! >= last) top = k;
-    const hit = { from: i, to: last, head: top, entries };
+    const longest = entries.filter((e) => e.text.length === entries[0]!.text.length);
+    const hit = { from: i, to: last, head: top, entries: longest };
     for (let k = i; k < last; k++) found.set(k, hit);
     i = last - 1;
   }
   return found;
+}
+
+/** True for a word of a known name that hangs from outside it; a misread name ("People's Republic of Korea") may have several. */
+export function isTop({ tokens }: Tree, row: number, hit: NameHit): boolean {
+  const above = tokens.head[row]!;
+  return hit.head === row || above < hit.from || above >= hit.to;
+}
+
+/** The names of the tables that a text has at an offset, longest first. */
+function namesAt(text: string, at: number, tables: ActorTables): readonly NameEntry[] {
+  const word = firstWord(text, at);
+  const list = tables.byFirstWord.get(word) ?? tables.byFirstWord.get(word.replace(/\.$|'s?$/, ''));
+  if (list !== undefined) {
+    const found = list.filter((e) => text.startsWith(e.text, at) && endsAt(text, at + e.text.length));
+    if (found.length > 0) return found;
+  }
+  if (word.length < 4 || word !== word.toUpperCase()) return NONE;
+  // "TEHRAN", "SOUTH KOREA": a headline or a dateline in capitals. Single words of bodies are left to their own abbreviations.
+  const capital = word[0] + word.slice(1).toLowerCase();
+  return (
+    tables.byFirstWord.get(capital) ??
+    tables.byFirstWord.get(capital.replace(/'s?$/, '')) ??
+    NONE
+  ).filter(
+    (e) =>
+      (e.kind !== 'body' || e.text.includes(' ')) &&
+      text.slice(at, at + e.text.length) === e.text.toUpperCase() &&
+      endsAt(text, at + e.text.length),
+  );
+}
+
+const NONE: readonly NameEntry[] = [];
+
+function endsAt(text: string, at: number): boolean {
+  const after = text.charCodeAt(at);
+  return !isNameUnit(after) || after === 46 || after === 39;
+}
+
+/** True where a word of a body or role follows within the same name: "Kano State government". */
+function isBeforeBody(row: number, tokens: Tokens, key: readonly string[], tables: ActorTables): boolean {
+  if (tokens.name[row] === PERSON) return false;
+  for (let k = row + 1; k < tokens.count && k <= row + 2; k++) {
+    const upos = tokens.upos[k]!;
+    if (upos !== NOUN && upos !== PROPN && upos !== ADJ) return false;
+    if (tables.roles.has(key[k]!)) return true;
+  }
+  return false;
 }

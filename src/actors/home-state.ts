@@ -1,4 +1,5 @@
 import type { ActorTables } from '../knowledge/actor-tables.js';
+import { fold } from '../knowledge/fold.js';
 import type { Tree } from '../match/tree.js';
 import { type Because, because } from '../model/because.js';
 import type { Doc } from '../model/doc.js';
@@ -24,7 +25,7 @@ export function homeState(
 
 function ofDateline({ dateline }: Doc, tables: ActorTables): StateFound | undefined {
   if (dateline?.place === undefined) return undefined;
-  const name = dateline.place.replace(
+  const name = fold(dateline.place).replace(
     /\p{L}+/gu,
     (word) => word[0]!.toUpperCase() + word.slice(1).toLowerCase(),
   );

@@ -1,4 +1,5 @@
 import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
+import { fold } from '../knowledge/fold.js';
 import { rels, type Tree } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
 import { describers } from './phrase.js';
@@ -45,16 +46,17 @@ function bearersOf(tree: Tree, row: number, tables: ActorTables): readonly NameE
   let last = row;
   while (first > 0 && name[first] === inside) first--;
   while (last + 1 < count && name[last + 1] === inside) last++;
-  if (name[first] !== begin || first === last) return tables.bySurname.get(form[row]!) ?? [];
-  const known = tables.bySurname.get(form[last]!) ?? [];
-  return known.filter((entry) => entry.text.startsWith(`${form[first]!} `));
+  if (name[first] !== begin || first === last) return tables.bySurname.get(fold(form[row]!)) ?? [];
+  const known = tables.bySurname.get(fold(form[last]!)) ?? [];
+  const given = fold(form[first]!);
+  return known.filter((entry) => entry.text.startsWith(`${given} `));
 }
 
 /** Whose government it is in "the Bush administration": the row is the surname's. */
 export function headOfGovernment(tree: Tree, row: number, tables: ActorTables): NameEntry | undefined {
   const above = tree.tokens.head[row]!;
   if (above < 0 || !tables.heads.office.has(tree.key[above]!)) return undefined;
-  const known = tables.bySurname.get(tree.tokens.form[row]!) ?? [];
+  const known = tables.bySurname.get(fold(tree.tokens.form[row]!)) ?? [];
   return ofOneState(known.filter((e) => HEAD_OF_STATE.test(e.role ?? '')));
 }
 

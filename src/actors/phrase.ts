@@ -47,7 +47,7 @@ function findDescribers(tree: Tree, row: number, steps: number): Describer[] {
     if (
       (upos[k] === VERB || upos[k] === ADJ) &&
       /(ed|led|backed|brokered|sponsored|imposed|funded|run)$/i.test(form[k]!) &&
-      !KEEPS.has(tree.key[k]!)
+      !KEEPS.has(lastPart(tree.key[k]!))
     )
       continue;
     near.push({ row: k, how: 'before' });
@@ -72,6 +72,11 @@ function findDescribers(tree: Tree, row: number, steps: number): Describer[] {
     if (steps > 0) for (const inner of describers(tree, k, steps - 1)) into.push({ row: inner.row, how });
   }
   return [...near, ...far.filter((d) => d.how === 'of'), ...far.filter((d) => d.how !== 'of')];
+}
+
+/** "based" of "Nairobi-based". */
+function lastPart(word: string): string {
+  return word.slice(word.lastIndexOf('-') + 1);
 }
 
 /** First and last row of the words that name an actor: the head with its modifiers and names, without clauses. */

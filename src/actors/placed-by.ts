@@ -40,3 +40,22 @@ export function placedBy(
   }
   return undefined;
 }
+
+/** The state of a place inside a phrase: "in Serbia", "of northern Iraq". */
+export function within(
+  tree: Tree,
+  row: number,
+  names: ReadonlyMap<number, NameHit>,
+  day: string | undefined,
+): StateFound | undefined {
+  const { tokens } = tree;
+  for (const { row: k, how } of describers(tree, row)) {
+    const hit = names.get(k);
+    if ((how !== 'in' && how !== 'of') || hit === undefined || hit.head !== k) continue;
+    const entry = chooseName(hit.entries, day);
+    if (entry.kind === 'body' || entry.kind === 'person') continue;
+    const span = { from: tokens.from[k]!, to: tokens.to[k]! };
+    return { code: entry.code, because: because(placeText(entry), `It is in "${entry.text}".`, [span]) };
+  }
+  return undefined;
+}

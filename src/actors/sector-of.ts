@@ -2,7 +2,13 @@ import type { ActorTables, RoleEntry } from '../knowledge/actor-tables.js';
 import { contents } from '../match/quantity.js';
 import { rels, type Tree } from '../match/tree.js';
 import { describers } from './phrase.js';
+import { phraseRole, roleAt, roleOf } from './role-at.js';
 
+/** Sectors of a modifier that decide ("rebel soldiers"), and the heads before which they do not ("an opposition lawmaker"). */
+const OPPOSING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['REB', new Set(['COP'])],
+  ['OPP', new Set(['COP', 'LEG', 'JRN'])],
+]);
 const MODIFIER = rels('amod', 'compound', 'nmod:desc');
 
 export interface SectorFound {
@@ -15,18 +21,22 @@ export interface SectorFound {
 export function sectorOf(tree: Tree, row: number, tables: ActorTables): SectorFound | undefined {
   for (const head of contents(tree, row)) {
     const found = sectorOfHead(tree, head, tables);
-    if (found !== undefined) return isFormer(tree, head, tables) ? { ...found, sector: 'ELI' } : found;
+    if (found === undefined) continue;
+    return isFormer(tree, head, tables) || isFormer(tree, found.row, tables)
+      ? { ...found, sector: 'ELI' }
+      : found;
   }
   return undefined;
 }
 
 function sectorOfHead(tree: Tree, row: number, tables: ActorTables): SectorFound | undefined {
   const word = tree.key[row]!;
+  const phrase = phraseRole(tree, row, tables);
+  if (phrase !== undefined) return { sector: phrase.sector, row, role: phrase };
   const own = roleOf(tables, word);
   if (own !== undefined && !tables.heads.leads.has(word)) {
     const rebel = modifierSector(tree, row, tables);
-    if (rebel !== undefined && (rebel.sector === 'REB' || rebel.sector === 'OPP') && own.sector !== 'COP')
-      return rebel;
+    if (rebel !== undefined && OPPOSING.get(rebel.sector)?.has(own.sector) === false) return rebel;
     return { sector: own.sector, row, role: own };
   }
   const modified = tables.heads.leads.has(word) ? modifierSector(tree, row, tables) : undefined;
@@ -34,7 +44,7 @@ function sectorOfHead(tree: Tree, row: number, tables: ActorTables): SectorFound
   if (own !== undefined) return { sector: own.sector, row, role: own };
   for (const { row: k, how } of describers(tree, row, 1)) {
     if (how === 'of' || how === 'in') continue;
-    const role = roleOf(tables, tree.key[k]!);
+    const role = roleAt(tree, k, tables);
     if (role !== undefined) return sectorOfHead(tree, k, tables) ?? { sector: role.sector, row: k, role };
   }
   return undefined;
@@ -44,21 +54,17 @@ function sectorOfHead(tree: Tree, row: number, tables: ActorTables): SectorFound
 function modifierSector(tree: Tree, row: number, tables: ActorTables): SectorFound | undefined {
   for (const { row: k, how } of describers(tree, row, 1)) {
     if (how === 'apposition' || how === 'in') continue;
-    const role = roleOf(tables, tree.key[k]!);
-    if (role !== undefined && !(tables.heads.leads.has(tree.key[k]!) && how === 'before'))
+    const phrase = phraseRole(tree, k, tables);
+    const role = phrase ?? roleOf(tables, tree.key[k]!);
+    if (role === undefined) continue;
+    if (phrase !== undefined || !(tables.heads.leads.has(tree.key[k]!) && how === 'before'))
       return { sector: role.sector, row: k, role };
   }
   return undefined;
 }
 
-function roleOf(tables: ActorTables, word: string): RoleEntry | undefined {
-  return (
-    tables.roles.get(word) ??
-    (word.includes('-') ? tables.roles.get(word.slice(word.lastIndexOf('-') + 1)) : undefined)
-  );
-}
-
-function isFormer(tree: Tree, row: number, tables: ActorTables): boolean {
+/** True for "former", "ousted" or "the late" before the word. */
+export function isFormer(tree: Tree, row: number, tables: ActorTables): boolean {
   const { child, childStart, tokens } = tree;
   for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
     if (MODIFIER[tokens.deprel[child[k]!]!] && tables.heads.former.has(tree.key[child[k]!]!)) return true;

@@ -1,4 +1,5 @@
 import type { Place } from './codebook.js';
+import { fold } from './fold.js';
 import { cell, listCell, readTable } from './table.js';
 
 /** What a name stands for: a state, its people or adjective, its capital or seat of government, another city, a body, a person. */
@@ -7,7 +8,7 @@ export type NameKind = 'country' | 'demonym' | 'capital' | 'seat' | 'city' | 'bo
 /** A name that the tables know. `code` is ISO alpha-3 or an international code of PLOVER; days are ISO, from and to an office. */
 export interface NameEntry extends Place {
   readonly kind: NameKind;
-  /** The name as written in text. */
+  /** The name as written in text, without accents and with straight apostrophes. */
   readonly text: string;
   /** The name to show: the state of a demonym, the full name of a body. */
   readonly name: string;
@@ -29,11 +30,13 @@ export type HeadKind = (typeof HEAD_KINDS)[number];
 
 /** All that the tables of codebook/actors/ say, and the states of cities. */
 export interface ActorTables {
-  /** Names by the word that they begin with, longest first. */
+  /** Names by the word that they begin with, longest first; all without accents. */
   readonly byFirstWord: ReadonlyMap<string, readonly NameEntry[]>;
-  /** Office holders by surname, in table order. */
+  /** Office holders by surname without accents, in table order. */
   readonly bySurname: ReadonlyMap<string, readonly NameEntry[]>;
   readonly roles: ReadonlyMap<string, RoleEntry>;
+  /** Last words of roles that have several: "guard" of "coast-guard". */
+  readonly phraseEnds: ReadonlySet<string>;
   /** Words that say how a phrase is to be read, by kind. */
   readonly heads: Readonly<Record<HeadKind, ReadonlySet<string>>>;
 }
@@ -94,7 +97,10 @@ export function loadActorTables(files: ReadonlyMap<string, string>): ActorTables
     if (!roles.has(cell(row, 0)))
       roles.set(cell(row, 0), { file: `codebook/${ROLES}`, line: row.line, sector: cell(row, 1) });
   }
-  return { byFirstWord, bySurname, roles, heads: heads(files) };
+  const phraseEnds = new Set<string>();
+  for (const word of roles.keys())
+    if (word.includes('-')) phraseEnds.add(word.slice(word.lastIndexOf('-') + 1));
+  return { byFirstWord, bySurname, roles, phraseEnds, heads: heads(files) };
 }
 
 function heads(files: ReadonlyMap<string, string>): Record<HeadKind, Set<string>> {
@@ -104,18 +110,25 @@ function heads(files: ReadonlyMap<string, string>): Record<HeadKind, Set<string>
 }
 
 function* countries(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
-  for (const row of readTable(COUNTRIES, files.get(COUNTRIES) ?? '', 6).rows) {
-    const base = { file: `codebook/${COUNTRIES}`, line: row.line, code: cell(row, 0), name: cell(row, 1) };
+  for (const row of readTable(COUNTRIES, files.get(COUNTRIES) ?? '', 7).rows) {
+    const sector = cell(row, 6);
+    const base = {
+      file: `codebook/${COUNTRIES}`,
+      line: row.line,
+      code: cell(row, 0),
+      name: cell(row, 1),
+      ...(sector === '' ? {} : { sector }),
+    };
     if (base.code === '' || base.name === '') continue;
-    yield { ...base, kind: 'country', text: base.name };
-    for (const text of listCell(row, 2)) yield { ...base, kind: 'country', text };
-    for (const text of listCell(row, 3)) {
+    yield { ...base, kind: 'country', text: fold(base.name) };
+    for (const text of listCell(row, 2)) yield { ...base, kind: 'country', text: fold(text) };
+    for (const text of listCell(row, 3).map(fold)) {
       yield { ...base, kind: 'demonym', text };
       if (!/(ese|ish|sh|ch|s|men)$/.test(text)) yield { ...base, kind: 'demonym', text: `${text}s` };
       if (text.endsWith('man')) yield { ...base, kind: 'demonym', text: `${text.slice(0, -2)}en` };
     }
-    if (cell(row, 4) !== '') yield { ...base, kind: 'capital', text: cell(row, 4) };
-    for (const text of listCell(row, 5)) yield { ...base, kind: 'seat', text };
+    for (const text of listCell(row, 4)) yield { ...base, kind: 'capital', text: fold(text) };
+    for (const text of listCell(row, 5)) yield { ...base, kind: 'seat', text: fold(text) };
   }
 }
 
@@ -123,7 +136,7 @@ function* cities(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
   for (const row of readTable(CITIES, files.get(CITIES) ?? '', 4).rows) {
     const [text, code] = [cell(row, 0), cell(row, 1)];
     if (text === '' || code === '') continue;
-    yield { file: `codebook/${CITIES}`, line: row.line, kind: 'city', text, name: text, code };
+    yield { file: `codebook/${CITIES}`, line: row.line, kind: 'city', text: fold(text), name: text, code };
   }
 }
 
@@ -138,8 +151,8 @@ function* bodies(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
       ...(sector === '' ? {} : { sector }),
     };
     if (base.code === '' || base.name === '') continue;
-    yield { ...base, kind: 'body', text: base.name };
-    for (const text of listCell(row, 3)) yield { ...base, kind: 'body', text };
+    yield { ...base, kind: 'body', text: fold(base.name) };
+    for (const text of listCell(row, 3)) yield { ...base, kind: 'body', text: fold(text) };
   }
 }
 
@@ -152,7 +165,7 @@ function* persons(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
       file: `codebook/${PERSONS}`,
       line: row.line,
       kind: 'person',
-      text,
+      text: fold(text),
       name: text,
       code: cell(row, 1),
       sector: cell(row, 2),

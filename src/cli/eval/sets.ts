@@ -6,8 +6,16 @@ import { type GoldTimeRecord, goldTimesOf, scoreTimes, timesF1 } from '../../tim
 import { scoreRecord } from '../../write/score-record.js';
 import { Counts, type Score, Share } from './counts.js';
 import { readRecords } from './gold-files.js';
+import { type ActorRecord, scoreActors } from './score-actors.js';
 import { type GoldEvent, scoreArticle } from './score-articles.js';
 import { type EventRecord, scoreEvents } from './score-events.js';
+import {
+  ArticleQuotes,
+  type AttributionRecord,
+  ContentScore,
+  type GoldQuote,
+  SpeakerScore,
+} from './score-quotes.js';
 import { type StatusRecord, scoreStatus } from './score-status.js';
 import { sentenceDoc } from './sentence-doc.js';
 
@@ -50,7 +58,7 @@ function eventSet(name: string, file: string, measures: readonly string[]): Gold
 const articles: GoldSet = {
   name: 'articles_dev',
   score: (coder, folder) => {
-    const gold = readRecords<{ id: string; published: string; events: GoldEvent[] }>(
+    const gold = readRecords<{ id: string; published: string; events: GoldEvent[]; quotes: GoldQuote[] }>(
       path.join(folder, 'gold/articles_dev.jsonl'),
     );
     const texts = new Map(
@@ -58,6 +66,7 @@ const articles: GoldSet = {
         path.join(folder, 'corpora/wikinews_en_2019_2020.jsonl.gz'),
       ).map((r) => [r.id, r]),
     );
+    const quotes = new ArticleQuotes();
     const into = { triples: new Counts(), loose: new Counts(), status: new Share() };
     for (const g of gold) {
       const report = texts.get(g.id);
@@ -67,11 +76,13 @@ const articles: GoldSet = {
         language: 'en',
       });
       scoreArticle(g.events, coding.events, into);
+      quotes.add(g.quotes, coding.quotes);
     }
     return [
       { set: 'articles_dev', measure: 'eventF1', value: into.triples.f1, n: into.triples.gold },
       { set: 'articles_dev', measure: 'typeAtTriggerF1', value: into.loose.f1, n: into.loose.gold },
       { set: 'articles_dev', measure: 'statusRight', value: into.status.value, n: into.status.n },
+      ...quotes.score('articles_dev'),
     ];
   },
 };
@@ -110,6 +121,26 @@ function statusSet(name: string): GoldSet {
     },
   };
 }
+
+function attributionSet(name: string, make: () => ContentScore | SpeakerScore): GoldSet {
+  return {
+    name,
+    score: (coder, folder) => {
+      const into = make();
+      for (const record of readRecords<AttributionRecord>(path.join(folder, `gold/${name}.jsonl`)))
+        into.add(record, coder(sentenceDoc(record.id, record.text, record.dct)).quotes);
+      return into.score(name);
+    },
+  };
+}
+
+const phrases: GoldSet = {
+  name: 'actor_phrases',
+  score: (coder, folder) => {
+    const file = path.join(folder, 'gold/score-only/ngec_actor_resolution.jsonl');
+    return scoreActors('actor_phrases', coder, readRecords<ActorRecord>(file));
+  },
+};
 
 const NOT_POLITICAL =
   /\b(cup|league|match|football|soccer|cricket|tennis|olympi|championship|grand prix|dies|obituary|earthquake|storm|hurricane|cyclone|species|scientists?|study|survey|planet|nasa|spacecraft|telescope|fossil|frog|penguin|film|album|band|singer|crash(es)?|derail|collision|fire|wildfire)\b/i;
@@ -163,9 +194,12 @@ export const GOLD_SETS: readonly GoldSet[] = [
   eventSet('petr2_gsr', 'gold/events/petr2_gsr_validation.jsonl', ['root', 'quad', 'triple', 'silent']),
   eventSet('plv_sentences', 'gold/score-only/plv_sentences.jsonl', ['root', 'quad', 'silent']),
   eventSet('conflibert', 'gold/score-only/conflibert_cameo.jsonl', ['quad', 'silent', 'falseAlarm']),
+  phrases,
   articles,
   timeSet('time_meantime', 'gold/time_meantime.jsonl'),
   timeSet('time_gum', 'gold/time_gum.jsonl'),
+  attributionSet('attribution_gum', () => new ContentScore()),
+  attributionSet('attribution_meantime', () => new SpeakerScore()),
   statusSet('status_meantime'),
   statusSet('status_udsih2'),
   quiet,
