@@ -258,13 +258,17 @@ function counted(tree: Tree, row: number): number[] {
   const { deprel, xpos } = tree.tokens;
   const k = dependents(tree, row, OBLIQUE).find((at) => deprel[at] === OBL && at > row);
   if (k === undefined || k - row > 6 || !hasDependent(tree, k, NUMBER) || xpos[k] === CD) return [];
-  return ROUND_NUMBER.has(casesOf(tree, k)[0] ?? '') ? joined(tree, k) : [];
+  const opener = casesOf(tree, k)[0] ?? '';
+  const upTo = opener === 'to' && tree.key[row + 1] === 'up';
+  return upTo || ROUND_NUMBER.has(opener) ? joined(tree, k) : [];
 }
 
 /** "Brushed off the criticism" with the object as a phrase without preposition. */
 function bareObject(tree: Tree, row: number): number[] {
   const { deprel, upos } = tree.tokens;
-  const k = dependents(tree, row, OBLIQUE).find((at) => deprel[at] === OBL && at > row && upos[at] === NOUN);
+  const k = dependents(tree, row, OBLIQUE).find(
+    (at) => deprel[at] === OBL && at > row && (upos[at] === NOUN || hasDependent(tree, at, NUMBER)),
+  );
   return k !== undefined && k - row < 6 && casesOf(tree, k).length === 0 ? joined(tree, k) : [];
 }
 
