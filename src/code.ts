@@ -53,7 +53,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
   };
 
   const codeParsed = (doc: Doc, tokens: Tokens): Coding => {
-    const tree = makeTree(tokens);
+    const tree = makeTree(tokens, codebook.words);
     const zones = sentenceZones(doc, tokens);
     const times = findTimes(doc, tokens, timeWords);
     const actors = findActors(doc, tree, tables);

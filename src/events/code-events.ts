@@ -12,6 +12,7 @@ import { chooseMatches } from './choose-matches.js';
 import type { Draft } from './draft.js';
 import { draftEvent } from './draft-event.js';
 import { earlierDoer } from './earlier-doer.js';
+import { implicitSource } from './implicit-source.js';
 import { implicitTarget } from './implicit-target.js';
 import { joinMentions } from './join-mentions.js';
 import { lendCountry } from './lend-country.js';
@@ -73,10 +74,11 @@ export function codeEvents(input: EventInput): CodedEvent[] {
 /** Resolves the sides of a draft; undefined when the type needs a side that is not there. */
 function finish(draft: Draft, input: EventInput, earlier: readonly CodedEvent[]): CodedEvent | undefined {
   const { tree, codebook, actors } = input;
-  let source = resolveAll(draft.sources, actors);
+  const doers = draft.sources.length > 0 ? draft.sources : implicitSource(tree, draft.match, actors);
+  let source = resolveAll(doers, actors);
   let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
   if (target.length === 0 && source.length === 1 && draft.match.bound.B === undefined) {
-    const row = implicitTarget(tree, draft.match, draft.sources, actors);
+    const row = implicitTarget(tree, draft.match, doers, actors);
     if (row !== undefined) target = resolveAll([row], actors);
   }
   if (target.length === 0 && source.length > 0 && draft.match.bound.B === undefined) {
@@ -119,7 +121,9 @@ function resolveAll(rows: readonly number[], actors: ActorSource): EventActor[] 
   const found: EventActor[] = [];
   for (const row of rows) {
     for (const actor of actors.resolve(row)) {
-      if (!found.some((other) => other.from === actor.from && other.name === actor.name)) found.push(actor);
+      const same = (other: EventActor) =>
+        other.from === actor.from && other.name === actor.name && other.country === actor.country;
+      if (!found.some(same)) found.push(actor);
     }
   }
   return found;

@@ -9,6 +9,7 @@ import { type FoundStatus, findStatus } from '../status/find-status.js';
 import type { StatusCues } from '../status/status-cues.js';
 import type { Draft } from './draft.js';
 import { findContexts } from './find-contexts.js';
+import { findMode } from './find-mode.js';
 import { rewrite } from './rewrite.js';
 
 /** Where a match stands: the rows of its sentence, the sentence's number and zone. */
@@ -33,12 +34,20 @@ export function draftEvent(
 ): Draft {
   const { entry, bound } = match;
   const { sources, targets } = sidesOf(match);
-  const found = ofDay(findStatus(tree, match.row, cues), ahead);
+  const found = ofDay(ofPattern(match, findStatus(tree, match.row, cues)), ahead);
   const speaker = findSpeaker(tree, match.row, cues);
   const bySource =
     found.status === 'future' &&
     (speaker === undefined || sources.includes(speaker.speaker) || isPronoun(tree, sources[0]));
-  const changed = rewrite(codebook, entry.type, entry.mode, found.status, found.auxiliary, bySource);
+  const told = findMode(tree, match, place.to, codebook);
+  const changed = rewrite(
+    codebook,
+    entry.type,
+    told?.mode ?? entry.mode,
+    found.status,
+    found.auxiliary,
+    bySource,
+  );
   const { tokens } = tree;
   const spans = [match.row, ...match.words].map((row) => ({ from: tokens.from[row]!, to: tokens.to[row]! }));
   const reasons = [
@@ -49,6 +58,7 @@ export function draftEvent(
     ),
     found.because,
   ];
+  if (told !== undefined) reasons.push(told.because);
   if (changed.because !== undefined) reasons.push(changed.because);
   if (bound.inner !== undefined) {
     const { entry: inside } = bound.inner;
@@ -70,6 +80,13 @@ export function draftEvent(
     zone: place.zone,
     because: reasons,
   };
+}
+
+/** A pattern that asks for the negation ("not accept") has read it already. */
+function ofPattern({ entry }: Match, found: FoundStatus): FoundStatus {
+  const head = entry.pattern.elements[entry.pattern.head];
+  if (found.status !== 'negated' || head?.kind !== 'word' || !head.negated) return found;
+  return { status: 'actual', because: found.because };
 }
 
 /** "The withdrawal of May 1", told in April, is still to come. */

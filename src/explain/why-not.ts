@@ -26,7 +26,7 @@ export interface NearMiss {
  * heads a pattern of the type.
  */
 export function whyNot(type: EventType, doc: Doc, tokens: Tokens, codebook: Codebook): NearMiss[] {
-  const tree = makeTree(tokens);
+  const tree = makeTree(tokens, codebook.words);
   const actors = findActors(doc, tree, loadActorTables(codebook.files));
   const parties = {
     isParty: (row: number) => actors.isPolitical(row),

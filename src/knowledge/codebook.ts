@@ -94,6 +94,12 @@ export interface ContextEntry extends Place {
   readonly words: readonly string[];
 }
 
+/** A word or phrase that tells the mode of a deed whose pattern leaves it open; the smaller line wins. */
+export interface ModeWordEntry extends Place {
+  readonly mode: string;
+  readonly words: readonly string[];
+}
+
 /** A CAMEO code. `goldstein` runs from -10 to 10; `quad` is GDELT's. */
 export interface CameoEntry extends Place {
   readonly code: string;
@@ -131,8 +137,12 @@ export interface Codebook {
   readonly patterns: readonly PatternEntry[];
   /** Patterns by each lemma that their head word may have; each list in codebook order. */
   readonly patternsByHead: ReadonlyMap<string, readonly PatternEntry[]>;
+  /** Every word that a pattern names. */
+  readonly words: ReadonlySet<string>;
   readonly rules: readonly RuleEntry[];
   readonly rewrites: readonly RewriteEntry[];
+  /** Phrases that tell the mode, by type and first word. */
+  readonly modeWords: ReadonlyMap<EventType, ReadonlyMap<string, readonly ModeWordEntry[]>>;
   /** Context phrases by their first word. */
   readonly contextWords: ReadonlyMap<string, readonly ContextEntry[]>;
   readonly cameo: ReadonlyMap<string, CameoEntry>;

@@ -112,6 +112,12 @@ describe('a faulty codebook names file and line', () => {
     expect(faults).toEqual(['crosswalk-missing event-types/retreat/type.yaml:1']);
   });
 
+  test('for a mode that the type does not have, in its table of mode words', () => {
+    const file = 'event-types/assault/modes.en.tsv';
+    const next = lineCount(file);
+    expect(faultsOf(file, (text) => `${text}catapult\thurled\tx`)).toEqual([`mode-unknown ${file}:${next}`]);
+  });
+
   test('for a rule without a counter-example', () => {
     const extra =
       '- name: scorns\n  pattern: S scorn T openly\n  note: x\n  examples: [{text: Peru scorned Chile openly.}]\n';

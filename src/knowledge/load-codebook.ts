@@ -1,10 +1,11 @@
 import type { Problem } from '../model/problem.js';
-import type { Codebook, RuleEntry } from './codebook.js';
+import type { Codebook, PatternEntry, RuleEntry } from './codebook.js';
 import { codebookHash } from './codebook-hash.js';
 import { Faults } from './faults.js';
 import { loadClasses } from './load-classes.js';
 import { loadContexts } from './load-contexts.js';
 import { loadCameo, loadCrosswalk } from './load-crosswalks.js';
+import { loadModeWords } from './load-mode-words.js';
 import { indexPatterns, loadPatterns } from './load-patterns.js';
 import { loadRewrites } from './load-rewrites.js';
 import { loadRules, type RulePattern } from './load-rules.js';
@@ -45,14 +46,29 @@ export function loadCodebook(
     classes,
     patterns,
     patternsByHead: indexPatterns(patterns),
+    words: wordsOf(patterns),
     rules,
     rewrites: loadRewrites(REWRITES, text(REWRITES), types, faults),
+    modeWords: loadModeWords(files, types, faults),
     contextWords: loadContexts(CONTEXT_WORDS, text(CONTEXT_WORDS), faults),
     cameo,
     crosswalk: loadCrosswalk(CROSSWALK, text(CROSSWALK), types, cameo, faults),
     files,
   };
   return { codebook, problems: faults.problems };
+}
+
+function wordsOf(patterns: readonly PatternEntry[]): Set<string> {
+  const seen = new Set<ReadonlySet<string>>();
+  for (const { pattern } of patterns) {
+    for (const element of pattern.elements) {
+      if (element.kind === 'word') seen.add(element.words);
+      else if (element.kind === 'slot' && element.only !== undefined) seen.add(element.only);
+    }
+  }
+  const words = new Set<string>();
+  for (const set of seen) for (const word of set) words.add(word);
+  return words;
 }
 
 function missing(file: string, faults: Faults): string {

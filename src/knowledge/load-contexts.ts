@@ -12,12 +12,15 @@ export const CONTEXTS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Reads contexts/words.en.tsv: phrases by their first word, the longest first. */
+/** Reads contexts/words.en.tsv: phrases by their first word, the longest first; a hyphen is a space. */
 export function loadContexts(file: string, text: string, faults: Faults): Map<string, ContextEntry[]> {
   const byFirst = new Map<string, ContextEntry[]>();
   for (const row of readTable(file, text, 2).rows) {
     const context = cell(row, 0);
-    const words = cell(row, 1).toLowerCase().split(/\s+/).filter(Boolean);
+    const words = cell(row, 1)
+      .toLowerCase()
+      .split(/[\s-]+/)
+      .filter(Boolean);
     knownContexts([context], file, row.line, faults);
     if (words.length === 0) {
       faults.error(

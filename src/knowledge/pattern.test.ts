@@ -24,6 +24,10 @@ test('the head is the verb after the source, the noun where no slot stands befor
   expect(head('S be ready|willing to VP')).toBe('ready|willing/a');
   expect(head('S be in contact with T')).toBe('contact/n');
   expect(head('S strike/v T')).toBe('strike/v');
+  expect(head('air|drone strike on T')).toBe('strike/n');
+  expect(head("S's air strike on T")).toBe('strike/n');
+  expect(head("S's call for T to VP")).toBe('call/n');
+  expect(head('S be in T for @talks')).toBe('be/v');
 });
 
 test('a slot may be held to words, possessive or required', () => {
@@ -54,7 +58,13 @@ test('a particle before an object is no preposition', () => {
   expect(read('S pull out of T').elements[3]).toMatchObject({ preposition: true });
 });
 
-test('a clause may be held to event types', () => {
+test('a clause may be held to event types and to the form without tense', () => {
+  expect(read('S demand that T VP![RETREAT]').elements.at(-1)).toEqual({
+    kind: 'clause',
+    form: 'VP',
+    bare: true,
+    types: new Set(['RETREAT']),
+  });
   expect(read('S agree to VP[AID|RETREAT]').elements.at(-1)).toEqual({
     kind: 'clause',
     form: 'VP',

@@ -28,10 +28,14 @@ export interface WordElement {
   readonly particle?: boolean;
 }
 
-/** `VP`, `VP[AID]` or `CL`: what is done, said or asked. `types` are the types that the inner deed must read as. */
+/**
+ * `VP`, `VP[AID]` or `CL`: what is done, said or asked. `types` are the types that the inner deed must read as; `bare` asks for
+ * the form without tense ("demanded that Chile withdraw").
+ */
 export interface ClauseElement {
   readonly kind: 'clause';
   readonly form: 'VP' | 'CL';
+  readonly bare?: boolean;
   readonly types?: ReadonlySet<string>;
 }
 
@@ -46,6 +50,8 @@ export interface Pattern {
   readonly needs: readonly ReadonlySet<string>[];
   /** It has a form of "be" before its head. */
   readonly hasBe: boolean;
+  /** It names a clause with a subject of its own: "that T must VP". */
+  readonly saysThat: boolean;
 }
 
 export type ParsedPattern = { readonly pattern: Pattern } | { readonly fault: string };
@@ -74,7 +80,7 @@ const PARTICLES = new Set(['up', 'down', 'out', 'off', 'away', 'back', 'aside', 
 const TAKES_OVER_AND_IN = new Set(['take', 'hand', 'turn', 'call', 'send', 'bring', 'let', 'give', 'haul']);
 
 const SLOT = /^([STXB])(!?)('s)?(?::(.+))?$/;
-const CLAUSE = /^(VP|CL)(?:\[([A-Z|]+)\])?$/;
+const CLAUSE = /^(VP|CL)(!?)(?:\[([A-Z|]+)\])?$/;
 const WORD = /^[a-z0-9ß-ÿ][a-z0-9ß-ÿ\-'’.]*(?:\/[nva])?$/;
 
 /**
@@ -107,16 +113,26 @@ export function parsePattern(text: string, classes: ReadonlyMap<string, Readonly
   const head = headOf(elements);
   if (head === undefined) return { fault: 'it has no word to hang from; expected a verb or a noun.' };
   const hasBe = elements.some((e, i) => i < head && e.kind === 'word' && e.words.has('be'));
-  const needs = neededWords(elements, head);
-  return { pattern: { elements, head, headPos: headPosition(elements, head), needs, hasBe } };
+  const saysThat = elements.some((e) => e.kind === 'word' && e.words.has('that'));
+  const headPos = headPosition(elements, head);
+  const needs = neededWords(elements, head, headPos);
+  return { pattern: { elements, head, headPos, needs, hasBe, saysThat } };
 }
 
 /**
- * The readings of a pattern as written: where prepositions and other words share a place before a slot ("between|involving B"),
+ * The readings of a pattern as written. "be" and other verbs in one place ("be|remain on alert") are read apart, since what "be"
+ * joins to its subject is the head of its phrase. Where prepositions and other words share a place before a slot ("between|involving B"),
  * the prepositions open the slot's phrase and the others stand for themselves, so each has a reading of its own.
  */
 export function patternReadings(text: string): string[] {
   const tokens = text.trim().split(/\s+/);
+  const withBe = tokens.findIndex((token) => /\|be(\||$)|^be\|/.test(token));
+  if (withBe >= 0) {
+    const others = tokens[withBe]!.split('|').filter((word) => word !== 'be');
+    return ['be', others.join('|')].flatMap((words) =>
+      patternReadings([...tokens.slice(0, withBe), words, ...tokens.slice(withBe + 1)].join(' ')),
+    );
+  }
   for (let i = 0; i + 1 < tokens.length; i++) {
     if (!tokens[i]!.includes('|') || !/^[a-z]/.test(tokens[i]!) || !SLOT.test(tokens[i + 1]!)) continue;
     const words = tokens[i]!.split('|');
@@ -130,13 +146,20 @@ export function patternReadings(text: string): string[] {
   return [tokens.join(' ')];
 }
 
-/** The literal words beside the head that a sentence cannot do without. */
-function neededWords(elements: readonly PatternElement[], head: number): ReadonlySet<string>[] {
+/** The literal words beside the head, and the words of phrases held to some, that a sentence cannot do without. */
+function neededWords(
+  elements: readonly PatternElement[],
+  head: number,
+  headPos: WordClass,
+): ReadonlySet<string>[] {
   const needs: ReadonlySet<string>[] = [];
   elements.forEach((element, i) => {
+    if (element.kind === 'slot' && element.only !== undefined && !element.only.has('place'))
+      needs.push(element.only);
     if (element.kind !== 'word' || i === head || element.optional || element.forbidden) return;
     if (element.words.has('be') || element.words.has('to') || element.words.has('that')) return;
-    if (element.preposition && elements[i + 1]?.kind === 'slot') return;
+    // Phrases of an event noun may be missing.
+    if (element.preposition && elements[i + 1]?.kind === 'slot' && headPos === 'n') return;
     needs.push(element.words);
   });
   return needs;
@@ -177,8 +200,13 @@ function slotElement(
 function clauseElement(token: string): ClauseElement | undefined {
   const found = CLAUSE.exec(token);
   if (found === null) return undefined;
-  const types = found[2] === undefined ? {} : { types: new Set(found[2].split('|')) };
-  return { kind: 'clause', form: found[1] as 'VP' | 'CL', ...types };
+  const types = found[3] === undefined ? {} : { types: new Set(found[3].split('|')) };
+  return {
+    kind: 'clause',
+    form: found[1] as 'VP' | 'CL',
+    ...(found[2] === '!' ? { bare: true } : {}),
+    ...types,
+  };
 }
 
 function wordElement(
@@ -236,19 +264,34 @@ function every(words: ReadonlySet<string>, test: (word: string) => boolean): boo
   return true;
 }
 
-/** The first word that is no preposition and not optional; after "be", the word that it joins to its subject. */
+/**
+ * The first word that is no preposition and not optional; after "be", the word that it joins to its subject, or "be" itself
+ * when a phrase comes first ("be in T for talks"); of two words that open a pattern, the second ("air strike on T").
+ */
 function headOf(elements: readonly PatternElement[]): number | undefined {
   let be: number | undefined;
   for (let at = 0; at < elements.length; at++) {
     const element = elements[at]!;
-    if (element.kind !== 'word' || element.optional || element.forbidden || element.preposition) continue;
+    if (be !== undefined && element.kind === 'slot') return be;
+    if (!isContentWord(element)) continue;
     if (be === undefined && element.words.has('be')) {
       be = at;
       continue;
     }
-    return at;
+    return be === undefined && opensPhrase(elements, at) ? at + 1 : at;
   }
   return be;
+}
+
+function isContentWord(element: PatternElement | undefined): element is WordElement {
+  return element?.kind === 'word' && !element.optional && !element.forbidden && !element.preposition;
+}
+
+/** True when the word at `at` only describes the noun after it: nothing but a possessor before the two, no slot after them. */
+function opensPhrase(elements: readonly PatternElement[], at: number): boolean {
+  const [before, next, after] = [elements[at - 1], elements[at + 1], elements[at + 2]];
+  if (at > 1 || (before !== undefined && !(before.kind === 'slot' && before.possessive))) return false;
+  return isContentWord(next) && !next.words.has('that') && after?.kind !== 'slot' && after?.kind !== 'clause';
 }
 
 function headPosition(elements: readonly PatternElement[], head: number): WordClass {

@@ -1,8 +1,9 @@
 import type { Codebook } from '../knowledge/codebook.js';
+import { candidates } from './candidates.js';
 import { Frame } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
-import type { Tree } from './tree.js';
+import { dependents, rels, type Tree } from './tree.js';
 
 /**
  * The best pattern for each predicate of a sentence (rows `from` to `to - 1`), inner predicates first, so that an outer
@@ -17,34 +18,65 @@ export function findMatches(
   parties: Parties,
 ): Map<number, Match> {
   const rows: number[] = [];
-  for (let i = from; i < to; i++) if (codebook.patternsByHead.has(tree.key[i]!)) rows.push(i);
+  for (let i = from; i < to; i++)
+    if (codebook.patternsByHead.has(tree.key[i]!) && !HELPS[tree.tokens.deprel[i]!]) rows.push(i);
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
   const present = new Set<string>();
-  if (rows.length > 0) for (let i = from; i < to; i++) present.add(tree.key[i]!);
+  if (rows.length > 0) {
+    for (let i = from; i < to; i++) if (codebook.words.has(tree.key[i]!)) present.add(tree.key[i]!);
+  }
   const found = new Map<number, Match>();
   for (const row of rows) {
+    const entries = candidates(codebook, tree.key[row]!, tree.tokens.upos[row]!, present);
+    if (entries.length === 0) continue;
     const frame = new Frame(tree, row);
     let best: Match | undefined;
     let sided: Match | undefined;
-    for (const entry of codebook.patternsByHead.get(tree.key[row]!)!) {
-      if (!entry.pattern.needs.every((words) => hasOne(present, words))) continue;
+    for (const entry of entries) {
       const match = matchPattern(frame, entry, { parties, inner: found });
       if (match === undefined) continue;
-      if (best === undefined || match.score > best.score) best = match;
-      if (hasTarget(match) && (sided === undefined || match.score > sided.score)) sided = match;
+      if (isBetter(match, best)) best = match;
+      if (hasTarget(match) && isBetter(match, sided)) sided = match;
     }
     if (best === undefined) continue;
-    found.set(row, !hasTarget(best) && sided?.entry.type === best.entry.type ? sided : best);
+    const match = sided !== undefined && !hasTarget(best) ? withTarget(best, sided) : best;
+    const noun = nounAround(tree, row, found);
+    if (noun !== undefined && noun.score >= match.score) continue;
+    if (noun !== undefined) found.delete(noun.row);
+    found.set(row, match);
   }
   return found;
 }
 
-function hasTarget({ bound }: Match): boolean {
-  return bound.T !== undefined || bound.B !== undefined;
+/** The match of a noun that took the verb at `row` in ("talks between them ended"): one of the two counts. */
+function nounAround(tree: Tree, row: number, found: ReadonlyMap<number, Match>): Match | undefined {
+  for (const k of dependents(tree, row, SUBJECT)) {
+    const match = found.get(k);
+    if (match?.words.includes(row)) return match;
+  }
+  return undefined;
+}
+const SUBJECT = rels('nsubj', 'nsubj:pass');
+
+/** "Shut down a newspaper": what is hit tells the mode ("shut down X:@media"), a plainer pattern of the type binds the target. */
+function withTarget(best: Match, sided: Match): Match {
+  if (sided.entry.type !== best.entry.type) return best;
+  if (best.entry.mode === undefined || best.entry.mode === sided.entry.mode) return sided;
+  return { ...best, bound: { ...sided.bound, ...best.bound } };
 }
 
-function hasOne(present: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
-  const [few, many] = present.size < words.size ? [present, words] : [words, present];
-  for (const word of few) if (many.has(word)) return true;
-  return false;
+/** The higher score; of equals of one type, the one that tells the mode. */
+function isBetter(match: Match, than: Match | undefined): boolean {
+  if (than === undefined) return true;
+  if (match.entry.type === than.entry.type && Math.abs(match.score - than.score) < TIE)
+    return than.entry.mode === undefined && match.entry.mode !== undefined;
+  return match.score > than.score;
+}
+/** More than the order of patterns can make (1e-7 each), less than any condition. */
+const TIE = 0.01;
+
+const HELPS = rels('aux', 'aux:pass');
+
+function hasTarget({ bound }: Match): boolean {
+  return bound.T !== undefined || bound.B !== undefined;
 }

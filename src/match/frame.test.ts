@@ -126,4 +126,49 @@ describe('a frame gives the same roles whatever the sentence does to them', () =
     expect(found.subjects).toEqual(['Kenya', 'Uganda']);
     expect(found.phrase).toEqual([['Sudan', 'Chad']]);
   });
+
+  it('a phrase after "be" hangs from the form of "be"', () => {
+    const text = `Kenya Kenya PROPN NNP 4 nsubj
+       was be AUX VBD 4 cop
+       behind behind ADP IN 4 case
+       Uganda Uganda PROPN NNP 0 root`;
+    const frame = new Frame(treeOf(text), 1);
+    expect(frame.subjects).toEqual([0]);
+    expect(frame.withCase(new Set(['behind']))).toEqual([[3]]);
+  });
+
+  it('a deed noun gives its infinitive the one whose deed it is', () => {
+    const decision = `Kenya Kenya PROPN NNP 3 nmod:poss
+       's 's PART POS 1 case
+       decision decision NOUN NN 6 nsubj
+       to to PART TO 5 mark
+       arrest arrest VERB VB 3 acl
+       angered anger VERB VBD 0 root
+       Uganda Uganda PROPN NNP 6 obj`;
+    expect(roles(decision, 'arrest').subjects).toEqual(['Kenya']);
+    const plans = `Kenya Kenya PROPN NNP 2 nsubj
+       announced announce VERB VBD 0 root
+       plans plan NOUN NNS 2 obj
+       to to PART TO 5 mark
+       arrest arrest VERB VB 2 xcomp
+       smugglers smuggler NOUN NNS 5 obj`;
+    expect(roles(plans, 'arrest').subjects).toEqual(['Kenya']);
+  });
+
+  it('a name that the parser takes for the root is the subject of the verb after it', () => {
+    const opposed = `Kenya Kenya PROPN NNP 0 root
+       arrested arrest VERB VBN 1 acl
+       smugglers smuggler NOUN NNS 2 obj`;
+    expect(roles(opposed, 'arrested')).toMatchObject({ subjects: ['Kenya'], objects: ['smugglers'] });
+  });
+
+  it('a rounded number is an object, not a place', () => {
+    const counted = `Kenya Kenya PROPN NNP 2 nsubj
+       arrested arrest VERB VBD 0 root
+       at at ADP IN 6 case
+       least least ADJ JJS 3 fixed
+       ten ten NUM CD 6 nummod
+       smugglers smuggler NOUN NNS 2 obl`;
+    expect(roles(counted, 'arrested').objects).toEqual(['smugglers']);
+  });
 });

@@ -15,6 +15,8 @@ export interface Oblique {
 export class Frame {
   readonly tree: Tree;
   readonly row: number;
+  /** The word that the phrases hang from: the predicate itself, or what a form of "be" joins to the subject. */
+  readonly base: number;
   readonly passive: boolean;
   #subjects: number[] | undefined;
   #objects: number[] | undefined;
@@ -23,12 +25,13 @@ export class Frame {
   constructor(tree: Tree, row: number) {
     this.tree = tree;
     this.row = row;
+    this.base = tree.tokens.deprel[row] === COP ? tree.tokens.head[row]! : row;
     this.passive = isPassive(tree, row);
   }
 
   /** Heads of the phrases that do it: subject, by-phrase of a passive, antecedent, or the subject that it shares. */
   get subjects(): readonly number[] {
-    return (this.#subjects ??= findSubjects(this.tree, this.row, 0));
+    return (this.#subjects ??= findSubjects(this.tree, this.base, 0));
   }
 
   /** Heads of the phrases before the verb, whatever the verb does to them: "Cuba" in "Cuba is opposed to it". */
@@ -40,12 +43,12 @@ export class Frame {
 
   /** Heads of the phrases that it is done to: objects, the subject of a passive, the noun before a participle. */
   get objects(): readonly number[] {
-    return (this.#objects ??= findObjects(this.tree, this.row));
+    return (this.#objects ??= findObjects(this.tree, this.base));
   }
 
   /** Phrases with prepositions, its own first, then those that hang from its objects and complements. */
   get obliques(): readonly Oblique[] {
-    return (this.#obliques ??= findObliques(this.tree, this.row));
+    return (this.#obliques ??= findObliques(this.tree, this.base, this.base !== this.row));
   }
 
   /** The phrases that one of the prepositions opens, nearest first; each as the rows that are joined in it. */
@@ -69,15 +72,38 @@ const PASSIVE_SUBJECT = rels('nsubj:pass');
 const SHARES = rels('conj', 'xcomp', 'advcl', 'parataxis', 'ccomp', 'acl');
 const OBLIQUE = rels('obl', 'nmod', 'obl:agent', 'advcl', 'acl', 'obl:unmarked', 'nmod:unmarked', 'advmod');
 const CARRIES = rels('obj', 'nsubj:pass', 'obl', 'nmod', 'xcomp', 'compound:prt', 'conj', 'iobj');
+const NUMBER = rels('nummod');
+const CD = tag('CD');
+const OBL = rel('obl');
 const VBN = tag('VBN');
 const VBG = tag('VBG');
 const ACL = rel('acl');
 const RELATIVE = rel('acl:relcl');
 const CONJ = rel('conj');
+const COP = rel('cop');
+const AMOD = rel('amod');
+const COMPOUND = rel('compound');
+const FLAT = rel('flat');
+const POSS = rel('nmod:poss');
+const POSSESSOR = rels('nmod:poss', 'nmod');
 const XCOMP = rel('xcomp');
 const PRON = pos('PRON');
 const PROPN = pos('PROPN');
 const NOUN = pos('NOUN');
+/** Nouns whose infinitive has the subject of the verb above: "announced plans to attack". */
+const PURPOSE = new Set(
+  (
+    'plan decision intention promise effort attempt bid offer threat vow pledge agreement move readiness willingness intent ' +
+    'deal refusal campaign operation step initiative proposal resolve determination commitment scheme plot drive'
+  ).split(' '),
+);
+/** What is written or said: those who issue it speak in it ("a resolution demanding that they leave"). */
+export const TEXT: ReadonlySet<string> = new Set(
+  (
+    'resolution statement letter bill motion report declaration decree order petition law message speech communique communiqué ' +
+    'note draft document proposal appeal editorial address ruling verdict tweet'
+  ).split(' '),
+);
 const FINITE = [tag('VBD'), tag('VBZ'), tag('VBP')];
 const ODD = rels('advmod', 'dep', 'vocative', 'discourse', 'dislocated', 'obj', 'nmod', 'compound', 'appos');
 const RELATIVE_WORD = new Set(['who', 'which', 'that', 'whom']);
@@ -90,11 +116,35 @@ export function isPassive(tree: Tree, row: number): boolean {
     // A past tense is no passive, whatever the parser calls its subject.
     if (xpos[at] !== VBN) return false;
     if (hasDependent(tree, at, PASSIVE_SUBJECT)) return true;
-    if (deprel[at] === ACL) return true;
+    if (deprel[at] === ACL) return !isMainVerb(tree, at);
     if (deprel[at] !== CONJ || hasDependent(tree, at, OWN_SUBJECT)) return false;
     at = head[at]!;
   }
   return false;
+}
+
+/**
+ * "Peru opposed the plan" read as "Peru, opposed": a participle with an object of its own, straight after the root of the
+ * sentence, is the main verb. "The men given a prize" has a determiner and a root elsewhere.
+ */
+function isMainVerb(tree: Tree, row: number): boolean {
+  const { head, upos } = tree.tokens;
+  const above = head[row]!;
+  if (above < 0 || head[above]! >= 0 || !hasDependent(tree, row, DIRECT)) return false;
+  return upos[above] === PROPN || (upos[above] === NOUN && !hasDependent(tree, above, ANY_SUBJECT));
+}
+
+/**
+ * "Peru severed ties" read as one noun phrase, "Peru severed-ties": the name straight before such a participle does it, the noun
+ * that it describes is what it is done to. True of "the Peru backed rebels", too.
+ */
+function doerBefore(tree: Tree, row: number): number | undefined {
+  const { deprel, head, upos } = tree.tokens;
+  if (deprel[row] !== AMOD || row === 0 || head[row]! < row) return undefined;
+  let before = row - 1;
+  while (deprel[before] === FLAT && head[before]! < before) before = head[before]!;
+  if (head[before] !== head[row] || deprel[before] !== COMPOUND) return undefined;
+  return upos[before] === PROPN || upos[before] === NOUN ? before : undefined;
 }
 
 function findSubjects(tree: Tree, row: number, climbed: number): number[] {
@@ -112,20 +162,20 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
   }
   const own = dependents(tree, row, ANY_SUBJECT);
   if (own.length > 0) return own.flatMap((k) => joined(tree, antecedent(tree, k, row)));
-  const bare = bareNounBefore(tree, row);
+  const bare = doerBefore(tree, row) ?? bareNounBefore(tree, row);
   if (bare !== undefined) return joined(tree, bare);
   const relation = deprel[row]!;
   const above = head[row]!;
   if (above < 0) return [];
   if (relation === RELATIVE) return joined(tree, above);
   if (relation === ACL) {
-    if (xpos[row] === VBG) return joined(tree, above);
-    // "a promise to withdraw": whoever makes the promise, that is, the subject above the noun
-    return findSubjects(tree, head[above]! >= 0 ? head[above]! : above, climbed + 1);
+    if (xpos[row] === VBG && TEXT.has(tree.key[above]!)) return makersOf(tree, above, climbed);
+    if (xpos[row] === VBG || FINITE.includes(xpos[row]!) || isMainVerb(tree, row)) return joined(tree, above);
+    return makersOf(tree, above, climbed);
   }
   if (!SHARES[relation]) return [];
   if (relation === XCOMP) {
-    const controlled = dependents(tree, above, DIRECT);
+    const controlled = dependents(tree, above, DIRECT).filter((k) => !PURPOSE.has(tree.key[k]!));
     if (controlled.length > 0) return controlled.flatMap((k) => joined(tree, k));
     if (isPassive(tree, above)) {
       const told = dependents(tree, above, PASSIVE_SUBJECT);
@@ -135,6 +185,19 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
   return findSubjects(tree, above, climbed + 1);
 }
 
+/** Whose deed a noun tells: "Peru's decision to withdraw", "a decision by Peru to"; else the subject above: "made a promise to". */
+function makersOf(tree: Tree, noun: number, climbed: number): number[] {
+  const makers = dependents(tree, noun, POSSESSOR).filter((k) => isMaker(tree, k));
+  if (makers.length > 0) return makers.flatMap((k) => joined(tree, k));
+  const above = tree.tokens.head[noun]!;
+  return findSubjects(tree, above >= 0 ? above : noun, climbed + 1);
+}
+
+/** A possessor, or a phrase with "by". */
+function isMaker(tree: Tree, row: number): boolean {
+  return tree.tokens.deprel[row] === POSS || casesOf(tree, row)[0] === 'by';
+}
+
 /**
  * The noun before a finite verb that has no subject, when the parser gave it a relation that such a noun does not have: order is
  * evidence too, since no parser is always right.
@@ -142,9 +205,13 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
 function bareNounBefore(tree: Tree, row: number): number | undefined {
   const { upos, xpos } = tree.tokens;
   if (!FINITE.includes(xpos[row]!)) return undefined;
-  return dependents(tree, row, ODD).find(
+  const odd = dependents(tree, row, ODD).find(
     (k) => k < row && (upos[k] === PROPN || upos[k] === NOUN) && casesOf(tree, k).length === 0,
   );
+  if (odd !== undefined || row === 0) return odd;
+  // "Iraq fired missiles" with "Iraq" hung from "missiles", across the verb.
+  const before = row - 1;
+  return tree.tokens.head[before]! > row && upos[before] === PROPN ? before : undefined;
 }
 
 /** The noun that "who" or "which" stands for, when `row` is the verb of a relative clause; else the word itself. */
@@ -165,9 +232,11 @@ function findObjects(tree: Tree, row: number): number[] {
   const found = dependents(tree, row, isPassive(tree, row) ? OBJECT : DIRECT).flatMap((k) =>
     joined(tree, antecedent(tree, k, row)),
   );
+  if (found.length === 0) found.push(...counted(tree, row), ...bareObject(tree, row));
   const above = head[row]!;
   if (above < 0) return found;
-  if (deprel[row] === ACL && xpos[row] === VBN) found.push(...joined(tree, above));
+  if (doerBefore(tree, row) !== undefined) return joined(tree, above);
+  if (deprel[row] === ACL && xpos[row] === VBN && isPassive(tree, row)) found.push(...joined(tree, above));
   if (deprel[row] === RELATIVE && found.length === 0 && hasDependent(tree, row, SUBJECT)) found.push(above);
   if (deprel[row] === CONJ && found.length === 0) {
     // "bombed and shelled the town", "was arrested and deported"
@@ -183,11 +252,35 @@ function findObjects(tree: Tree, row: number): number[] {
   }
   return found;
 }
+
+/** "killed at least ten villagers", "freed over 40 hostages": the object, which the parser takes for a phrase of place. */
+function counted(tree: Tree, row: number): number[] {
+  const { deprel, xpos } = tree.tokens;
+  const k = dependents(tree, row, OBLIQUE).find((at) => deprel[at] === OBL && at > row);
+  if (k === undefined || k - row > 6 || !hasDependent(tree, k, NUMBER) || xpos[k] === CD) return [];
+  const opener = casesOf(tree, k)[0] ?? '';
+  const upTo = opener === 'to' && tree.key[row + 1] === 'up';
+  return upTo || ROUND_NUMBER.has(opener) ? joined(tree, k) : [];
+}
+
+/** "Brushed off the criticism" with the object as a phrase without preposition. */
+function bareObject(tree: Tree, row: number): number[] {
+  const { deprel, upos } = tree.tokens;
+  const k = dependents(tree, row, OBLIQUE).find(
+    (at) => deprel[at] === OBL && at > row && (upos[at] === NOUN || hasDependent(tree, at, NUMBER)),
+  );
+  return k !== undefined && k - row < 6 && casesOf(tree, k).length === 0 ? joined(tree, k) : [];
+}
+
+const ROUND_NUMBER = new Set(['at', 'over', 'around', 'about', 'under', 'nearly', 'up']);
 const CONJ_FLAG = rels('conj');
 const NMOD = rels('nmod');
+const NONE: readonly string[] = [];
 
-function findObliques(tree: Tree, row: number): Oblique[] {
+function findObliques(tree: Tree, row: number, withOwn: boolean): Oblique[] {
   const found: Oblique[] = [];
+  const own = withOwn ? casesOf(tree, row) : NONE;
+  if (own.length > 0) found.push({ row, cases: own, steps: 0 });
   const { child, childStart, tokens } = tree;
   const collect = (from: number, steps: number): void => {
     for (let k = childStart[from]!; k < childStart[from + 1]!; k++) {
@@ -201,6 +294,7 @@ function findObliques(tree: Tree, row: number): Oblique[] {
     }
   };
   collect(row, 0);
+  if (doerBefore(tree, row) !== undefined) collect(tree.tokens.head[row]!, 1);
   // A phrase that the parser hung one level too high: "announced plans with Iran" for "plans with Iran".
   return found.sort((a, b) => a.steps - b.steps || a.row - b.row);
 }

@@ -96,4 +96,32 @@ describe('a pattern', () => {
     expect(match('raid/n on T', mock, 'raid')?.T).toEqual(['Kenya']);
     expect(match('-mock raid/n on T', mock, 'raid')).toBeUndefined();
   });
+
+  it('reads the objects of the verb that it names, and the bare form of a clause', () => {
+    const threat = `Kenya Kenya PROPN NNP 2 nsubj
+      threatened threaten VERB VBD 0 root
+      to to PART TO 4 mark
+      expel expel VERB VB 2 xcomp
+      Uganda Uganda PROPN NNP 4 obj`;
+    expect(match('S threaten to expel T', threat, 'threatened')?.T).toEqual(['Uganda']);
+    const clause = (aux: string, verb: string): string => `Kenya Kenya PROPN NNP 2 nsubj
+      insisted insist VERB VBD 0 root
+      Uganda Uganda PROPN NNP ${aux === '' ? '4' : '5'} nsubj
+      ${aux}${verb} ${aux === '' ? 'withdraw VERB VB' : 'withdraw VERB VBG'} 2 ccomp`;
+    expect(match('S insist that T VP!', clause('', 'withdraw'), 'insisted')?.T).toEqual(['Uganda']);
+    expect(
+      match('S insist that T VP!', clause('was be AUX VBD 5 aux\n', 'withdrawing'), 'insisted'),
+    ).toBeUndefined();
+  });
+
+  it('hangs from the second of two words that open it', () => {
+    const strike = `An a DET DT 3 det
+      air air NOUN NN 3 compound
+      strike strike NOUN NN 6 nsubj
+      on on ADP IN 5 case
+      Kenya Kenya PROPN NNP 3 nmod
+      failed fail VERB VBD 0 root`;
+    expect(match('air|drone strike on T', strike, 'strike')?.T).toEqual(['Kenya']);
+    expect(match('drone strike on T', strike, 'strike')).toBeUndefined();
+  });
 });

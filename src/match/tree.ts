@@ -14,8 +14,11 @@ export interface Tree {
   readonly depth: Uint16Array;
 }
 
-/** Builds the downward view of all sentences in time linear in the words. */
-export function makeTree(tokens: Tokens): Tree {
+/**
+ * Builds the downward view of all sentences in time linear in the words. `words` are the words that patterns name: a compound
+ * among them ("cease-fire", or "ceasefire" for it) is the key of its last part.
+ */
+export function makeTree(tokens: Tokens, words?: ReadonlySet<string>): Tree {
   const { count, head } = tokens;
   const childStart = new Int32Array(count + 2);
   for (let i = 0; i < count; i++) if (head[i]! >= 0) childStart[head[i]! + 2]!++;
@@ -24,7 +27,22 @@ export function makeTree(tokens: Tokens): Tree {
   for (let i = 0; i < count; i++) if (head[i]! >= 0) child[childStart[head[i]! + 1]!++] = i;
   const key = new Array<string>(count);
   for (let i = 0; i < count; i++) key[i] = tokens.lemma[i]!.toLowerCase();
+  if (words !== undefined) joinCompounds(tokens, key, words);
   return { tokens, childStart, child, key, depth: depths(tokens) };
+}
+
+function joinCompounds({ count, form, from, to }: Tokens, key: string[], words: ReadonlySet<string>): void {
+  let start = '';
+  let end = -1;
+  for (let i = 1; i + 1 < count; i++) {
+    if (form[i] !== '-' || to[i - 1] !== from[i] || to[i] !== from[i + 1]) continue;
+    start = (end === i - 1 ? start : '') + form[i - 1]!.toLowerCase();
+    const last = key[i + 1]!;
+    if (words.has(`${start}-${last}`)) key[i + 1] = `${start}-${last}`;
+    else if (words.has(start + last)) key[i + 1] = start + last;
+    start += '-';
+    end = i + 1;
+  }
 }
 
 function depths({ count, head }: Tokens): Uint16Array {

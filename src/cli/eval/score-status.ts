@@ -44,7 +44,7 @@ export function scoreStatus(
   const right = new Share();
   const classes = new Map<string, Counts>();
   for (const record of records) {
-    const tree = makeTree(coder.parse(sentenceDoc(record.id, record.text)));
+    const tree = makeTree(coder.parse(sentenceDoc(record.id, record.text)), coder.codebook.words);
     for (const [i, { start, status, cls }] of record.events.entries()) {
       const wanted = THEIRS[status ?? cls ?? ''];
       const row = tree.tokens.from.findIndex((from, k) => from <= start && start < tree.tokens.to[k]!);

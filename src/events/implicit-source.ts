@@ -1,0 +1,30 @@
+import { casesOf } from '../match/cases.js';
+import type { Match } from '../match/match.js';
+import { dependents, rels, type Tree } from '../match/tree.js';
+import type { ActorSource } from './actor-source.js';
+
+const OWNER = rels('nmod:poss', 'compound', 'amod');
+const PHRASE = rels('nmod');
+const CLAUSE = rels('acl');
+const AGENT = rels('obl:agent', 'obl');
+const SUBJECT = rels('nsubj', 'obl:agent');
+
+/**
+ * Who stands behind a deed that a thing does: "Israeli air strikes", "a bomb planted by rebels", "missiles from Yemen". Looked for
+ * at the thing that the pattern names as subject; rows of the party and of those joined to it, empty when the phrase tells none.
+ */
+export function implicitSource(tree: Tree, match: Match, actors: ActorSource): readonly number[] {
+  const thing = match.bound.X?.find((row) => SUBJECT[tree.tokens.deprel[row]!] === 1);
+  if (thing === undefined) return [];
+  if (actors.isPolitical(thing)) return [thing];
+  const targets = match.bound.T ?? [];
+  const owner = dependents(tree, thing, OWNER).filter((k) => actors.isPartyWord(k));
+  if (owner.length > 0) return owner;
+  const agents = dependents(tree, thing, CLAUSE).flatMap((verb) => dependents(tree, verb, AGENT));
+  const phrases = [...dependents(tree, thing, PHRASE), ...agents];
+  const maker = phrases.find(
+    (k) => BY.has(casesOf(tree, k)[0] ?? '') && !targets.includes(k) && actors.isPolitical(k),
+  );
+  return maker === undefined ? [] : [maker];
+}
+const BY = new Set(['by', 'from']);
