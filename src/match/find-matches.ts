@@ -31,16 +31,16 @@ export function findMatches(
       const match = matchPattern(frame, entry, { parties, inner: found });
       if (match === undefined) continue;
       if (best === undefined || match.score > best.score) best = match;
-      if (hasTarget(match) && (sided === undefined || match.score > sided.score)) sided = match;
+      if (hasTarget(match, parties) && (sided === undefined || match.score > sided.score)) sided = match;
     }
     if (best === undefined) continue;
-    found.set(row, !hasTarget(best) && sided?.entry.type === best.entry.type ? sided : best);
+    found.set(row, !hasTarget(best, parties) && sided?.entry.type === best.entry.type ? sided : best);
   }
   return found;
 }
 
-function hasTarget({ bound }: Match): boolean {
-  return bound.T !== undefined || bound.B !== undefined;
+function hasTarget({ bound }: Match, parties: Parties): boolean {
+  return bound.T?.some((row) => parties.isParty(row)) === true || bound.B !== undefined;
 }
 
 function hasOne(present: ReadonlySet<string>, words: ReadonlySet<string>): boolean {

@@ -262,7 +262,10 @@ export class Attempt {
     const fit = rows.filter((row) => this.fits(element, row));
     if (fit.length === 0) return false;
     this.lastNoun = fit[0]!;
-    return this.bind(element, fit, element.only ? 1.5 : element.slot === 'X' ? 0.4 : 1);
+    const party = element.slot !== 'X' && fit.some((row) => this.around.parties.isParty(row));
+    // A deed that stands for a target says less than a pattern that asks for any phrase there.
+    const weight = element.slot === 'X' ? 0.4 : party ? 1 : 0.3;
+    return this.bind(element, fit, element.only ? 1.5 : weight);
   }
 
   /** Reads `T's @offer`: the possessor, or the nationality before the noun. */
@@ -310,7 +313,11 @@ export class Attempt {
 
   fits(element: SlotElement, row: number): boolean {
     if (!fitsWords(this.tree, row, element.only)) return false;
-    return element.slot === 'X' || this.around.parties.isParty(row);
+    const { parties } = this.around;
+    if (element.slot === 'X' || parties.isParty(row)) return true;
+    return (
+      element.slot === 'T' && element.only === undefined && parties.isDeed?.(row, this.entry.type) === true
+    );
   }
 
   bind(element: SlotElement, rows: readonly number[], score: number): boolean {
