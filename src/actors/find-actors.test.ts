@@ -132,4 +132,47 @@ describe('an actor', () => {
       marched march VERB VBD 0 root`;
     expect(actors(text, ['Albanians'])).toEqual(['SRB CVL']);
   });
+
+  it('is found again behind a title and behind a first name', () => {
+    const text = `Kenyan kenyan ADJ JJ 2 amod
+      envoy envoy NOUN NN 5 nsubj
+      Jonas Jonas PROPN NNP 2 appos B-PER
+      Mbeki Mbeki PROPN NNP 3 flat I-PER
+      arrived arrive VERB VBD 0 root
+
+      Envoy envoy PROPN NNP 2 nmod:desc B-PER
+      Mbeki Mbeki PROPN NNP 3 nsubj I-PER
+      spoke speak VERB VBD 0 root
+
+      Jonas Jonas PROPN NNP 3 nsubj B-PER
+      Mbeki Mbeki PROPN NNP 1 flat I-PER
+      left leave VERB VBD 0 root`;
+    const tree = treeOf(text);
+    const doc: Doc = { id: 'test', text: tree.tokens.text, language: 'en', zones: [] };
+    const finder = findActors(doc, tree, tables);
+    const second = tree.tokens.form.indexOf('spoke') - 1;
+    expect(finder.resolve(second)[0]).toMatchObject({ country: 'KEN', sector: 'GOV' });
+    expect(finder.resolve(tree.tokens.form.lastIndexOf('Jonas'))[0]).toMatchObject({ country: 'KEN' });
+  });
+
+  it('is no trade unionist for being a member of a union of states', () => {
+    const text = `Members member NOUN NNS 6 nsubj
+      of of ADP IN 5 case
+      the the DET DT 5 det
+      European european ADJ NNP 5 amod B-ORG
+      Union union PROPN NNP 1 nmod I-ORG
+      voted vote VERB VBD 0 root`;
+    expect(actors(text, ['Members'])).toEqual(['EUR -']);
+  });
+
+  it('may be asked for by state and sector: the nearest before, else the nearest after', () => {
+    const text = `Kenyan kenyan ADJ JJ 2 amod
+      police police NOUN NNS 3 nsubj
+      waited wait VERB VBD 0 root`;
+    const tree = treeOf(text);
+    const doc: Doc = { id: 'test', text: tree.tokens.text, language: 'en', zones: [] };
+    const finder = findActors(doc, tree, tables);
+    expect(finder.nearest(0, 'KEN', 'COP')?.text).toBe('Kenyan police');
+    expect(finder.nearest(0, 'UGA', 'COP')).toBeUndefined();
+  });
 });

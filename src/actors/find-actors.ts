@@ -10,10 +10,13 @@ import { chooseName, ofState, sectorOn } from './choose-name.js';
 import { isEthnic } from './ethnic.js';
 import { findNames, isTop, type NameHit } from './find-names.js';
 import { homeState, type StateFound } from './home-state.js';
-import { headOfGovernment, officeHolder, TITLE_OF } from './office-holder.js';
+import { NameMemory } from './name-memory.js';
+import { headOfGovernment, officeHolder } from './office-holder.js';
+import { personName } from './person-name.js';
 import { describers, extent } from './phrase.js';
 import { placedBy, within } from './placed-by.js';
 import { findAntecedent } from './pronouns.js';
+import { saidOf } from './said-of.js';
 import { isFormer, sectorOf } from './sector-of.js';
 
 const PROPN = pos('PROPN');
@@ -37,6 +40,8 @@ interface Reading {
   readonly sector?: string;
   readonly because: Because;
   readonly person: boolean;
+  /** True when only the state that the report is about gives the code. */
+  readonly guessed?: boolean;
 }
 
 /** A name in a phrase that gives its country, and how it describes the head. */
@@ -52,11 +57,13 @@ interface Stated {
  */
 export class ActorFinder {
   readonly #names: ReadonlyMap<number, NameHit>;
+  readonly #inName = (row: number): boolean => this.#names.has(row);
   readonly #readings = new Map<number, Reading | undefined>();
-  /** What the report itself said of a surname, by surname; filled in the order of the text. */
-  readonly #memory = new Map<string, Reading>();
+  /** What the report itself said of the people whom it names; filled in the order of the text. */
+  readonly #memory = new NameMemory<Reading>();
   /** Role words with the state that the report gave them. */
   readonly #described = new Map<string, { row: number; code: string }[]>();
+  #bodies: { row: number; actor: EventActor }[] | undefined;
   readonly #day: string | undefined;
   readonly #home: StateFound | undefined;
 
@@ -82,10 +89,11 @@ export class ActorFinder {
       const name = this.tree.tokens.name[head]!;
       if (PER.includes(name) || ORG.includes(name)) return true;
       if (upos === PROPN && name !== 0) return true;
-      if (sectorOf(this.tree, head, this.tables) !== undefined) return true;
+      if (sectorOf(this.tree, head, this.tables, this.#inName) !== undefined) return true;
       if (
         upos === NOUN &&
-        this.tables.heads.land.has(this.tree.key[head]!) &&
+        (this.tables.heads.land.has(this.tree.key[head]!) ||
+          this.tables.heads.leads.has(this.tree.key[head]!)) &&
         this.#stated(head, undefined) !== undefined
       )
         return true;
@@ -141,6 +149,20 @@ export class ActorFinder {
     }));
   }
 
+  nearest(row: number, country: string, sector: string): EventActor | undefined {
+    const { count, upos } = this.tree.tokens;
+    this.#bodies ??= Array.from({ length: count }, (_, k) => k)
+      .filter((k) => upos[k] === NOUN || upos[k] === PROPN)
+      .flatMap((k) => this.resolve(k).map((actor) => ({ row: k, actor })));
+    let best: EventActor | undefined;
+    for (const body of this.#bodies) {
+      if (body.actor.country !== country || body.actor.sector !== sector) continue;
+      if (body.row > row && best !== undefined) break;
+      best = body.actor;
+    }
+    return best;
+  }
+
   /** The other states of "Hungarian and Romanian officials": one phrase, several parties. */
   #partners(row: number, reading: Reading): Reading[] {
     const { tokens } = this.tree;
@@ -192,7 +214,7 @@ export class ActorFinder {
       );
       if (before === undefined) return undefined;
       const reading = this.#read(before, steps + 1);
-      if (reading === undefined) return undefined;
+      if (reading === undefined || reading.guessed === true) return undefined;
       const span = { from: tokens.from[before]!, to: tokens.to[before]! };
       return {
         ...reading,
@@ -214,7 +236,7 @@ export class ActorFinder {
   #readHead(row: number, steps: number): Reading | undefined {
     const { tokens } = this.tree;
     const hit = this.#names.get(row);
-    const said = sectorOf(this.tree, row, this.tables);
+    const said = sectorOf(this.tree, row, this.tables, this.#inName);
     const stated = this.#stated(row, hit);
     if (hit !== undefined && isTop(this.tree, row, hit)) {
       const entry = ofState(
@@ -258,8 +280,10 @@ export class ActorFinder {
           { from: tokens.from[said.row]!, to: tokens.to[said.row]! },
         ]),
       );
+    const acts = PER.includes(tokens.name[row]!) && ACTING[tokens.deprel[row]!] === 1;
     let code = stated?.entry.code;
     let sector = said?.sector;
+    let guessed = false;
     if (stated !== undefined) {
       reasons.push(
         because(placeText(stated.entry), `"${stated.entry.text}" gives ${stated.entry.code}.`, [
@@ -268,17 +292,23 @@ export class ActorFinder {
       );
       if (sector === undefined && stated.entry.kind === 'body') sector = stated.entry.sector;
     }
+    if (code === undefined && remembered?.code !== undefined) {
+      code = remembered.code;
+      reasons.push(because('earlier', `"${surname}" was named before.`, [], [remembered.because]));
+    }
     if (code === undefined) {
       const counterpart = steps < 3 ? this.#possessor(row, steps) : undefined;
-      const place =
+      const near =
         counterpart ??
         (said === undefined
           ? undefined
           : (this.#titled(row) ??
             this.#before(row) ??
             this.#beside(row, steps) ??
-            placedBy(this.tree, row, this.#names, this.#day) ??
-            this.#home));
+            placedBy(this.tree, row, this.#names, this.#day)));
+      // People of whom nothing is said, and unnamed groups, are of the state that the report is about.
+      guessed = near === undefined && said === undefined && acts;
+      const place = near ?? (said !== undefined || acts ? this.#home : undefined);
       code = place?.code;
       if (place !== undefined) reasons.push(place.because);
     }
@@ -290,6 +320,7 @@ export class ActorFinder {
       ...(code === undefined ? {} : { code }),
       ...(sector === undefined ? {} : { sector }),
       person: person || said?.sector === 'GOV',
+      ...(guessed ? { guessed } : {}),
       because: because('phrase', 'The words of the phrase.', [], reasons),
     };
   }
@@ -429,45 +460,45 @@ export class ActorFinder {
     }
   }
 
-  /** Surname or name already met, or a surname of the tables that only one country has. */
+  /** What the report said of the bearer of a name before, or the office holder of the tables who alone bears it. */
   #recall(row: number): Reading | undefined {
-    const { tokens } = this.tree;
-    const word = tokens.form[row]!;
-    const met = this.#memory.get(word);
+    const met = this.#memory.recall(personName(this.tree, row, this.tables));
     if (met !== undefined) return met;
     const entry = officeHolder(this.tree, row, this.tables, this.#day);
     return entry === undefined ? undefined : this.#fromEntry(entry, row, sectorOn(entry, this.#day));
   }
 
-  /** Reads every full name once, so that later surnames and pronouns find what the report said of it. */
+  /** Reads every name of a person once, so that later surnames and pronouns find what the report said of it. */
   #remember(): void {
     const { tokens } = this.tree;
-    const [begin, inside] = PER as [number, number];
     for (let i = 0; i < tokens.count; i++) {
-      if (tokens.name[i] !== begin) continue;
-      let last = i;
-      while (last + 1 < tokens.count && tokens.name[last + 1] === inside) last++;
-      let head = i;
-      for (let k = i; k <= last; k++) if (tokens.head[k]! < i || tokens.head[k]! > last) head = k;
-      const surname = tokens.form[last]!;
-      if (this.#memory.has(surname)) continue;
+      if (tokens.name[i] !== PER[0]) continue;
+      const name = personName(this.tree, i, this.tables);
+      let head = name.first;
+      for (let k = name.first; k <= name.last; k++)
+        if (tokens.head[k]! < name.first || tokens.head[k]! > name.last) head = k;
+      if (this.#memory.has(name)) continue;
       const reading = this.#readName(head);
-      if (reading?.code !== undefined) {
-        const name = tokens.text.slice(tokens.from[i]!, tokens.to[last]!);
-        this.#memory.set(surname, { ...reading, name: last > i ? name : reading.name || name, person: true });
-      }
+      if (reading?.code === undefined) continue;
+      const words = tokens.text.slice(tokens.from[name.first]!, tokens.to[name.last]!);
+      const shown = name.given === undefined ? reading.name || words : words;
+      this.#memory.keep(name, { ...reading, name: shown, person: true });
     }
     this.#readings.clear();
   }
 
-  /** What a report says where it names a person: on the name, or on the title that the name stands beside. */
+  /**
+   * What a report says where it names a person: on the name, on the title that the name stands beside, or in a clause ("Jones,
+   * who was the envoy of Peru", "Jones is an adviser to the king").
+   */
   #readName(head: number): Reading | undefined {
     const own = this.#readHead(head, 0);
     if (own?.code !== undefined && own.sector !== undefined) return own;
-    const above = this.tree.tokens.head[head]!;
-    if (above < 0 || TITLE_OF[this.tree.tokens.deprel[head]!] !== 1) return own;
-    const titled = this.#readHead(above, 0);
-    return titled?.code === undefined ? own : titled;
+    for (const row of saidOf(this.tree, head)) {
+      const titled = this.#readHead(row, 0);
+      if (titled?.code !== undefined) return titled;
+    }
+    return own;
   }
 }
 
@@ -483,6 +514,7 @@ export const STATELESS: ReadonlySet<string> = new Set([
   'INT',
 ]);
 const POSSESSIVE = rels('nmod:poss');
+
 const STATE_MODIFIER = rels('amod', 'compound', 'nmod:poss', 'nmod');
 const CONJ = rels('conj');
 

@@ -11,6 +11,9 @@ const PLACE = rels('obl', 'nmod', 'obl:unmarked');
 /** Prepositions that name a party, not a place: "apologised to Manila". */
 const TOWARDS = new Set(['to', 'against', 'from', 'with', 'by', 'toward', 'towards']);
 
+/** Prepositions that place what stands before them. */
+const WHERE = new Set(['in', 'near', 'at', 'outside', 'inside', 'across', 'throughout']);
+
 /** The state of a place in the same clause, for a group that its own phrase does not place. */
 export function placedBy(
   tree: Tree,
@@ -24,9 +27,13 @@ export function placedBy(
     at = tokens.head[at]!;
     if (at < 0) break;
     const obliques = dependents(tree, at, PLACE).filter(
-      (k) => !casesOf(tree, k).some((word) => TOWARDS.has(word)),
+      (k) => k !== row && !casesOf(tree, k).some((word) => TOWARDS.has(word)),
     );
-    for (const k of [...describers(tree, at, 1).map((d) => d.row), ...obliques]) {
+    // "were killed by a bomb in Mali": the place may hang from what stands beside the group.
+    const beyond = obliques.flatMap((k) =>
+      dependents(tree, k, PLACE).filter((place) => casesOf(tree, place).some((word) => WHERE.has(word))),
+    );
+    for (const k of [...describers(tree, at, 1).map((d) => d.row), ...obliques, ...beyond]) {
       const hit = names.get(k);
       if (hit === undefined) continue;
       const entry = chooseName(hit.entries, day);

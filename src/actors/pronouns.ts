@@ -30,8 +30,11 @@ export function findAntecedent(
     }
     return undefined;
   }
-  if (SPEAKER.has(word)) return speakerAbove(tree, row);
   const sentence = sentenceOf(sentenceStart, sentenceCount, row);
+  if (SPEAKER.has(word)) {
+    const above = speakerAbove(tree, row);
+    return above !== undefined && isParty(above) ? above : (speakerBefore(tree, sentence, isParty) ?? above);
+  }
   let best: number | undefined;
   let bestScore = -1;
   for (let s = sentence; s >= Math.max(0, sentence - 2); s--) {
@@ -83,6 +86,18 @@ function hasConj(tree: Tree, row: number): boolean {
   for (let k = childStart[row]!; k < childStart[row + 1]!; k++)
     if (CONJ[tokens.deprel[child[k]!]!] === 1) return true;
   return false;
+}
+
+/** The subject of the main verb of one of the two sentences before: a quotation goes on after "…, she said." */
+function speakerBefore(tree: Tree, sentence: number, isParty: (row: number) => boolean): number | undefined {
+  const { sentenceStart, head, deprel } = tree.tokens;
+  for (let s = sentence - 1; s >= Math.max(0, sentence - 2); s--) {
+    for (let k = sentenceStart[s]!; k < sentenceStart[s + 1]!; k++) {
+      if (SUBJECT[deprel[k]!] === 1 && head[head[k]!]! < 0 && !SPEAKER.has(tree.key[k]!) && isParty(k))
+        return k;
+    }
+  }
+  return undefined;
 }
 
 /** The subject of the nearest verb above whose clause holds the pronoun: who says "we". */

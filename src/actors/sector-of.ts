@@ -17,10 +17,18 @@ export interface SectorFound {
   readonly role: RoleEntry;
 }
 
-/** The sector that the words of a phrase give, or undefined when none of them names a role or a body. */
-export function sectorOf(tree: Tree, row: number, tables: ActorTables): SectorFound | undefined {
+/**
+ * The sector that the words of a phrase give, or undefined when none of them names a role or a body. Words inside a known name are
+ * left out (`inName`): members of the European Union are no trade unionists.
+ */
+export function sectorOf(
+  tree: Tree,
+  row: number,
+  tables: ActorTables,
+  inName: (row: number) => boolean = () => false,
+): SectorFound | undefined {
   for (const head of contents(tree, row)) {
-    const found = sectorOfHead(tree, head, tables);
+    const found = sectorOfHead(tree, head, tables, inName);
     if (found === undefined) continue;
     return isFormer(tree, head, tables) || isFormer(tree, found.row, tables)
       ? { ...found, sector: 'ELI' }
@@ -29,31 +37,42 @@ export function sectorOf(tree: Tree, row: number, tables: ActorTables): SectorFo
   return undefined;
 }
 
-function sectorOfHead(tree: Tree, row: number, tables: ActorTables): SectorFound | undefined {
+function sectorOfHead(
+  tree: Tree,
+  row: number,
+  tables: ActorTables,
+  inName: (row: number) => boolean,
+): SectorFound | undefined {
   const word = tree.key[row]!;
   const phrase = phraseRole(tree, row, tables);
   if (phrase !== undefined) return { sector: phrase.sector, row, role: phrase };
   const own = roleOf(tables, word);
   if (own !== undefined && !tables.heads.leads.has(word)) {
-    const rebel = modifierSector(tree, row, tables);
+    const rebel = modifierSector(tree, row, tables, inName);
     if (rebel !== undefined && OPPOSING.get(rebel.sector)?.has(own.sector) === false) return rebel;
     return { sector: own.sector, row, role: own };
   }
-  const modified = tables.heads.leads.has(word) ? modifierSector(tree, row, tables) : undefined;
+  const modified = tables.heads.leads.has(word) ? modifierSector(tree, row, tables, inName) : undefined;
   if (modified !== undefined) return modified;
   if (own !== undefined) return { sector: own.sector, row, role: own };
   for (const { row: k, how } of describers(tree, row, 1)) {
-    if (how === 'of' || how === 'in') continue;
+    if (how === 'of' || how === 'in' || inName(k)) continue;
     const role = roleAt(tree, k, tables);
-    if (role !== undefined) return sectorOfHead(tree, k, tables) ?? { sector: role.sector, row: k, role };
+    if (role !== undefined)
+      return sectorOfHead(tree, k, tables, inName) ?? { sector: role.sector, row: k, role };
   }
   return undefined;
 }
 
 /** The sector of "police" in "police chief", of "parliament" in "members of parliament". */
-function modifierSector(tree: Tree, row: number, tables: ActorTables): SectorFound | undefined {
+function modifierSector(
+  tree: Tree,
+  row: number,
+  tables: ActorTables,
+  inName: (row: number) => boolean,
+): SectorFound | undefined {
   for (const { row: k, how } of describers(tree, row, 1)) {
-    if (how === 'apposition' || how === 'in') continue;
+    if (how === 'apposition' || how === 'in' || inName(k)) continue;
     const phrase = phraseRole(tree, k, tables);
     const role = phrase ?? roleOf(tables, tree.key[k]!);
     if (role === undefined) continue;

@@ -6,6 +6,8 @@ export interface ActorSource {
   isPolitical(row: number): boolean;
   /** True when the word alone stands for a party: a country, a demonym, a name. */
   isPartyWord(row: number): boolean;
+  /** The phrase of this state and sector that stands nearest before the row, else nearest after it. */
+  nearest(row: number, country: string, sector: string): EventActor | undefined;
   /** The actors that the phrase headed by this row stands for; the words joined to it are not looked at. */
   resolve(row: number): readonly EventActor[];
 }

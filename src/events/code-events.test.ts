@@ -77,4 +77,55 @@ describe('events of a sentence', () => {
       roads road NOUN NNS 2 obj`;
     expect(events(text)).toEqual([]);
   });
+
+  it('are about the doer of a deed told before, where they only point at it', () => {
+    const text = `Kenya Kenya PROPN NNP 2 nsubj B-LOC
+      expelled expel VERB VBD 0 root
+      Ugandan ugandan ADJ JJ 4 amod
+      diplomats diplomat NOUN NNS 2 obj
+
+      Tanzania Tanzania PROPN NNP 2 nsubj B-LOC
+      criticised criticise VERB VBD 0 root
+      the the DET DT 4 det
+      move move NOUN NN 2 obj`;
+    expect(events(text)).toEqual(['SANCTION actual KEN > UGA', 'ACCUSE actual TZA > KEN']);
+    expect(events(text.slice(text.indexOf('Tanzania')))).toEqual([]);
+  });
+
+  it('take who arrests from the police that the report names', () => {
+    const text = `Kenyan kenyan ADJ JJ 2 amod
+      students student NOUN NNS 4 nsubj:pass
+      were be AUX VBD 4 aux:pass
+      arrested arrest VERB VBN 0 root`;
+    const police = `
+
+      Kenyan kenyan ADJ JJ 2 amod
+      police police NOUN NNS 3 nsubj
+      waited wait VERB VBD 0 root`;
+    expect(events(text)).toEqual(['COERCE actual  > KEN']);
+    expect(events(text + police)).toEqual(['COERCE actual KEN > KEN']);
+  });
+
+  it('get their doer from a claim, which is no event by itself', () => {
+    const killed = `Soldiers soldier NOUN NNS 3 nsubj:pass
+      were be AUX VBD 3 aux:pass
+      killed kill VERB VBN 0 root
+      in in ADP IN 5 case
+      Mali Mali PROPN NNP 3 obl B-LOC
+
+      `;
+    const claim = `Rebels rebel NOUN NNS 2 nsubj
+      claimed claim VERB VBD 0 root
+      responsibility responsibility NOUN NN 2 obj`;
+    expect(events(killed + claim)).toEqual(['ASSAULT actual MLI > MLI']);
+    expect(events(claim)).toEqual([]);
+  });
+
+  it('of a meeting that nobody hosts have all who meet as sources', () => {
+    const text = `Kenya Kenya PROPN NNP 2 nsubj B-LOC
+      met meet VERB VBD 0 root
+      with with ADP IN 4 case
+      Uganda Uganda PROPN NNP 2 obl B-LOC`;
+    expect(events(text)).toEqual(['CONSULT actual KEN+UGA > ']);
+  });
 });

@@ -1,22 +1,19 @@
 import type { Codebook } from '../knowledge/codebook.js';
 import { findMatches } from '../match/find-matches.js';
 import type { Tree } from '../match/tree.js';
-import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
 import type { ZoneKind } from '../model/doc.js';
-import type { CodedEvent, EventTime } from '../model/event.js';
+import type { CodedEvent, EventTime, EventType } from '../model/event.js';
 import type { StatusCues } from '../status/status-cues.js';
 import { isAhead, isLongPast } from '../times/past-or-ahead.js';
 import type { ActorSource } from './actor-source.js';
 import { chooseMatches } from './choose-matches.js';
 import type { Draft } from './draft.js';
 import { draftEvent } from './draft-event.js';
-import { earlierDoer } from './earlier-doer.js';
-import { implicitSource } from './implicit-source.js';
-import { implicitTarget } from './implicit-target.js';
-import { joinMentions } from './join-mentions.js';
-import { lendCountry } from './lend-country.js';
+import { pointsBack } from './earlier-doer.js';
+import { joinMentions, type Wording } from './join-mentions.js';
 import { hiddenTypes } from './off-topic.js';
+import { resolveSides } from './resolve-sides.js';
 
 /** What the events of a report are coded from. */
 export interface EventInput {
@@ -40,8 +37,12 @@ export function codeEvents(input: EventInput): CodedEvent[] {
   const parties = {
     isParty: (row: number) => actors.isPolitical(row),
     isPartyWord: (row: number) => actors.isPartyWord(row),
+    isDeed: (row: number, type: EventType) =>
+      codebook.classes.get(codebook.types.get(type)?.deeds ?? '')?.words.has(tree.key[row]!) === true &&
+      pointsBack(tree, row),
   };
   const events: CodedEvent[] = [];
+  const wording = new Map<string, Wording>();
   const hidden = hiddenTypes(tree, codebook.files);
   const { sentenceStart, sentenceCount } = tree.tokens;
   for (let number = 0; number < sentenceCount; number++) {
@@ -65,31 +66,22 @@ export function codeEvents(input: EventInput): CodedEvent[] {
         }
       }
     }
-    for (const row of [...told.keys()].sort((a, b) => a - b))
-      events.push({ ...told.get(row)!, id: `${input.docId}-${events.length + 1}` });
+    for (const row of [...told.keys()].sort((a, b) => a - b)) {
+      const id = `${input.docId}-${events.length + 1}`;
+      const { entry, words, bound } = found.get(row)!;
+      wording.set(id, { retold: entry.retold === true, rows: [row, ...words, ...(bound.X ?? [])] });
+      events.push({ ...told.get(row)!, id });
+    }
   }
-  return joinMentions(events, tree, input.docId);
+  return joinMentions(events, tree, input.docId, wording);
 }
 
-/** Resolves the sides of a draft; undefined when the type needs a side that is not there. */
+/** A draft with its sides; undefined when the type needs a side that is not there. */
 function finish(draft: Draft, input: EventInput, earlier: readonly CodedEvent[]): CodedEvent | undefined {
-  const { tree, codebook, actors } = input;
-  const doers = draft.sources.length > 0 ? draft.sources : implicitSource(tree, draft.match, actors);
-  let source = resolveAll(doers, actors);
-  let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
-  if (target.length === 0 && source.length === 1 && draft.match.bound.B === undefined) {
-    const row = implicitTarget(tree, draft.match, doers, actors);
-    if (row !== undefined) target = resolveAll([row], actors);
-  }
-  if (target.length === 0 && source.length > 0 && draft.match.bound.B === undefined) {
-    const doer = earlierDoer(tree, draft.match.row, source, earlier);
-    if (doer !== undefined) target = [doer];
-  }
-  [source, target] = [lendCountry(source, target), lendCountry(target, source)];
-  const needs = codebook.types.get(draft.type)?.needs;
-  if (needs?.source === 'required' && source.length === 0) return undefined;
-  if (needs?.target === 'required' && target.length === 0 && source.length < 2) return undefined;
-  if (source.length === 0 && target.length === 0) return undefined;
+  const { tree, actors } = input;
+  const sides = resolveSides(draft, input, earlier);
+  if (sides === undefined) return undefined;
+  const { source, target } = sides;
   const { tokens } = tree;
   const rows = [draft.match.row, ...draft.match.words].sort((a, b) => a - b);
   const from = tokens.from[rows[0]!]!;
@@ -115,16 +107,4 @@ function finish(draft: Draft, input: EventInput, earlier: readonly CodedEvent[])
     mentions: [],
     because: because('event', `${draft.type}: ${tokens.text.slice(from, to)}`, [{ from, to }], reasons),
   };
-}
-
-function resolveAll(rows: readonly number[], actors: ActorSource): EventActor[] {
-  const found: EventActor[] = [];
-  for (const row of rows) {
-    for (const actor of actors.resolve(row)) {
-      const same = (other: EventActor) =>
-        other.from === actor.from && other.name === actor.name && other.country === actor.country;
-      if (!found.some(same)) found.push(actor);
-    }
-  }
-  return found;
 }

@@ -21,6 +21,7 @@ const DOWN = rels(
   'obl:agent',
   'conj',
 );
+const CLAUSE = rels('acl:relcl', 'acl', 'advcl');
 const OWNER = rels('nmod:poss', 'compound', 'amod');
 const SUBJECT = rels('nsubj', 'nsubj:pass');
 const TOWARDS = new Set([
@@ -39,6 +40,8 @@ const TOWARDS = new Set([
   'between',
   'among',
 ]);
+/** Prepositions of means and comparison: "via Twitter", "like Peru" name no second party. */
+const MEANS = new Set(['via', 'through', 'according', 'like', 'than', 'unlike', 'including', 'such']);
 const WHERE = new Set(['in', 'near', 'inside', 'within', 'outside', 'across']);
 
 /**
@@ -64,7 +67,7 @@ export function implicitTarget(
         bestScore = score;
         best = k;
       }
-      if (steps < 4) visit(k, steps + 1);
+      if (steps < 4 && (steps === 0 || CLAUSE[tokens.deprel[k]!] !== 1)) visit(k, steps + 1);
     }
   };
   const isOther = (row: number): boolean => {
@@ -83,5 +86,6 @@ function firmness(tree: Tree, row: number): number {
   const cases = casesOf(tree, row);
   if (cases.some((word) => TOWARDS.has(word))) return 16;
   if (cases.some((word) => WHERE.has(word))) return 8;
+  if (cases.some((word) => MEANS.has(word))) return 0;
   return cases.length === 0 ? 12 : 6;
 }

@@ -1,23 +1,54 @@
 import type { Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
-import type { CodedEvent } from '../model/event.js';
+import type { CodedEvent, EventTime, Status } from '../model/event.js';
 import type { Span } from '../model/span.js';
+import { pointsBack } from './earlier-doer.js';
+import { lendCountry } from './lend-country.js';
+
+/** The words that an event rests on: rows of its predicate, its pattern's words and the phrases that are no side. */
+export interface Wording {
+  readonly rows: readonly number[];
+  /** True when the words only tell whose a deed was that the report tells elsewhere. */
+  readonly retold: boolean;
+}
+
+/** What is known of an event that is kept while later mentions are read. */
+interface Kept {
+  event: CodedEvent;
+  readonly mentions: Span[];
+  readonly words: Set<string>;
+}
 
 /**
- * One event for each real-world event: a later mention joins an earlier event of the same type and status whose sides agree
- * (the same countries, or left open in one of them). The first mention stays the trigger. Events are numbered anew from 1.
+ * One event for each real-world event: a later mention joins an earlier event of the same type whose status, sides and times
+ * agree, or are left open in one of them. What leaves a side open must share a word with it, or point back ("the attack"). The
+ * first mention stays the trigger. What only tells of a deed told elsewhere is no event of its own. Events
+ * are numbered anew from 1. `wording` is by the id of each event.
  */
-export function joinMentions(events: readonly CodedEvent[], tree: Tree, docId: string): CodedEvent[] {
-  const kept: { event: CodedEvent; mentions: Span[]; words: Set<string> }[] = [];
+export function joinMentions(
+  events: readonly CodedEvent[],
+  tree: Tree,
+  docId: string,
+  wording: ReadonlyMap<string, Wording>,
+): CodedEvent[] {
+  const kept: Kept[] = [];
   for (const event of events) {
-    const words = wordsOf(event, tree);
-    const same = kept.find((k) => sameEvent(k.event, event, k.words, words));
-    if (same === undefined) kept.push({ event, mentions: [], words });
-    else {
+    const { rows, retold } = wording.get(event.id)!;
+    const words = new Set(rows.map((row) => tree.key[row]!));
+    const pointing = rows.some((row) => pointsBack(tree, row));
+    let same: Kept | undefined;
+    let best = 0;
+    for (const k of kept) {
+      const likeness = retold ? claims(k.event, event) : alike(k, event, words, pointing);
+      if (likeness > 0 && likeness >= best) [same, best] = [k, likeness];
+    }
+    if (same === undefined) {
+      if (!retold) kept.push({ event, mentions: [], words });
+    } else {
       same.mentions.push({ from: event.trigger.from, to: event.trigger.to });
       for (const word of words) same.words.add(word);
-      same.event = fuller(same.event, event);
+      same.event = fuller(same.event, retold ? { ...event, target: [] } : event);
     }
   }
   return kept.map(({ event, mentions }, number) => ({
@@ -37,47 +68,73 @@ export function joinMentions(events: readonly CodedEvent[], tree: Tree, docId: s
   }));
 }
 
-function wordsOf({ trigger }: CodedEvent, { tokens, key }: Tree): Set<string> {
-  const words = new Set<string>();
-  let low = 0;
-  let high = tokens.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens.from[middle]! < trigger.from) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low; i < tokens.count && tokens.from[i]! < trigger.to; i++) words.add(key[i]!);
-  return words;
+/** How well a mention fits an event; 0 when it is another deed. */
+function alike(k: Kept, b: CodedEvent, words: ReadonlySet<string>, pointing: boolean): number {
+  const a = k.event;
+  if (a.type !== b.type || !sameStatus(a.status, b.status)) return 0;
+  if (a.mode !== undefined && b.mode !== undefined && a.mode !== b.mode) return 0;
+  if (!agree(a.source, b.source) || !agree(a.target, b.target) || !sameTime(a.when, b.when)) return 0;
+  const shared = [...words].some((word) => k.words.has(word));
+  const sides = countries(a.source) === countries(b.source) && countries(a.target) === countries(b.target);
+  if (shared) return sides ? 4 : 2;
+  if (!mayBeOne(a.source, b.source)) return 0;
+  if (sides && a.target.length > 0) return 3;
+  return pointing || halves(a, b) ? 1 : 0;
 }
 
-function sameEvent(
-  a: CodedEvent,
-  b: CodedEvent,
-  aWords: ReadonlySet<string>,
-  bWords: ReadonlySet<string>,
-): boolean {
-  if (a.type !== b.type || a.status !== b.status) return false;
-  if (a.mode !== undefined && b.mode !== undefined && a.mode !== b.mode) return false;
-  if (!agree(a.source, b.source) || !agree(a.target, b.target)) return false;
-  const shared = [...bWords].some((word) => aWords.has(word));
-  const sides = countries(a.source) === countries(b.source) && countries(a.target) === countries(b.target);
-  return shared || (sides && a.target.length > 0 && a.when?.value === b.when?.value);
+/** How well a claim fits a deed: best the last one whose doer is open. Whom it hit is told where it is told itself. */
+function claims(deed: CodedEvent, claim: CodedEvent): number {
+  if (deed.type !== claim.type || !sameStatus(deed.status, claim.status)) return 0;
+  return deed.source.length === 0 ? 2 : countries(deed.source) === countries(claim.source) ? 1 : 0;
+}
+
+/** Told near each other, one by its doer and one by whom it hit: "Ten people were killed. Rebels claimed responsibility." */
+function halves(a: CodedEvent, b: CodedEvent): boolean {
+  const open = (x: CodedEvent, y: CodedEvent) => x.source.length + y.target.length === 0;
+  return (open(a, b) || open(b, a)) && b.trigger.from - a.trigger.to < NEAR;
+}
+const NEAR = 500;
+
+function sameStatus(a: Status, b: Status): boolean {
+  return a === b || (UNDER_WAY.has(a) && UNDER_WAY.has(b));
+}
+const UNDER_WAY: ReadonlySet<Status> = new Set(['actual', 'ongoing']);
+
+/** False when both tell their time and one does not hold the other. The day of the report itself tells none. */
+function sameTime(a: EventTime | undefined, b: EventTime | undefined): boolean {
+  if (a === undefined || b === undefined || isReportDay(a) || isReportDay(b)) return true;
+  return a.value.startsWith(b.value) || b.value.startsWith(a.value);
+}
+
+function isReportDay({ because: { rule } }: EventTime): boolean {
+  return rule === 'times/published' || rule === 'times/dateline';
 }
 
 function countries(actors: readonly EventActor[]): string {
   return [...new Set(actors.map((a) => a.country ?? ''))].sort().join(' ');
 }
 
+/** The same countries, or one side left open. */
 function agree(a: readonly EventActor[], b: readonly EventActor[]): boolean {
   return a.length === 0 || b.length === 0 || countries(a) === countries(b);
 }
 
+/** False for parties of different sectors: the police and the students of one country are two. */
+function mayBeOne(a: readonly EventActor[], b: readonly EventActor[]): boolean {
+  if (a.length === 0 || b.length === 0) return true;
+  return a.some((x) =>
+    b.some((y) => x.sector === y.sector || x.sector === undefined || y.sector === undefined),
+  );
+}
+
 /** The first mention, with sides that only the later one names. */
 function fuller(first: CodedEvent, later: CodedEvent): CodedEvent {
+  const source = first.source.length > 0 ? first.source : later.source;
+  const target = first.target.length > 0 ? first.target : later.target;
   return {
     ...first,
-    source: first.source.length > 0 ? first.source : later.source,
-    target: first.target.length > 0 ? first.target : later.target,
+    source: lendCountry(source, target),
+    target: lendCountry(target, source),
     ...(first.when === undefined && later.when !== undefined ? { when: later.when } : {}),
   };
 }

@@ -24,6 +24,13 @@ export interface ModeEntry extends Place {
 export type Need = 'required' | 'optional';
 
 /** An event type. `quad` is 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict. */
+/** A side that the words of a type leave open, and the sector of who it is then; `modes` (`-` for none) narrows it. */
+export interface UntoldSide {
+  readonly side: 'source' | 'target';
+  readonly sector: string;
+  readonly modes?: readonly string[];
+}
+
 export interface TypeEntry extends Place {
   readonly type: EventType;
   readonly quad: 1 | 2 | 3 | 4;
@@ -31,6 +38,11 @@ export interface TypeEntry extends Place {
   readonly gloss: string;
   readonly needs: { readonly source: Need; readonly target: Need; readonly either: Need };
   readonly modes: readonly ModeEntry[];
+  /** Modes (`-` for none) in which both sides act together, so that all are sources. */
+  readonly together: readonly string[];
+  readonly untold: readonly UntoldSide[];
+  /** The word class of deeds that may stand for a target: "criticised the move". Its name without `@`. */
+  readonly deeds?: string;
   readonly notes: readonly string[];
 }
 
@@ -45,6 +57,8 @@ export interface PatternEntry extends Place {
   readonly contexts: readonly string[];
   readonly gloss: string;
   readonly rule?: string;
+  /** True when it only tells whose a deed was that the report tells elsewhere: "claimed responsibility". */
+  readonly retold?: true;
   readonly text: string;
   readonly pattern: Pattern;
 }

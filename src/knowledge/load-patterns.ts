@@ -16,6 +16,7 @@ interface Written {
   readonly contexts: readonly string[];
   readonly gloss: string;
   readonly rule?: string;
+  readonly retold?: boolean;
 }
 
 /**
@@ -76,6 +77,7 @@ export function loadPatterns(
           pattern: parsed.pattern,
           ...(written.mode === '' ? {} : { mode: written.mode }),
           ...(written.rule === undefined ? {} : { rule: written.rule }),
+          ...(written.retold === true ? { retold: true } : {}),
         });
       }
     }
@@ -94,6 +96,7 @@ function fromRules(type: TypeEntry, rulePatterns: readonly RulePattern[]): Writt
       contexts: one.contexts,
       gloss: one.rule.note,
       rule: one.rule.name,
+      retold: one.retold,
     }));
 }
 

@@ -11,6 +11,8 @@ export interface RulePattern {
   readonly text: string;
   readonly mode?: string;
   readonly contexts: readonly string[];
+  /** True for words that only tell of a deed told elsewhere in the report. */
+  readonly retold: boolean;
 }
 
 /**
@@ -64,6 +66,7 @@ export function loadRules(
     rules.push(rule);
     const mode = item.at('mode')?.text();
     const contexts = item.at('contexts')?.texts() ?? [];
+    const retold = item.at('retold')?.text() === 'true';
     for (const pattern of item.need('pattern')?.items() ?? []) {
       const written = pattern.text();
       if (written === undefined) continue;
@@ -72,6 +75,7 @@ export function loadRules(
         line: pattern.line,
         text: written,
         contexts,
+        retold,
         ...(mode === undefined ? {} : { mode }),
       });
     }

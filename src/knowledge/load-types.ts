@@ -1,5 +1,5 @@
 import { EVENT_TYPES, type EventType } from '../model/event.js';
-import type { ModeEntry, Need, TypeEntry } from './codebook.js';
+import type { ModeEntry, Need, TypeEntry, UntoldSide } from './codebook.js';
 import type { Faults } from './faults.js';
 import { YamlReader } from './yaml-reader.js';
 
@@ -61,6 +61,7 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
   }
   const quad = yaml.need('quad')?.number();
   const needs = yaml.need('needs');
+  const deeds = yaml.at('deeds')?.text();
   const modes = (yaml.at('modes')?.items() ?? []).flatMap((item): ModeEntry[] => {
     const mode = item.need('mode')?.text();
     if (mode === undefined) return [];
@@ -87,8 +88,23 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
       either: need(needs?.at('either'), faults),
     },
     modes,
+    together: yaml.at('together')?.texts() ?? [],
+    untold: (yaml.at('untold')?.items() ?? []).flatMap((item) => untold(item, faults)),
+    ...(deeds === undefined ? {} : { deeds }),
     notes: yaml.at('notes')?.texts() ?? [],
   };
+}
+
+function untold(item: YamlReader, faults: Faults): UntoldSide[] {
+  const side = item.need('side')?.text();
+  const sector = item.need('sector')?.text();
+  const modes = item.at('modes')?.texts();
+  if (sector === undefined) return [];
+  if (side !== 'source' && side !== 'target') {
+    faults.error('untold-side', item.file, item.line, `The side is "${side}".`, 'Write source or target.');
+    return [];
+  }
+  return [{ side, sector, ...(modes === undefined ? {} : { modes }) }];
 }
 
 function badQuad(file: string, line: number, found: number | undefined, faults: Faults): 1 {

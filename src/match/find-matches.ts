@@ -36,10 +36,10 @@ export function findMatches(
       const match = matchPattern(frame, entry, { parties, inner: found });
       if (match === undefined) continue;
       if (isBetter(match, best)) best = match;
-      if (hasTarget(match) && isBetter(match, sided)) sided = match;
+      if (hasTarget(match, parties) && isBetter(match, sided)) sided = match;
     }
     if (best === undefined) continue;
-    const match = sided !== undefined && !hasTarget(best) ? withTarget(best, sided) : best;
+    const match = sided !== undefined && !hasTarget(best, parties) ? withTarget(best, sided) : best;
     const noun = nounAround(tree, row, found);
     if (noun !== undefined && noun.score >= match.score) continue;
     if (noun !== undefined) found.delete(noun.row);
@@ -77,6 +77,6 @@ const TIE = 0.01;
 
 const HELPS = rels('aux', 'aux:pass');
 
-function hasTarget({ bound }: Match): boolean {
-  return bound.T !== undefined || bound.B !== undefined;
+function hasTarget({ bound }: Match, parties: Parties): boolean {
+  return bound.T?.some((row) => parties.isParty(row)) === true || bound.B !== undefined;
 }

@@ -343,7 +343,10 @@ export class Attempt {
     if (fit.length === 0) fit = this.receiver(element, i, rows);
     if (fit.length === 0) return false;
     this.lastNoun = fit[0]!;
-    return this.bind(element, fit, element.only ? 1.5 : element.slot === 'X' ? 0.4 : 1);
+    const party = element.slot !== 'X' && fit.some((row) => this.around.parties.isParty(row));
+    // A deed that stands for a target says less than a pattern that asks for any phrase there.
+    const weight = element.slot === 'X' ? 0.4 : party ? 1 : 0.3;
+    return this.bind(element, fit, element.only ? 1.5 : weight);
   }
 
   /** "A UN report accused": those whose text it is. */
@@ -416,7 +419,11 @@ export class Attempt {
 
   fits(element: SlotElement, row: number): boolean {
     if (!fitsWords(this.tree, row, element.only)) return false;
-    return element.slot === 'X' || this.around.parties.isParty(row);
+    const { parties } = this.around;
+    if (element.slot === 'X' || parties.isParty(row)) return true;
+    return (
+      element.slot === 'T' && element.only === undefined && parties.isDeed?.(row, this.entry.type) === true
+    );
   }
 
   bind(element: SlotElement, rows: readonly number[], score: number): boolean {

@@ -1,4 +1,5 @@
 import type { PatternEntry } from '../knowledge/codebook.js';
+import type { EventType } from '../model/event.js';
 
 /** The phrases of a match by slot, each as the rows of their heads; `clause` is the verb of the VP or CL. */
 export interface Bindings {
@@ -27,4 +28,6 @@ export interface Parties {
   isParty(row: number): boolean;
   /** True when the word alone stands for a party: a name, a demonym. */
   isPartyWord(row: number): boolean;
+  /** True when the phrase stands for a deed that a target of this type may be: "criticised the move". */
+  isDeed?(row: number, type: EventType): boolean;
 }

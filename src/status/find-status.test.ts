@@ -82,6 +82,22 @@ describe('the status of a deed', () => {
     expect(status(would, 'attack').status).toBe('hypothetical');
   });
 
+  it('is ahead in "is to host" and under "will be able to"', () => {
+    const host = `Peru Peru PROPN NNP 4 nsubj
+      is be AUX VBZ 4 cop
+      to to PART TO 4 mark
+      host host VERB VB 0 root
+      talks talk NOUN NNS 4 obj`;
+    expect(status(host, 'host').status).toBe('future');
+    const able = `Peru Peru PROPN NNP 4 nsubj
+      will will AUX MD 4 aux
+      be be AUX VB 4 cop
+      able able ADJ JJ 0 root
+      to to PART TO 6 mark
+      help help VERB VB 4 xcomp`;
+    expect(status(able, 'help').status).toBe('future');
+  });
+
   it('is denied under a verb of denial, and only what is said under it', () => {
     const text = `Peru Peru PROPN NNP 2 nsubj
       denied deny VERB VBD 0 root

@@ -32,14 +32,17 @@ const PRESENT = new Set([tag('VBZ'), tag('VBP')]);
 const NSUBJ = rel('nsubj');
 const PARATAXIS = rel('parataxis');
 const SUBJECTS = rels('nsubj', 'nsubj:pass', 'csubj', 'expl');
+const BE = rels('cop', 'aux:pass', 'aux');
+const PRESENT_OR_PAST = new Set([tag('VBZ'), tag('VBP'), tag('VBD')]);
 const TO_MARK = new Set(['to']);
 
 const STATUS_OF_MARK = {
+  'undone-mark': 'negated',
   'ahead-mark': 'future',
   'may-mark': 'hypothetical',
   'past-mark': 'historical',
 } as const;
-const MARKS = ['ahead-mark', 'may-mark', 'past-mark'] as const;
+const MARKS = ['undone-mark', 'ahead-mark', 'may-mark', 'past-mark'] as const;
 
 /** What one step up from a deed says of it. */
 interface Verdict {
@@ -137,6 +140,8 @@ function beside(tree: Tree, row: number, cues: StatusCues): Verdict | undefined 
     if (cues.line('if', tree.key[k]!) !== undefined) return { status: 'hypothetical', kind: 'if', row: k };
   }
   if (modal !== undefined) return modal;
+  const toCome = isToCome(tree, row, cues);
+  if (toCome !== undefined) return { status: 'future', kind: 'to-come', row: toCome };
   for (const k of dependents(tree, row, MODIFIER)) {
     for (const kind of MARKS) {
       if (cues.line(kind, tree.key[k]!) ?? cues.line(kind, tree.tokens.form[k]!.toLowerCase()))
@@ -144,6 +149,15 @@ function beside(tree: Tree, row: number, cues: StatusCues): Verdict | undefined 
     }
   }
   return undefined;
+}
+
+/** "Peru is to host talks": the "to" of an infinitive that a form of "be" opens. */
+function isToCome(tree: Tree, row: number, cues: StatusCues): number | undefined {
+  const be = dependents(tree, row, BE).find((k) => PRESENT_OR_PAST.has(tree.tokens.xpos[k]!));
+  if (be === undefined) return undefined;
+  return dependents(tree, row, MARK).find(
+    (k) => k === be + 1 && cues.line('to-come', tree.key[k]!) !== undefined,
+  );
 }
 
 /**
@@ -218,7 +232,11 @@ function fromAbove(tree: Tree, at: number, above: number, cues: StatusCues): Ver
     return { status: 'negated', kind: 'undone', row: above };
   if (cues.line('ahead', word) !== undefined && relation !== CCOMP)
     return { status: 'future', kind: 'ahead', row: above };
-  if (cues.line('wish', word) !== undefined) return { status: 'hypothetical', kind: 'wish', row: above };
+  if (cues.line('wish', word) !== undefined) {
+    // "Will be able to help", "will have to leave": what is ahead stays ahead.
+    const theirs = relation === XCOMP ? beside(tree, above, cues) : undefined;
+    return theirs?.kind === 'will' ? theirs : { status: 'hypothetical', kind: 'wish', row: above };
+  }
   if (relation === XCOMP && infinitive && cues.line('to', word) !== undefined)
     return { status: 'hypothetical', kind: 'to', row: above };
   if (cues.line('during', word) !== undefined && (relation === XCOMP || relation === OBJ)) {
@@ -268,6 +286,8 @@ const SAYS: Partial<Record<CueKind, string>> = {
   denial: 'denies it',
   during: 'says that it is under way',
   'ahead-mark': 'puts it ahead',
+  'undone-mark': 'says that it did not happen',
+  'to-come': 'puts it ahead',
   'may-mark': 'makes it a possibility',
   'past-mark': 'puts it in the past',
 };

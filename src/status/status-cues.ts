@@ -13,6 +13,8 @@ export const CUE_KINDS = [
   'may',
   'if',
   'ahead-mark',
+  'undone-mark',
+  'to-come',
   'may-mark',
   'past-mark',
   'during',

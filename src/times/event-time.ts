@@ -43,6 +43,7 @@ const CLAUSE = ids([
   'dep',
 ]);
 const CONJ = ids(['conj']);
+const ADVCL = DEPREL_ID.get('advcl')!;
 /** Arcs from a noun that stands for a deed up to the verb that carries its time: "held talks on Monday". */
 const LIGHT = ids(['obj', 'nsubj', 'nsubj:pass', 'obl', 'xcomp', 'compound', 'nmod', 'obl:agent']);
 /** Arcs by which a bare date marks the noun behind it: "a May 1 deadline", "Monday's attack". */
@@ -95,6 +96,9 @@ function background(input: EventTimeInput, dates: readonly Dated[]): EventTime |
   for (let at = row; at >= 0; at = tokens.head[at]!) {
     const opening = dates.find((d) => d.head < at && d.head < row && long(d) && belongs(tokens, d.head, at));
     if (opening) return found(opening, 'times/sentence-opening', 'It opens the sentence.');
+    if (tokens.deprel[at] !== ADVCL) continue;
+    const main = dates.find((d) => long(d) && belongs(tokens, d.head, tokens.head[at]!));
+    if (main) return found(main, 'times/main-clause', 'It stands in the clause that this one belongs to.');
   }
   if (dates.length > 0) return undefined;
   const own = sentenceOf(tokens, row);
@@ -214,7 +218,13 @@ function clauseAbove(tokens: Tokens, row: number): number {
     const relation = tokens.deprel[at]!;
     const head = tokens.head[at]!;
     if (head < 0) return -1;
-    if (isVerb(tokens, at)) return CONJ.has(relation) && isVerb(tokens, head) ? head : -1;
+    if (isVerb(tokens, at)) {
+      if (!CONJ.has(relation) || !isVerb(tokens, head)) return -1;
+      let first = head;
+      while (CONJ.has(tokens.deprel[first]!) && isVerb(tokens, tokens.head[first]!))
+        first = tokens.head[first]!;
+      return first;
+    }
     if (!LIGHT.has(relation) && !CONJ.has(relation)) return -1;
     at = head;
     if (isVerb(tokens, at)) return at;

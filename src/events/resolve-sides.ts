@@ -1,0 +1,76 @@
+import type { Codebook } from '../knowledge/codebook.js';
+import type { Tree } from '../match/tree.js';
+import type { EventActor } from '../model/actor.js';
+import type { CodedEvent } from '../model/event.js';
+import type { ActorSource } from './actor-source.js';
+import type { Draft } from './draft.js';
+import { earlierDoer, pointsBack } from './earlier-doer.js';
+import { implicitSource } from './implicit-source.js';
+import { implicitTarget } from './implicit-target.js';
+import { lendCountry } from './lend-country.js';
+import { occasionSource } from './occasion-source.js';
+import { untoldSide } from './untold-side.js';
+
+/** Both sides of an event, as actors. */
+export interface Sides {
+  readonly source: readonly EventActor[];
+  readonly target: readonly EventActor[];
+}
+
+/**
+ * The parties of a draft: first those that its words name, then, for a side left open, the one that the grammar points at, the doer
+ * of a deed told before, and who the type says that it is. Undefined when the type needs a side that is not there, or when nobody
+ * says what the parties are.
+ */
+export function resolveSides(
+  draft: Draft,
+  { tree, codebook, actors }: { tree: Tree; codebook: Codebook; actors: ActorSource },
+  earlier: readonly CodedEvent[],
+): Sides | undefined {
+  const { row, bound } = draft.match;
+  const type = codebook.types.get(draft.type);
+  const doers = draft.sources.length > 0 ? draft.sources : implicitSource(tree, draft.match, actors);
+  let source = resolveAll(doers, actors);
+  let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
+  if (source.length === 0 && type?.needs.source === 'required') {
+    const doer = occasionSource(tree, draft.match);
+    if (doer !== undefined) source = resolveAll([doer], actors);
+  }
+  const atDeed = draft.targets.some((k) => !actors.isPolitical(k) && pointsBack(tree, k));
+  if (atDeed && target.length === 0) target = listed(earlierDoer(tree, row, source, earlier));
+  if (target.length === 0 && source.length === 1 && bound.B === undefined) {
+    const other = implicitTarget(tree, draft.match, doers, actors);
+    if (other !== undefined) target = resolveAll([other], actors);
+  }
+  if (target.length === 0 && source.length > 0 && bound.B === undefined)
+    target = listed(earlierDoer(tree, row, source, earlier));
+  [source, target] = [lendCountry(source, target), lendCountry(target, source)];
+  if (atDeed && target.length === 0) return undefined;
+  const untold = (side: 'source' | 'target', other: readonly EventActor[]) =>
+    listed(untoldSide(type?.untold ?? [], side, draft.mode, other, row, actors));
+  if (source.length === 0) source = untold('source', target);
+  if (target.length === 0 && bound.B === undefined) target = untold('target', source);
+  if (source.length > 0 && type?.together.includes(draft.mode ?? '-'))
+    [source, target] = [[...source, ...target], []];
+  if (type?.needs.source === 'required' && source.length === 0) return undefined;
+  if (type?.needs.target === 'required' && target.length === 0 && source.length < 2) return undefined;
+  const known = (actor: EventActor) => actor.country !== undefined || actor.sector !== undefined;
+  return [...source, ...target].some(known) ? { source, target } : undefined;
+}
+
+function listed(actor: EventActor | undefined): EventActor[] {
+  return actor === undefined ? [] : [actor];
+}
+
+/** The actors of rows; each once. */
+function resolveAll(rows: readonly number[], actors: ActorSource): EventActor[] {
+  const found: EventActor[] = [];
+  for (const row of rows) {
+    for (const actor of actors.resolve(row)) {
+      const same = (other: EventActor) =>
+        other.from === actor.from && other.name === actor.name && other.country === actor.country;
+      if (!found.some(same)) found.push(actor);
+    }
+  }
+  return found;
+}
