@@ -32,6 +32,7 @@ export function draftEvent(
   ahead?: EventTime,
 ): Draft {
   const { entry, bound } = match;
+  if (entry.type === undefined) throw new TypeError(`${placeText(entry)}: a plain statement gives no draft`);
   const { sources, targets } = sidesOf(match);
   const found = ofDay(findStatus(tree, match.row, cues), ahead);
   const speaker = findSpeaker(tree, match.row, cues);

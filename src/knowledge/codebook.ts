@@ -40,13 +40,16 @@ export interface TypeEntry extends Place {
  */
 export interface PatternEntry extends Place {
   readonly order: number;
-  readonly type: EventType;
+  /** Absent for a plain statement: the words are read and give no event. */
+  readonly type?: EventType;
   readonly mode?: string;
   readonly contexts: readonly string[];
   readonly gloss: string;
   readonly rule?: string;
   readonly text: string;
   readonly pattern: Pattern;
+  /** A sentence of a plain statement that must give no event. */
+  readonly example?: string;
 }
 
 /** A sentence that must code as it says. Countries as in Actor.country; absent lists are not checked. */

@@ -34,7 +34,8 @@ export function findMatches(
       if (hasTarget(match) && (sided === undefined || match.score > sided.score)) sided = match;
     }
     if (best === undefined) continue;
-    found.set(row, !hasTarget(best) && sided?.entry.type === best.entry.type ? sided : best);
+    if (sided !== undefined && !hasTarget(best) && sided.entry.type === best.entry.type) best = sided;
+    found.set(row, best);
   }
   return found;
 }

@@ -15,6 +15,7 @@ const VERB = pos('VERB');
 const AUX = pos('AUX');
 const NOUN = pos('NOUN');
 const PROPN = pos('PROPN');
+const PRON = pos('PRON');
 const ADJ = pos('ADJ');
 const ADV = pos('ADV');
 const NNS = tag('NNS');
@@ -29,6 +30,8 @@ const CCOMP = rels('ccomp', 'advcl', 'acl', 'xcomp');
 const MODIFIER = rels('amod', 'compound', 'nmod:desc', 'nmod:poss');
 const POSSESSIVE = rels('nmod:poss');
 const CONJ = rels('conj');
+const BEFORE_DEED = new Set(['to', 'must', 'should']);
+const OTHER_DEED = rels('advcl', 'ccomp', 'conj', 'parataxis', 'acl');
 const CASE = rels('case');
 
 /** Tries one pattern on one head word. Undefined when a word or a slot that must be there is not. */
@@ -155,6 +158,7 @@ export class Attempt {
       at = frame.row + 1;
     } else {
       at = this.below(frame.row, element.words, this.isNoun || element.particle === true ? 1 : 3);
+      if (at !== undefined && i > entry.pattern.head && this.isOtherDeed(at, i)) at = undefined;
       const above = tree.tokens.head[frame.row]!;
       if (at === undefined && this.isNoun && above >= 0 && element.words.has(tree.key[above]!)) at = above;
     }
@@ -163,6 +167,14 @@ export class Attempt {
     this.words.push(at);
     this.score += 1;
     return true;
+  }
+
+  /** "issued a report, demanding that ...": the pattern's "demand" is a noun, this one a deed of its own. */
+  isOtherDeed(at: number, i: number): boolean {
+    const { upos, deprel } = this.tree.tokens;
+    const before = this.elements[i - 1];
+    const asked = before?.kind === 'word' && [...before.words].some((word) => BEFORE_DEED.has(word));
+    return !asked && upos[at] === VERB && OTHER_DEED[deprel[at]!] === 1;
   }
 
   clause(element: ClauseElement): boolean {
@@ -201,10 +213,10 @@ export class Attempt {
     for (const clause of clauses) {
       for (const verb of joined(this.tree, clause)) {
         const own = this.around.inner.get(verb);
-        if (own !== undefined && types.has(own.entry.type)) return own;
+        if (own !== undefined && isOneOf(own, types)) return own;
         for (const noun of dependents(this.tree, verb, DEED)) {
           const named = this.around.inner.get(noun);
-          if (named !== undefined && types.has(named.entry.type)) return named;
+          if (named !== undefined && isOneOf(named, types)) return named;
         }
       }
     }
@@ -255,7 +267,10 @@ export class Attempt {
     const before = this.elements[i - 1];
     let rows: readonly number[] = frame.objects;
     if (before?.kind === 'word' && before.words.has('that')) {
-      rows = dependents(tree, frame.row, CCOMP).flatMap((k) => dependents(tree, k, SUBJECT));
+      // "They said that they had attacked": a pronoun there most often goes back to the speaker.
+      rows = dependents(tree, frame.row, CCOMP)
+        .flatMap((k) => dependents(tree, k, SUBJECT))
+        .filter((k) => tree.tokens.upos[k] !== PRON);
     } else if (this.isNoun || (this.entry.pattern.headPos === 'a' && rows.length === 0)) {
       rows = [...rows, ...frame.withCase(OF_TO).flat()];
     }
@@ -348,3 +363,7 @@ const OPENER = rels('mark', 'case');
 const CCOMP_ONE = rel('ccomp');
 const OF_TO = new Set(['of', 'to']);
 const DEED = rels('obj', 'xcomp', 'obl', 'conj');
+
+function isOneOf({ entry }: Match, types: ReadonlySet<string>): boolean {
+  return entry.type !== undefined && types.has(entry.type);
+}
