@@ -13,9 +13,11 @@ import type { Draft } from './draft.js';
 import { draftEvent } from './draft-event.js';
 import { earlierDoer } from './earlier-doer.js';
 import { implicitTarget } from './implicit-target.js';
+import { isAddressed } from './is-addressed.js';
+import { isOff } from './is-off.js';
 import { joinMentions } from './join-mentions.js';
 import { lendCountry } from './lend-country.js';
-import { hiddenTypes } from './off-topic.js';
+import { offTopic } from './off-topic.js';
 
 /** What the events of a report are coded from. */
 export interface EventInput {
@@ -41,11 +43,12 @@ export function codeEvents(input: EventInput): CodedEvent[] {
     isPartyWord: (row: number) => actors.isPartyWord(row),
   };
   const events: CodedEvent[] = [];
-  const hidden = hiddenTypes(tree, codebook.files);
+  const off = offTopic(tree, codebook.files);
   const { sentenceStart, sentenceCount } = tree.tokens;
   for (let number = 0; number < sentenceCount; number++) {
     const zone = input.zoneOf(number);
     if (!CODED.has(zone)) continue;
+    if (isQuestion(tree, sentenceStart[number + 1]!)) continue;
     const place = { from: sentenceStart[number]!, to: sentenceStart[number + 1]!, number, zone };
     const found = findMatches(tree, place.from, place.to, codebook, parties);
     const told = new Map<number, CodedEvent>();
@@ -57,7 +60,8 @@ export function codeEvents(input: EventInput): CodedEvent[] {
         const own = input.timeOf?.(match.row, false);
         const ahead = own !== undefined && isAhead(own.value, input.published) ? own : undefined;
         const event = finish(draftEvent(tree, match, place, codebook, cues, ahead), input, events);
-        if (event !== undefined && !hidden.has(event.type)) told.set(match.row, event);
+        const kept = event !== undefined && !isOff(event, off) && isAddressed(tree, match, event, codebook);
+        if (kept) told.set(match.row, event);
         else {
           dead.add(match.row);
           waiting = true;
@@ -68,6 +72,11 @@ export function codeEvents(input: EventInput): CodedEvent[] {
       events.push({ ...told.get(row)!, id: `${input.docId}-${events.length + 1}` });
   }
   return joinMentions(events, tree, input.docId);
+}
+
+/** True when the sentence before row `end` asks: "How do you plan to help the refugees?" tells of nothing that was done. */
+function isQuestion({ key }: Tree, end: number): boolean {
+  return key[end - 1] === '?' || key[end - 2] === '?';
 }
 
 /** Resolves the sides of a draft; undefined when the type needs a side that is not there. */
@@ -83,6 +92,8 @@ function finish(draft: Draft, input: EventInput, earlier: readonly CodedEvent[])
     const doer = earlierDoer(tree, draft.match.row, source, earlier);
     if (doer !== undefined) target = [doer];
   }
+  // "The fire killed nine": the words name a doer, and he is no actor.
+  if (source.length === 0 && (draft.match.bound.S ?? []).length > 0) return undefined;
   [source, target] = [lendCountry(source, target), lendCountry(target, source)];
   const needs = codebook.types.get(draft.type)?.needs;
   if (needs?.source === 'required' && source.length === 0) return undefined;

@@ -31,6 +31,8 @@ export interface TypeEntry extends Place {
   readonly gloss: string;
   readonly needs: { readonly source: Need; readonly target: Need; readonly either: Need };
   readonly modes: readonly ModeEntry[];
+  /** The word class whose words give an event only with a target: "called for calm" asks nobody. Its name without `@`. */
+  readonly addressed?: string;
   readonly notes: readonly string[];
 }
 

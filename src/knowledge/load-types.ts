@@ -61,6 +61,7 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
   }
   const quad = yaml.need('quad')?.number();
   const needs = yaml.need('needs');
+  const addressed = yaml.at('addressed')?.text();
   const modes = (yaml.at('modes')?.items() ?? []).flatMap((item): ModeEntry[] => {
     const mode = item.need('mode')?.text();
     if (mode === undefined) return [];
@@ -87,6 +88,7 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
       either: need(needs?.at('either'), faults),
     },
     modes,
+    ...(addressed === undefined ? {} : { addressed }),
     notes: yaml.at('notes')?.texts() ?? [],
   };
 }
