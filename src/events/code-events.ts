@@ -11,8 +11,10 @@ import { chooseMatches } from './choose-matches.js';
 import type { Draft } from './draft.js';
 import { draftEvent } from './draft-event.js';
 import { pointsBack } from './earlier-doer.js';
+import { isAddressed } from './is-addressed.js';
+import { isOff } from './is-off.js';
 import { joinMentions, type Wording } from './join-mentions.js';
-import { hiddenTypes } from './off-topic.js';
+import { offTopic } from './off-topic.js';
 import { resolveSides } from './resolve-sides.js';
 
 /** What the events of a report are coded from. */
@@ -43,11 +45,12 @@ export function codeEvents(input: EventInput): CodedEvent[] {
   };
   const events: CodedEvent[] = [];
   const wording = new Map<string, Wording>();
-  const hidden = hiddenTypes(tree, codebook.files);
+  const off = offTopic(tree, codebook.files);
   const { sentenceStart, sentenceCount } = tree.tokens;
   for (let number = 0; number < sentenceCount; number++) {
     const zone = input.zoneOf(number);
     if (!CODED.has(zone)) continue;
+    if (isQuestion(tree, sentenceStart[number + 1]!)) continue;
     const place = { from: sentenceStart[number]!, to: sentenceStart[number + 1]!, number, zone };
     const found = findMatches(tree, place.from, place.to, codebook, parties);
     const told = new Map<number, CodedEvent>();
@@ -59,7 +62,8 @@ export function codeEvents(input: EventInput): CodedEvent[] {
         const own = input.timeOf?.(match.row, false);
         const ahead = own !== undefined && isAhead(own.value, input.published) ? own : undefined;
         const event = finish(draftEvent(tree, match, place, codebook, cues, ahead), input, events);
-        if (event !== undefined && !hidden.has(event.type)) told.set(match.row, event);
+        const kept = event !== undefined && !isOff(event, off) && isAddressed(tree, match, event, codebook);
+        if (kept) told.set(match.row, event);
         else {
           dead.add(match.row);
           waiting = true;
@@ -74,6 +78,11 @@ export function codeEvents(input: EventInput): CodedEvent[] {
     }
   }
   return joinMentions(events, tree, input.docId, wording);
+}
+
+/** True when the sentence before row `end` asks: "How do you plan to help the refugees?" tells of nothing that was done. */
+function isQuestion({ key }: Tree, end: number): boolean {
+  return key[end - 1] === '?' || key[end - 2] === '?';
 }
 
 /** A draft with its sides; undefined when the type needs a side that is not there. */

@@ -33,6 +33,7 @@ export function draftEvent(
   ahead?: EventTime,
 ): Draft {
   const { entry, bound } = match;
+  if (entry.type === undefined) throw new TypeError(`${placeText(entry)}: a plain statement gives no draft`);
   const { sources, targets } = sidesOf(match);
   const found = ofDay(ofPattern(match, findStatus(tree, match.row, cues)), ahead);
   const speaker = findSpeaker(tree, match.row, cues);

@@ -20,7 +20,8 @@ export interface FoundMode {
  * first in the table wins. Undefined when the type has no table or no word stands there.
  */
 export function findMode(tree: Tree, match: Match, to: number, codebook: Codebook): FoundMode | undefined {
-  const words = codebook.modeWords.get(match.entry.type);
+  const { type } = match.entry;
+  const words = type === undefined ? undefined : codebook.modeWords.get(type);
   if (words === undefined || match.entry.mode !== undefined) return undefined;
   const { child, childStart, tokens } = tree;
   const targets = match.bound.T ?? [];

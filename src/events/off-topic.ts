@@ -2,44 +2,66 @@ import { readTable } from '../knowledge/table.js';
 import type { Tree } from '../match/tree.js';
 
 const FILE = 'off-topic.en.tsv';
-/** So many different words of sport, and in so large a share of its sentences, make a report one of sport. */
+/** So many different words of a topic, and in so large a share of its sentences, make a report one of that topic. */
 const WORDS = 3;
 const SHARE = 0.25;
 
-/** What off-topic.en.tsv says: words of sport, and the event types that a report of sport does not give. */
-interface OffTopic {
-  readonly sport: ReadonlySet<string>;
+/** Event types that a report does not give: `hidden` never, `private` only when a side acts in public life. */
+export interface OffTopic {
   readonly hidden: ReadonlySet<string>;
+  readonly private: ReadonlySet<string>;
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+interface Topic {
+  readonly word: Set<string>;
+  readonly against: Set<string>;
+  readonly hidden: Set<string>;
+  readonly private: Set<string>;
+}
 
 /**
- * The event types that this report does not give, since it tells of sport: its "beat", "attacked" and "struck" are moves of a game.
- * A report of sport has three different words of sport, and one of them in a quarter of its sentences or more.
+ * What this report does not give, since it tells of sport, science, an accident: its "beat", "attacked" and "struck" are everyday
+ * words. A report is of a topic of off-topic.en.tsv when three different words of it stand there, in a quarter of its sentences or
+ * more, and no word that speaks for politics or war after all.
  */
-export function hiddenTypes(tree: Tree, files: ReadonlyMap<string, string>): ReadonlySet<string> {
-  let table = KEPT.get(files);
-  if (table === undefined) {
-    const { rows } = readTable(FILE, files.get(FILE) ?? '', 2);
-    const of = (kind: string) => new Set(rows.filter((r) => r.cells[1] === kind).map((r) => r.cells[0]!));
-    table = { sport: of('sport'), hidden: of('hidden') };
-    KEPT.set(files, table);
-  }
-  return isSport(tree, table.sport) ? table.hidden : NOTHING;
+export function offTopic(tree: Tree, files: ReadonlyMap<string, string>): OffTopic {
+  let topics = KEPT.get(files);
+  if (topics === undefined) KEPT.set(files, (topics = readTopics(files.get(FILE) ?? '')));
+  const told = topics.filter((topic) => isAbout(tree, topic));
+  return {
+    hidden: new Set(told.flatMap((topic) => [...topic.hidden])),
+    private: new Set(told.flatMap((topic) => [...topic.private])),
+  };
 }
 
-const KEPT = new WeakMap<ReadonlyMap<string, string>, OffTopic>();
+const KEPT = new WeakMap<ReadonlyMap<string, string>, readonly Topic[]>();
 
-function isSport(tree: Tree, words: ReadonlySet<string>): boolean {
+function readTopics(text: string): Topic[] {
+  const topics = new Map<string, Topic>();
+  for (const { cells } of readTable(FILE, text, 3).rows) {
+    const [name, kind, words] = cells as [string, string, string];
+    let topic = topics.get(name);
+    if (topic === undefined) {
+      topic = { word: new Set(), against: new Set(), hidden: new Set(), private: new Set() };
+      topics.set(name, topic);
+    }
+    const list = topic[kind as keyof Topic];
+    for (const word of words.split('|')) list?.add(word);
+  }
+  return [...topics.values()];
+}
+
+function isAbout(tree: Tree, topic: Topic): boolean {
   const met = new Set<string>();
   const { sentenceCount, sentenceStart } = tree.tokens;
   let sentences = 0;
   for (let s = 0; s < sentenceCount; s++) {
     let has = false;
     for (let i = sentenceStart[s]!; i < sentenceStart[s + 1]!; i++) {
-      if (!words.has(tree.key[i]!)) continue;
-      met.add(tree.key[i]!);
+      const word = tree.key[i]!;
+      if (topic.against.has(word)) return false;
+      if (!topic.word.has(word)) continue;
+      met.add(word);
       has = true;
     }
     if (has) sentences++;

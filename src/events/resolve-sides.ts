@@ -44,6 +44,8 @@ export function resolveSides(
   }
   if (target.length === 0 && source.length > 0 && bound.B === undefined)
     target = listed(earlierDoer(tree, row, source, earlier));
+  // "The fire killed nine": the words name a doer, and he is no actor.
+  if (source.length === 0 && (bound.S ?? []).length > 0) return undefined;
   [source, target] = [lendCountry(source, target), lendCountry(target, source)];
   if (atDeed && target.length === 0) return undefined;
   const untold = (side: 'source' | 'target', other: readonly EventActor[]) =>

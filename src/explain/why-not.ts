@@ -53,7 +53,7 @@ function miss(
   outcome: FailedStep,
   winner: PatternEntry | undefined,
 ): NearMiss {
-  const fits = `It fits, but ${winner === undefined || winner === entry ? 'the deed lacks a side that the type needs, or belongs to another event' : `${placeText(winner)} ("${winner.text}", ${winner.type}) fits better`}.`;
+  const fits = `It fits, but ${winner === undefined || winner === entry ? 'the deed lacks a side that the type needs, or belongs to another event' : `${placeText(winner)} ("${winner.text}", ${winner.type ?? 'a plain statement'}) fits better`}.`;
   return {
     rule: placeText(entry),
     pattern: entry.text,

@@ -1,6 +1,6 @@
 import type { CodedEvent } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
-import type { Codebook, RuleEntry, RuleExample } from './codebook.js';
+import type { Codebook, PatternEntry, RuleEntry, RuleExample } from './codebook.js';
 import { placeText } from './codebook.js';
 import { Faults } from './faults.js';
 import { findOverlaps } from './overlaps.js';
@@ -18,6 +18,7 @@ export function checkCodebook(codebook: Codebook, code?: SentenceCoder): Problem
   sharedExamples(codebook.rules, faults);
   if (code !== undefined) {
     for (const rule of codebook.rules) checkRule(rule, code, faults);
+    for (const entry of codebook.patterns) checkPlain(entry, code, faults);
     for (const rewrite of codebook.rewrites) {
       for (const example of rewrite.examples)
         checkExample(example, rewrite.becomes.type, rewrite.name, code, faults);
@@ -52,6 +53,14 @@ function checkRule(rule: RuleEntry, code: SentenceCoder, faults: Faults): void {
     const message = `The counter-example "${counter.text}" codes as ${describe(wrong)}.`;
     faults.error('counter-example-coded', counter.file, counter.line, message, 'Narrow the pattern.');
   }
+}
+
+/** The example of a plain statement must give no event. */
+function checkPlain({ example, file, line }: PatternEntry, code: SentenceCoder, faults: Faults): void {
+  const wrong = example === undefined ? undefined : code(example)[0];
+  if (wrong === undefined) return;
+  const message = `"${example}" should give no event; found ${describe(wrong)}.`;
+  faults.error('plain-coded', file, line, message, 'Mend the pattern or the example.');
 }
 
 function checkExample(

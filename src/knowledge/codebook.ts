@@ -43,6 +43,8 @@ export interface TypeEntry extends Place {
   readonly untold: readonly UntoldSide[];
   /** The word class of deeds that may stand for a target: "criticised the move". Its name without `@`. */
   readonly deeds?: string;
+  /** The word class whose words give an event only with a target: "called for calm" asks nobody. Its name without `@`. */
+  readonly addressed?: string;
   readonly notes: readonly string[];
 }
 
@@ -52,7 +54,8 @@ export interface TypeEntry extends Place {
  */
 export interface PatternEntry extends Place {
   readonly order: number;
-  readonly type: EventType;
+  /** Absent for a plain statement: the words are read and give no event. */
+  readonly type?: EventType;
   readonly mode?: string;
   readonly contexts: readonly string[];
   readonly gloss: string;
@@ -61,6 +64,8 @@ export interface PatternEntry extends Place {
   readonly retold?: true;
   readonly text: string;
   readonly pattern: Pattern;
+  /** A sentence of a plain statement that must give no event. */
+  readonly example?: string;
 }
 
 /** A sentence that must code as it says. Countries as in Actor.country; absent lists are not checked. */

@@ -7,6 +7,7 @@ import { loadContexts } from './load-contexts.js';
 import { loadCameo, loadCrosswalk } from './load-crosswalks.js';
 import { loadModeWords } from './load-mode-words.js';
 import { indexPatterns, loadPatterns } from './load-patterns.js';
+import { loadPlain } from './load-plain.js';
 import { loadRewrites } from './load-rewrites.js';
 import { loadRules, type RulePattern } from './load-rules.js';
 import { loadTypes } from './load-types.js';
@@ -38,7 +39,8 @@ export function loadCodebook(
     rules.push(...loaded.rules);
     rulePatterns.push(...loaded.patterns);
   }
-  const patterns = loadPatterns(files, types, classes, rulePatterns, faults);
+  const coded = loadPatterns(files, types, classes, rulePatterns, faults);
+  const patterns = [...coded, ...loadPlain(files, classes, coded.length, faults)];
   const cameo = loadCameo(CAMEO, text(CAMEO), faults);
   const codebook: Codebook = {
     hash: codebookHash(files),

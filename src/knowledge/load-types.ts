@@ -62,6 +62,7 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
   const quad = yaml.need('quad')?.number();
   const needs = yaml.need('needs');
   const deeds = yaml.at('deeds')?.text();
+  const addressed = yaml.at('addressed')?.text();
   const modes = (yaml.at('modes')?.items() ?? []).flatMap((item): ModeEntry[] => {
     const mode = item.need('mode')?.text();
     if (mode === undefined) return [];
@@ -91,6 +92,7 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
     together: yaml.at('together')?.texts() ?? [],
     untold: (yaml.at('untold')?.items() ?? []).flatMap((item) => untold(item, faults)),
     ...(deeds === undefined ? {} : { deeds }),
+    ...(addressed === undefined ? {} : { addressed }),
     notes: yaml.at('notes')?.texts() ?? [],
   };
 }

@@ -26,7 +26,7 @@ export function findOverlaps(
     const { shape, words } = outline(entry.text, classes);
     const list = byShape.get(shape) ?? [];
     for (const other of list) {
-      if (other.entry.type === entry.type) continue;
+      if (other.entry.type === entry.type || entry.type === undefined) continue;
       const common = commonWords(other.words, words);
       if (common === undefined) continue;
       faults.warning(

@@ -22,6 +22,7 @@ const VERB = pos('VERB');
 const AUX = pos('AUX');
 const NOUN = pos('NOUN');
 const PROPN = pos('PROPN');
+const PRON = pos('PRON');
 const ADJ = pos('ADJ');
 const ADV = pos('ADV');
 const AUXILIARY = rels('aux', 'aux:pass', 'cop');
@@ -45,6 +46,8 @@ const ISSUED = new Set(['by', 'from', 'of']);
 const COMPOUND = rels('compound');
 const POSSESSIVE = rels('nmod:poss');
 const CONJ = rels('conj');
+const BEFORE_DEED = new Set(['to', 'must', 'should']);
+const OTHER_DEED = rels('advcl', 'ccomp', 'conj', 'parataxis', 'acl');
 const CASE = rels('case');
 const COP = rel('cop');
 const ACL = rel('acl');
@@ -180,6 +183,7 @@ export class Attempt {
       at = frame.row + 1;
     } else {
       at = this.below(frame.base, element.words, this.isNoun || element.particle === true ? 1 : 3);
+      if (at !== undefined && i > entry.pattern.head && this.isOtherDeed(at, i)) at = undefined;
       const above = tree.tokens.head[frame.row]!;
       if (at === undefined && this.isNoun && above >= 0 && element.words.has(tree.key[above]!)) at = above;
     }
@@ -195,6 +199,14 @@ export class Attempt {
     this.words.push(at);
     this.score += 1;
     return true;
+  }
+
+  /** "issued a report, demanding that ...": the pattern's "demand" is a noun, this one a deed of its own. */
+  isOtherDeed(at: number, i: number): boolean {
+    const { upos, deprel } = this.tree.tokens;
+    const before = this.elements[i - 1];
+    const asked = before?.kind === 'word' && [...before.words].some((word) => BEFORE_DEED.has(word));
+    return !asked && upos[at] === VERB && OTHER_DEED[deprel[at]!] === 1;
   }
 
   /** "handed in their weapons" read as "handed, in their weapons": the particle opens a phrase straight after the verb. */
@@ -270,10 +282,10 @@ export class Attempt {
     for (const clause of clauses) {
       for (const verb of joined(this.tree, clause)) {
         const own = this.around.inner.get(verb);
-        if (own !== undefined && types.has(own.entry.type)) return own;
+        if (own !== undefined && isOneOf(own, types)) return own;
         for (const noun of dependents(this.tree, verb, DEED)) {
           const named = this.around.inner.get(noun);
-          if (named !== undefined && types.has(named.entry.type)) return named;
+          if (named !== undefined && isOneOf(named, types)) return named;
         }
       }
     }
@@ -335,7 +347,10 @@ export class Attempt {
     let rows: readonly number[] = this.inner?.objects ?? NONE;
     if (rows.length === 0) rows = frame.objects;
     if (before?.kind === 'word' && before.words.has('that')) {
-      rows = dependents(tree, frame.base, CCOMP).flatMap((k) => dependents(tree, k, SUBJECT));
+      // "They said that they had attacked": a pronoun there most often goes back to the speaker.
+      rows = dependents(tree, frame.base, CCOMP)
+        .flatMap((k) => dependents(tree, k, SUBJECT))
+        .filter((k) => tree.tokens.upos[k] !== PRON);
     } else if (this.isNoun || (this.entry.pattern.headPos === 'a' && rows.length === 0)) {
       rows = [...rows, ...frame.withCase(OF_TO).flat()];
     }
@@ -421,9 +436,9 @@ export class Attempt {
     if (!fitsWords(this.tree, row, element.only)) return false;
     const { parties } = this.around;
     if (element.slot === 'X' || parties.isParty(row)) return true;
-    return (
-      element.slot === 'T' && element.only === undefined && parties.isDeed?.(row, this.entry.type) === true
-    );
+    const { type } = this.entry;
+    if (element.slot !== 'T' || element.only !== undefined || type === undefined) return false;
+    return parties.isDeed?.(row, type) === true;
   }
 
   bind(element: SlotElement, rows: readonly number[], score: number): boolean {
@@ -472,3 +487,7 @@ const CCOMP_ONE = rel('ccomp');
 const NONE: readonly number[] = [];
 const OF_TO = new Set(['of', 'to']);
 const DEED = rels('obj', 'xcomp', 'obl', 'conj');
+
+function isOneOf({ entry }: Match, types: ReadonlySet<string>): boolean {
+  return entry.type !== undefined && types.has(entry.type);
+}

@@ -1,0 +1,59 @@
+import type { Match } from '../match/match.js';
+import { pos, rel, rels, type Tree } from '../match/tree.js';
+
+const VERB = pos('VERB');
+const CONJ = rels('conj');
+/** Deeds beside a statement, not inside it: "offered condolences, vowing to send help". */
+const BESIDE = rels('conj', 'advcl', 'parataxis');
+const RELATIVE = rel('acl:relcl');
+const PARTICIPLE = rel('acl');
+
+/**
+ * True for what only says which person or thing another match is about: an event noun in the phrases of that match ("rejected
+ * calls for talks"), a participle ("freed a man suspected of spying"), a relative clause that is set off or tells what had been
+ * before ("the general, who led the attack", "a man who had been jailed"). Other relative clauses may be the news: "the air strike
+ * that killed a general". `found` are the matches of the sentence; those whose rows are `dead` hide nothing.
+ */
+export function isBackground(
+  tree: Tree,
+  match: Match,
+  found: ReadonlyMap<number, Match>,
+  dead: ReadonlySet<number>,
+): boolean {
+  const { head, upos, deprel } = tree.tokens;
+  if (isInPlain(tree, match.row, found)) return true;
+  let top = match.row;
+  if (match.entry.pattern.headPos !== 'n') {
+    for (let steps = 0; CONJ[deprel[top]!] === 1 && steps < 5; steps++) top = head[top]!;
+    const describes = deprel[top] === PARTICIPLE || (deprel[top] === RELATIVE && isAside(tree, top));
+    if (!describes) return false;
+  }
+  for (let at = head[top]!, steps = 0; at >= 0 && steps < 30; steps++) {
+    if (found.has(at) && !dead.has(at)) return true;
+    if (upos[at] === VERB) return false;
+    at = head[at]!;
+  }
+  return false;
+}
+
+/** True for whatever a plain statement is about: "declined to comment on reports that Chad had closed its embassy". */
+function isInPlain(tree: Tree, row: number, found: ReadonlyMap<number, Match>): boolean {
+  const { head, deprel } = tree.tokens;
+  for (let at = row, steps = 0; steps < 30 && head[at]! >= 0 && BESIDE[deprel[at]!] !== 1; steps++) {
+    at = head[at]!;
+    const above = found.get(at);
+    if (above !== undefined && above.entry.type === undefined) return true;
+  }
+  return false;
+}
+
+/** True for a relative clause after a comma, or in the past perfect. */
+function isAside(tree: Tree, row: number): boolean {
+  const { child, childStart, key, tokens } = tree;
+  for (let k = childStart[row]!; k < childStart[row + 1]! && child[k]! < row; k++) {
+    const at = child[k]!;
+    if (k === childStart[row] && key[at] === ',') return true;
+    if (tokens.form[at] === 'had') return true;
+  }
+  return false;
+}
