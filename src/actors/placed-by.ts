@@ -8,6 +8,7 @@ import type { StateFound } from './home-state.js';
 import { describers } from './phrase.js';
 
 const PLACE = rels('obl', 'nmod', 'obl:unmarked');
+const DONE_TO = rels('obj', 'nsubj:pass');
 /** Prepositions that name a party, not a place: "apologised to Manila". */
 const TOWARDS = new Set(['to', 'against', 'from', 'with', 'by', 'toward', 'towards']);
 
@@ -30,7 +31,7 @@ export function placedBy(
       (k) => k !== row && !casesOf(tree, k).some((word) => TOWARDS.has(word)),
     );
     // "were killed by a bomb in Mali": the place may hang from what stands beside the group.
-    const beyond = obliques.flatMap((k) =>
+    const beyond = [...obliques, ...dependents(tree, at, DONE_TO)].flatMap((k) =>
       dependents(tree, k, PLACE).filter((place) => casesOf(tree, place).some((word) => WHERE.has(word))),
     );
     for (const k of [...describers(tree, at, 1).map((d) => d.row), ...obliques, ...beyond]) {

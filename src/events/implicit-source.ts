@@ -3,7 +3,8 @@ import type { Match } from '../match/match.js';
 import { dependents, rels, type Tree } from '../match/tree.js';
 import type { ActorSource } from './actor-source.js';
 
-const OWNER = rels('nmod:poss', 'compound', 'amod');
+// Also "nsubj": where "Houthi drones hit" is misread, the drones are a verb.
+const OWNER = rels('nmod:poss', 'compound', 'amod', 'nsubj');
 const PHRASE = rels('nmod');
 const CLAUSE = rels('acl');
 const AGENT = rels('obl:agent', 'obl');

@@ -36,7 +36,7 @@ export function resolveSides(
     const doer = occasionSource(tree, draft.match);
     if (doer !== undefined) source = resolveAll([doer], actors);
   }
-  const atDeed = draft.targets.some((k) => !actors.isPolitical(k) && pointsBack(tree, k));
+  const atDeed = (bound.T ?? []).some((k) => !actors.isPolitical(k) && pointsBack(tree, k));
   if (atDeed && target.length === 0) target = listed(earlierDoer(tree, row, source, earlier));
   if (target.length === 0 && source.length === 1 && bound.B === undefined) {
     const other = implicitTarget(tree, draft.match, doers, actors);
@@ -47,7 +47,8 @@ export function resolveSides(
   // "The fire killed nine": the words name a doer, and he is no actor.
   if (source.length === 0 && (bound.S ?? []).length > 0) return undefined;
   [source, target] = [lendCountry(source, target), lendCountry(target, source)];
-  if (atDeed && target.length === 0) return undefined;
+  // "They criticised the move", of nobody told: but "they refused to sign the statement" is their own deed.
+  if (atDeed && target.length === 0 && draft.match.words.length === 0) return undefined;
   const untold = (side: 'source' | 'target', other: readonly EventActor[]) =>
     listed(untoldSide(type?.untold ?? [], side, draft.mode, other, row, actors));
   if (source.length === 0) source = untold('source', target);

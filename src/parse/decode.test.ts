@@ -70,6 +70,17 @@ describe('decoding a tree', () => {
     ).toEqual([2, -1, 1, 0]);
   });
 
+  it('lets no arc pass over the root', () => {
+    // "Cuba is opposed to the plan" with "Cuba" under "plan": the second best head of "Cuba" is the root itself.
+    const scores = table(3, [
+      [0, 2, 5],
+      [0, 1, 4],
+      [1, 3, 9],
+      [2, 1, 9],
+    ]);
+    expect(decode(3, scores)).toEqual([1, -1, 1]);
+  });
+
   it('breaks a cycle where it costs least', () => {
     expect(
       decode(
