@@ -3,7 +3,7 @@ import type { Tokens } from '../model/tokens.js';
 
 /**
  * The trees of a document, read downwards: `child[childStart[i]]` to `child[childStart[i + 1] - 1]` are the dependents of
- * word `i`, left to right. `key` is the lemma in small letters, the form that patterns name.
+ * word `i`, left to right. `key` is the lemma in small letters, the form that patterns name; the month of March keeps its capital.
  */
 export interface Tree {
   readonly tokens: Tokens;
@@ -26,7 +26,8 @@ export function makeTree(tokens: Tokens, words?: ReadonlySet<string>): Tree {
   const child = new Int32Array(count);
   for (let i = 0; i < count; i++) if (head[i]! >= 0) child[childStart[head[i]! + 1]!++] = i;
   const key = new Array<string>(count);
-  for (let i = 0; i < count; i++) key[i] = tokens.lemma[i]!.toLowerCase();
+  for (let i = 0; i < count; i++)
+    key[i] = isMonth(tokens, i) ? tokens.form[i]! : tokens.lemma[i]!.toLowerCase();
   if (words !== undefined) joinCompounds(tokens, key, words);
   return { tokens, childStart, child, key, depth: depths(tokens) };
 }
@@ -44,6 +45,13 @@ function joinCompounds({ count, form, from, to }: Tokens, key: string[], words: 
     end = i + 1;
   }
 }
+
+/** "March 26": the one month whose name is a deed keeps its capital, so that no pattern takes it for a demonstration. */
+function isMonth({ form, upos, count }: Tokens, row: number): boolean {
+  const number = (k: number) => k >= 0 && k < count && upos[k] === NUM;
+  return form[row] === 'March' && upos[row] === UPOS_ID.get('PROPN') && (number(row + 1) || number(row - 1));
+}
+const NUM = UPOS_ID.get('NUM');
 
 function depths({ count, head }: Tokens): Uint16Array {
   const depth = new Uint16Array(count);

@@ -29,6 +29,43 @@ describe('the status of a deed', () => {
     expect(status(text, 'sent')).toMatchObject({ status: 'actual', words: [] });
   });
 
+  it('is ahead in a headline that hangs an infinitive from a name, and for the verbs that follow', () => {
+    const alone = `Peru Peru PROPN NNP 0 root
+      to to PART TO 3 mark
+      host host VERB VB 1 acl
+      talks talk NOUN NNS 3 obj`;
+    expect(status(alone, 'host')).toMatchObject({ status: 'future', words: ['to'] });
+    const two = `Peru Peru PROPN NNP 6 nsubj
+      to to PART TO 3 mark
+      host host VERB VB 1 acl
+      talks talk NOUN NNS 3 obj
+      , , PUNCT , 1 punct
+      free free VERB VB 0 root
+      prisoners prisoner NOUN NNS 6 obj`;
+    expect(status(two, 'host').status).toBe('future');
+    expect(status(two, 'free').status).toBe('future');
+    const efforts = `Efforts effort NOUN NNS 6 nsubj
+      to to PART TO 3 mark
+      end end VERB VB 1 acl
+      wars war NOUN NNS 3 obj
+      still still ADV RB 6 advmod
+      fail fail VERB VBP 0 root`;
+    expect(status(efforts, 'fail').status).toBe('actual');
+  });
+
+  it('is not what is suggested when the verb has another clause behind it', () => {
+    const text = `Peru Peru PROPN NNP 2 nsubj
+      met meet VERB VBD 6 ccomp
+      Chile Chile PROPN NNP 2 obj
+      and and CCONJ CC 6 cc
+      Mali Mali PROPN NNP 6 nsubj
+      suggested suggest VERB VBD 0 root
+      talks talk NOUN NNS 8 nsubj
+      help help VERB VBP 6 ccomp`;
+    expect(status(text, 'met').status).toBe('actual');
+    expect(status(text, 'help').status).toBe('hypothetical');
+  });
+
   it('is ahead with "will", and says where the word stands', () => {
     const text = `Peru Peru PROPN NNP 3 nsubj
       will will AUX MD 3 aux

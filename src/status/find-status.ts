@@ -1,5 +1,5 @@
 import { casesOf } from '../match/cases.js';
-import { dependents, rel, rels, type Tree, tag } from '../match/tree.js';
+import { dependents, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { Because } from '../model/because.js';
 import { because } from '../model/because.js';
 import type { Status } from '../model/event.js';
@@ -28,6 +28,10 @@ const CCOMP = rel('ccomp');
 const VBG = tag('VBG');
 const VBD = tag('VBD');
 const VB = tag('VB');
+const VBP = tag('VBP');
+const PROPN = pos('PROPN');
+const ACLS = rels('acl');
+const CCOMPS = rels('ccomp');
 const PRESENT = new Set([tag('VBZ'), tag('VBP')]);
 const NSUBJ = rel('nsubj');
 const PARATAXIS = rel('parataxis');
@@ -64,6 +68,8 @@ export function findStatus(tree: Tree, row: number, cues: StatusCues): FoundStat
     const undone = own.kind === 'ahead-mark' && above >= 0 ? fromAbove(tree, row, above, cues) : undefined;
     return report(tree, undone?.status === 'negated' ? undone : own, cues);
   }
+  const headline = inHeadline(tree, row, cues);
+  if (headline !== undefined) return report(tree, { status: 'future', kind: 'to-come', row: headline }, cues);
   let at = row;
   for (let steps = 0; steps < 5; steps++) {
     const above = tree.tokens.head[at]!;
@@ -161,6 +167,35 @@ function isToCome(tree: Tree, row: number, cues: StatusCues): number | undefined
 }
 
 /**
+ * "Iran to host talks", "Iran to host talks, free prisoners": the "to" of an infinitive that a headline hangs straight from a name.
+ * The name is the root, or the parser makes it the subject of the second verb.
+ */
+function inHeadline(tree: Tree, row: number, cues: StatusCues): number | undefined {
+  const { deprel, head, upos, xpos } = tree.tokens;
+  let at = row;
+  while (deprel[at] === CONJ && head[at]! >= 0) at = head[at]!;
+  const above = head[at]!;
+  const toOf = (verb: number) =>
+    dependents(tree, verb, MARK).find((k) => cues.line('to-come', tree.key[k]!) !== undefined);
+  if (deprel[at] === ACL && upos[above] === PROPN) {
+    const second = head[above]!;
+    const alone = second < 0 || (deprel[above] === NSUBJ && isBare(tree, second));
+    return alone ? toOf(at) : undefined;
+  }
+  if (!isBare(tree, at) || xpos[row] === VBG) return undefined;
+  const name = dependents(tree, at, SUBJECTS).find((k) => upos[k] === PROPN);
+  const first =
+    name === undefined ? undefined : dependents(tree, name, ACLS).find((k) => k < at && xpos[k] === VB);
+  return first === undefined ? undefined : toOf(first);
+}
+
+/** A verb in its base form, or a plural present, without auxiliary. */
+function isBare(tree: Tree, row: number): boolean {
+  const { xpos } = tree.tokens;
+  return (xpos[row] === VB || xpos[row] === VBP) && dependents(tree, row, AUX).length === 0;
+}
+
+/**
  * "will boost ties, with Russia providing arms": a participle, an infinitive, and after "will" a present live in the time of
  * the verb above, another clause in its own. The first of joined verbs does not deny the second.
  */
@@ -232,6 +267,9 @@ function fromAbove(tree: Tree, at: number, above: number, cues: StatusCues): Ver
     return { status: 'negated', kind: 'undone', row: above };
   if (cues.line('ahead', word) !== undefined && relation !== CCOMP)
     return { status: 'future', kind: 'ahead', row: above };
+  // "It hosted talks and Lavrov suggested another meeting", read as what he suggested: a verb takes one clause.
+  if (relation === CCOMP && at < above && dependents(tree, above, CCOMPS).some((k) => k > above))
+    return undefined;
   if (cues.line('wish', word) !== undefined) {
     // "Will be able to help", "will have to leave": what is ahead stays ahead.
     const theirs = relation === XCOMP ? beside(tree, above, cues) : undefined;
