@@ -3,7 +3,7 @@ import { codeEvents } from './events/code-events.js';
 import { type ActorTables, loadActorTables } from './knowledge/actor-tables.js';
 import type { Codebook } from './knowledge/codebook.js';
 import { makeTree } from './match/tree.js';
-import type { Coding } from './model/coding.js';
+import type { Coding, Quote } from './model/coding.js';
 import type { Doc, ZoneKind } from './model/doc.js';
 import type { Problem } from './model/problem.js';
 import type { Tokens } from './model/tokens.js';
@@ -58,6 +58,12 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     const times = findTimes(doc, tokens, timeWords);
     const actors = findActors(doc, tree, tables);
     const isSpeech = (row: number) => cues.line('say', tree.key[row]!) !== undefined;
+    const quotes = findQuotes({
+      doc,
+      tree,
+      words: speechWords,
+      actorName: (row) => actors.resolve(row)[0]?.name,
+    });
     const events = codeEvents({
       docId: doc.id,
       tree,
@@ -65,14 +71,9 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       cues,
       actors,
       zoneOf: (sentence) => zones[sentence] ?? 'body',
+      saidAt: (row) => speakerAt(quotes, tokens.from[row]!),
       timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay, isSpeech }),
       ...(doc.published === undefined ? {} : { published: doc.published }),
-    });
-    const quotes = findQuotes({
-      doc,
-      tree,
-      words: speechWords,
-      actorName: (row) => actors.resolve(row)[0]?.name,
     });
     const { sentenceStart, from, to } = tokens;
     const sentences = zones.map((zone, s) => ({
@@ -99,6 +100,12 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     return codeParsed(doc, parse(doc));
   };
   return Object.assign(code, { parse, codeParsed, codebook });
+}
+
+/** Whose quotation holds an offset: the innermost between marks that has a speaker. */
+function speakerAt(quotes: readonly Quote[], offset: number): Quote['speaker'] {
+  const around = quotes.filter((q) => q.kind !== 'indirect' && q.from <= offset && offset < q.to);
+  return around.findLast((q) => q.speaker !== undefined)?.speaker;
 }
 
 function sentenceZones(doc: Doc, { sentenceCount, sentenceStart, from }: Tokens): ZoneKind[] {

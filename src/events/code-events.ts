@@ -3,7 +3,7 @@ import { findMatches } from '../match/find-matches.js';
 import type { Tree } from '../match/tree.js';
 import { because } from '../model/because.js';
 import type { ZoneKind } from '../model/doc.js';
-import type { CodedEvent, EventTime, EventType } from '../model/event.js';
+import type { CodedEvent, EventTime, EventType, SaidBy } from '../model/event.js';
 import type { StatusCues } from '../status/status-cues.js';
 import { isAhead, isLongPast } from '../times/past-or-ahead.js';
 import type { ActorSource } from './actor-source.js';
@@ -27,6 +27,8 @@ export interface EventInput {
   readonly actors: ActorSource;
   /** Zone of a sentence, by its number; only headline, caption and body are coded. */
   readonly zoneOf: (sentence: number) => ZoneKind;
+  /** Whose quotation a row stands in: its deeds rest on that word, whatever their own sentence says. */
+  readonly saidAt?: (row: number) => SaidBy | undefined;
   /** The time of the deed at a row, when the report gives one. */
   readonly timeOf?: (row: number, reportDay: boolean) => EventTime | undefined;
 }
@@ -97,7 +99,8 @@ function finish(draft: Draft, input: EventInput, earlier: readonly CodedEvent[])
   const to = tokens.to[rows[rows.length - 1]!]!;
   const when = input.timeOf?.(draft.match.row, draft.status === 'actual' || draft.status === 'ongoing');
   const past = when !== undefined && isLongPast(when.value, input.published);
-  const speaker = draft.speaker === undefined ? undefined : actors.resolve(draft.speaker)[0];
+  const told = draft.speaker === undefined ? undefined : actors.resolve(draft.speaker)[0];
+  const speaker = told ?? input.saidAt?.(draft.match.row);
   const reasons = [...draft.because, ...source.map((a) => a.because), ...target.map((a) => a.because)];
   if (when !== undefined) reasons.push(when.because);
   return {
