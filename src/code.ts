@@ -3,7 +3,7 @@ import { codeEvents } from './events/code-events.js';
 import { type ActorTables, loadActorTables } from './knowledge/actor-tables.js';
 import type { Codebook } from './knowledge/codebook.js';
 import { makeTree } from './match/tree.js';
-import type { Coding, Quote } from './model/coding.js';
+import type { Coding } from './model/coding.js';
 import type { Doc, ZoneKind } from './model/doc.js';
 import type { Problem } from './model/problem.js';
 import type { Tokens } from './model/tokens.js';
@@ -13,6 +13,7 @@ import { lemmatise } from './parse/lemmas.js';
 import { parseTokens } from './parse/parse-tokens.js';
 import { segmenterOf } from './parse/segmenter-of.js';
 import { findQuotes } from './quotes/find-quotes.js';
+import { speakersByRow } from './quotes/speakers-by-row.js';
 import { loadSpeechWords } from './quotes/speech-words.js';
 import { segment, zoneAt } from './segment/segment.js';
 import { loadStatusCues } from './status/status-cues.js';
@@ -71,7 +72,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       cues,
       actors,
       zoneOf: (sentence) => zones[sentence] ?? 'body',
-      saidAt: (row) => speakerAt(quotes, tokens.from[row]!),
+      saidAt: speakersByRow(tokens, quotes),
       timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay, isSpeech }),
       ...(doc.published === undefined ? {} : { published: doc.published }),
     });
@@ -100,12 +101,6 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     return codeParsed(doc, parse(doc));
   };
   return Object.assign(code, { parse, codeParsed, codebook });
-}
-
-/** Whose quotation holds an offset: the innermost between marks that has a speaker. */
-function speakerAt(quotes: readonly Quote[], offset: number): Quote['speaker'] {
-  const around = quotes.filter((q) => q.kind !== 'indirect' && q.from <= offset && offset < q.to);
-  return around.findLast((q) => q.speaker !== undefined)?.speaker;
 }
 
 function sentenceZones(doc: Doc, { sentenceCount, sentenceStart, from }: Tokens): ZoneKind[] {

@@ -1,4 +1,5 @@
 import { pos, rels, type Tree, tag } from '../match/tree.js';
+import { sentenceOf } from '../model/tokens.js';
 
 const NOMINAL = [pos('PROPN'), pos('NOUN')];
 const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
@@ -22,7 +23,7 @@ export function findAntecedent(
   isPerson: (row: number) => boolean,
 ): number | undefined {
   const word = tree.key[row]!;
-  const { sentenceStart, sentenceCount, upos, deprel, head } = tree.tokens;
+  const { sentenceStart, upos, deprel, head } = tree.tokens;
   if (word === 'who' || word === 'which' || word === 'that') {
     for (let at = row, steps = 0; at >= 0 && steps < 5; steps++) {
       if (RELATIVE[deprel[at]!] === 1) return head[at]!;
@@ -30,7 +31,7 @@ export function findAntecedent(
     }
     return undefined;
   }
-  const sentence = sentenceOf(sentenceStart, sentenceCount, row);
+  const sentence = sentenceOf(tree.tokens, row);
   if (SPEAKER.has(word)) {
     const above = speakerAbove(tree, row);
     return above !== undefined && isParty(above) ? above : (speakerBefore(tree, sentence, isParty) ?? above);
@@ -62,18 +63,6 @@ export function findAntecedent(
   return undefined;
 }
 const RELATIVE = rels('acl:relcl');
-
-/** The sentence that holds a row. */
-function sentenceOf(sentenceStart: Int32Array, count: number, row: number): number {
-  let low = 0;
-  let high = count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentenceStart[middle]! <= row) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
 
 /** "it" and its antecedent are not two phrases of one verb: in "Iran said it …" the verbs differ. */
 function sharesVerb(tree: Tree, k: number, row: number): boolean {

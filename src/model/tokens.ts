@@ -27,6 +27,21 @@ export interface Tokens {
   readonly name: Uint8Array;
 }
 
+/** The sentence that holds a row, by its number; found by halving. */
+export function sentenceOf(
+  { sentenceStart, sentenceCount }: Pick<Tokens, 'sentenceStart' | 'sentenceCount'>,
+  row: number,
+): number {
+  let low = 0;
+  let high = sentenceCount - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentenceStart[middle]! <= row) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** Empty columns for `form.length` words; every head is -1 and every label 0 until the parser fills them. */
 export function makeTokens(
   text: string,

@@ -1,7 +1,8 @@
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
+import { sentenceOf } from '../model/tokens.js';
 import type { Marked } from './quote-marks.js';
 import { isSourceNote, subject } from './reported.js';
-import { rowAt, sentenceOf } from './rows.js';
+import { rowAt } from './rows.js';
 import type { SpeechWords } from './speech-words.js';
 
 /** The word that hands over to a quotation, and who speaks where the words around it say so. */

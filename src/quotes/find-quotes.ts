@@ -3,21 +3,21 @@ import { because } from '../model/because.js';
 import type { Quote } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { Span } from '../model/span.js';
-import { type Cue, cueOf, rowsOf } from './cue-of.js';
+import { sentenceOf, type Tokens } from '../model/tokens.js';
+import { cueOf, rowsOf } from './cue-of.js';
 import { findMarked, type Marked } from './quote-marks.js';
 import { findReported, type Reported } from './reported.js';
-import { spanOf } from './rows.js';
+import { rowAt, spanOf } from './rows.js';
 import { type Speaker, Speakers } from './speaker.js';
 import { SPEECH_FILE, type SpeechWords } from './speech-words.js';
 
 const VERBAL = [pos('VERB'), pos('AUX')];
 
-/** A quotation between marks with its rows, and what its surroundings say of it. */
+/** A quotation between marks with its rows. */
 interface Passage {
   readonly marked: Marked;
   readonly first: number;
   readonly last: number;
-  readonly cue: Cue | undefined;
 }
 
 export interface QuoteParts {
@@ -35,27 +35,30 @@ export interface QuoteParts {
 export function findQuotes({ doc, tree, words, actorName }: QuoteParts): Quote[] {
   const { tokens } = tree;
   const passages: Passage[] = [];
-  const inMarks = new Int32Array(tokens.count).fill(-1);
+  const inMarks = new Uint8Array(tokens.count);
   let paragraph = 0;
   for (const zone of doc.zones) {
     if (zone.kind !== 'body' && zone.kind !== 'headline' && zone.kind !== 'caption') continue;
     for (const marked of findMarked(doc.text, zone.from, zone.to, paragraph)) {
       const rows = rowsOf(tree, marked);
       if (rows === undefined) continue;
-      inMarks.fill(passages.length, rows.first, rows.last + 1);
-      passages.push({ marked, ...rows, cue: undefined });
+      inMarks.fill(1, rows.first, rows.last + 1);
+      passages.push({ marked, ...rows });
     }
     paragraph = (passages[passages.length - 1]?.marked.paragraph ?? paragraph) + 1;
   }
-  const inside = (row: number) => inMarks[row]! >= 0;
+  const inside = (row: number) => inMarks[row] === 1;
   const speakers = new Speakers({ tree, words, actorName, inside });
   const reported = findReported(tree, words);
+  const clauses = bySentence(tokens, reported);
   const quotes: Quote[] = [];
+  const quoteAt = new Int32Array(tokens.count).fill(-1);
   const told = new Set<Reported>();
-  let last: { speaker: Speaker; paragraph: number; open: boolean; to: number } | undefined;
+  let last: { speaker: Speaker; paragraph: number } | undefined;
   for (const { marked, first, last: end } of passages) {
     const cue = cueOf(tree, marked, first, end, inside, words);
-    const around = nearest(reported.filter((r) => holds(r, first, end) && !inside(r.cue)));
+    const near = clauses.slice(sentenceOf(tokens, first), sentenceOf(tokens, end) + 1).flat();
+    const around = nearest(near.filter((r) => holds(r, first, end) && !inside(r.cue)));
     const row = around?.speaker ?? cue?.speaker;
     const whole = isWhole(tree, first, end);
     let speaker = row === undefined ? undefined : speakers.at(row, undefined);
@@ -77,15 +80,15 @@ export function findQuotes({ doc, tree, words, actorName }: QuoteParts): Quote[]
     const kind = mixed || (around === undefined && (cue?.calls === true || !whole)) ? 'mixed' : 'direct';
     const twin = quotes[quotes.length - 1];
     if (mixed && twin !== undefined && twin.from === span.from) continue;
+    quoteAt.fill(quotes.length, rowAt(tokens, span.from), rowAt(tokens, span.to));
     quotes.push(quote(tree, kind, span, speaker, cueRow, line, goesOn));
-    if (speaker !== undefined)
-      last = { speaker, paragraph: marked.paragraph, open: marked.open, to: marked.to };
+    if (speaker !== undefined) last = { speaker, paragraph: marked.paragraph };
   }
+  const direct = [...quotes];
   for (const r of reported) {
-    if (told.has(r) || (!inside(r.cue) && restates(r, quotes))) continue;
-    const outer = inside(r.cue)
-      ? quotes.find((q) => q.from <= tokens.from[r.cue]! && tokens.from[r.cue]! < q.to)
-      : undefined;
+    const middle = rowAt(tokens, (r.content.from + r.content.to) >> 1);
+    if (told.has(r) || (!inside(r.cue) && restates(r, direct[quoteAt[middle] ?? -1]))) continue;
+    const outer = inside(r.cue) ? direct[quoteAt[r.cue]!] : undefined;
     const speaker = r.speaker === undefined ? undefined : speakers.at(r.speaker, outer?.speaker);
     quotes.push(quote(tree, 'indirect', r.content, speaker, r.cue, r.line, false));
   }
@@ -99,15 +102,23 @@ function nearest(list: readonly Reported[]): Reported | undefined {
   return from.reduce<Reported | undefined>((a, b) => (a === undefined || b.cue > a.cue ? b : a), undefined);
 }
 
-/** True when most of a reported clause stands in a quotation already: the verb beside the marks governs its last clause. */
-function restates({ content }: Reported, quotes: readonly Quote[]): boolean {
-  const length = content.to - content.from;
-  return quotes.some(
-    (q) => q.kind !== 'indirect' && Math.min(q.to, content.to) - Math.max(q.from, content.from) > length / 2,
-  );
+/** Reported clauses by the sentence that they stand in. */
+function bySentence(tokens: Tokens, reported: readonly Reported[]): Reported[][] {
+  const lists = Array.from({ length: tokens.sentenceCount }, (): Reported[] => []);
+  for (const r of reported) lists[sentenceOf(tokens, r.cue)]!.push(r);
+  return lists;
 }
 
-/** Words that could stand as a sentence: three or more with a verb among them, or six. */
+/**
+ * True when most of a reported clause stands in a quotation already, since the verb beside the marks governs its last clause. Most
+ * of a clause has its middle in it, so that the quotation there is the only one to ask.
+ */
+function restates({ content }: Reported, q: Quote | undefined): boolean {
+  if (q === undefined) return false;
+  return Math.min(q.to, content.to) - Math.max(q.from, content.from) > (content.to - content.from) / 2;
+}
+
+/** Words that could stand as a sentence: three or more with a verb among them, or eight. */
 function isWhole(tree: Tree, first: number, last: number): boolean {
   const n = last - first + 1;
   if (n >= 8) return true;

@@ -1,7 +1,7 @@
 import { casesOf } from '../match/cases.js';
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
-import { sentenceOf } from './rows.js';
+import { sentenceOf } from '../model/tokens.js';
 
 const PROPN = pos('PROPN');
 const NOUN = pos('NOUN');
@@ -93,11 +93,25 @@ export class PersonNames {
     const sentence = sentenceOf(this.tree.tokens, row);
     for (let s = sentence; s >= Math.max(0, sentence - REACH); s--) {
       const [start, end] = [sentenceStart[s]!, s === sentence ? row : sentenceStart[s + 1]!];
-      const here = this.#names.filter((n) => n.first >= start && n.last < end && !this.inside(n.first));
+      const here = this.#between(start, end).filter((n) => n.last < end && !this.inside(n.first));
       const best = here.find((name) => this.#acts(name)) ?? here[here.length - 1];
       if (best !== undefined) return this.#fullName(best);
     }
     return undefined;
+  }
+
+  /** Names that begin at rows `start` to `end - 1`; names stand in the order of the text. */
+  #between(start: number, end: number): Name[] {
+    let low = 0;
+    let high = this.#names.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#names[middle]!.first < start) low = middle + 1;
+      else high = middle;
+    }
+    let stop = low;
+    while (stop < this.#names.length && this.#names[stop]!.first < end) stop++;
+    return this.#names.slice(low, stop);
   }
 
   #fullName({ first, last, text }: Name): string {

@@ -7,8 +7,6 @@ export interface Marked {
   readonly paragraph: number;
   /** First of its paragraph, so that it may go on from the one before. */
   readonly opens: boolean;
-  /** Not closed in its paragraph: the next one goes on. */
-  readonly open: boolean;
 }
 
 const OPENING = '“«„‟';
@@ -51,11 +49,11 @@ function inParagraph(
   const before = found.length;
   let at = -1;
   let curly = false;
-  const add = (end: number, open: boolean) => {
+  const add = (end: number) => {
     const [first, last] = trimmed(text, at, end);
     if (first < last) {
       const opens = found.length === before && text.slice(from, at - 1).trim() === '';
-      found.push({ from: first, to: last, paragraph, opens, open });
+      found.push({ from: first, to: last, paragraph, opens });
     }
     at = -1;
   };
@@ -66,9 +64,9 @@ function inParagraph(
     if (mark === 'open') {
       at = i + 1;
       curly = text[i] !== STRAIGHT;
-    } else if (mark === 'close' && at >= 0) add(i, false);
+    } else if (mark === 'close' && at >= 0) add(i);
   }
-  if (at >= 0 && (goesOn || curly) && double) add(to, true);
+  if (at >= 0 && (goesOn || curly) && double) add(to);
 }
 
 function hasDouble(text: string, from: number, to: number): boolean {

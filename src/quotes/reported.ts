@@ -16,7 +16,6 @@ export interface Reported {
   readonly spoken: boolean;
   /** Line of lang/en/speech-verbs.tsv. */
   readonly line: number;
-  readonly how: 'clause' | 'aside' | 'according';
 }
 
 const VERB = pos('VERB');
@@ -100,7 +99,6 @@ function clause(tree: Tree, row: number, cue: number, line: number): Unspoken {
     last,
     cue,
     line,
-    how: 'clause',
     ...subject(tree, cue),
   };
 }
@@ -119,7 +117,6 @@ function aside(tree: Tree, row: number, cue: number, line: number): Unspoken {
     last,
     cue,
     line,
-    how: 'aside',
     ...subject(tree, cue),
   };
 }
@@ -143,7 +140,6 @@ function according(tree: Tree, row: number, line: number): Reported | undefined 
     last,
     cue: row,
     line,
-    how: 'according',
     spoken: true,
     speaker,
   };

@@ -14,18 +14,6 @@ export function rowAt({ from, count }: Tokens, offset: number): number {
   return low;
 }
 
-/** Sentence of a row. */
-export function sentenceOf({ sentenceStart, sentenceCount }: Tokens, row: number): number {
-  let low = 0;
-  let high = sentenceCount - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentenceStart[middle]! <= row) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** First and last row below `row`, itself counted; branches from `without` on are left out. */
 export function branch(
   tree: Tree,

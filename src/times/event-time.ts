@@ -3,7 +3,7 @@ import type { TimeExpression } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { EventTime } from '../model/event.js';
 import { DEPREL_ID, UPOS_ID, XPOS_ID } from '../model/grammar.js';
-import type { Tokens } from '../model/tokens.js';
+import { sentenceOf, type Tokens } from '../model/tokens.js';
 import { parseDay } from './calendar.js';
 import { isLongPast } from './past-or-ahead.js';
 
@@ -125,17 +125,6 @@ function isPast(tokens: Tokens, row: number): boolean {
       return false;
   }
   return true;
-}
-
-function sentenceOf(tokens: Tokens, row: number): number {
-  let s = 0;
-  let high = tokens.sentenceCount - 1;
-  while (s < high) {
-    const middle = (s + high + 1) >> 1;
-    if (tokens.sentenceStart[middle]! <= row) s = middle;
-    else high = middle - 1;
-  }
-  return s;
 }
 
 /** The dates of the predicate's sentence. */
