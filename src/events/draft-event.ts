@@ -63,9 +63,7 @@ export function draftEvent(
   if (changed.because !== undefined) reasons.push(changed.because);
   if (bound.inner !== undefined) {
     const { entry: inside } = bound.inner;
-    reasons.push(
-      because(placeText(inside), `The deed inside reads as ${inside.type} by "${inside.text}".`),
-    );
+    reasons.push(because(placeText(inside), `The deed inside reads as ${inside.type} by "${inside.text}".`));
   }
   const contexts = new Set([...entry.contexts, ...findContexts(tree, place.from, place.to, codebook)]);
   return {
