@@ -18,6 +18,7 @@ import { isImagined } from './is-imagined.js';
 import { isOff } from './is-off.js';
 import { joinMentions, type Wording } from './join-mentions.js';
 import { type OffTopic, offTopic } from './off-topic.js';
+import { withoutPleas } from './plain-pleas.js';
 import { resolveSides, VERBAL_CONFLICT } from './resolve-sides.js';
 
 /** What the events of a report are coded from. */
@@ -59,7 +60,8 @@ export function codeEvents(given: EventInput): CodedEvent[] {
     if (!CODED.has(zone)) continue;
     if (isQuestion(tree, sentenceStart[number + 1]!)) continue;
     const place = { from: sentenceStart[number]!, to: sentenceStart[number + 1]!, number, zone };
-    const found = findMatches(tree, place.from, place.to, codebook, parties);
+    const matches = findMatches(tree, place.from, place.to, codebook, parties);
+    const found = withoutPleas(matches, tree, codebook);
     const told = eventsOf(place, found, input, events, off);
     for (const row of [...told.keys()].sort((a, b) => a - b)) {
       const id = `${input.docId}-${events.length + 1}`;

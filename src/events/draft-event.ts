@@ -55,7 +55,7 @@ export function draftEvent(
   const reasons = [
     because(
       placeText(entry),
-      `"${entry.text}" reads as ${entry.type}${entry.mode ? `/${entry.mode}` : ''}: ${entry.gloss}.`,
+      `"${entry.text}" reads as ${entry.type}${entry.mode ? `/${entry.mode}` : ''}: ${entry.gloss.replace(/\.$/, '')}.`,
       spans,
     ),
     found.because,
@@ -64,9 +64,7 @@ export function draftEvent(
   if (changed.because !== undefined) reasons.push(changed.because);
   if (bound.inner !== undefined) {
     const { entry: inside } = bound.inner;
-    reasons.push(
-      because(placeText(inside), `What is asked or promised reads as ${inside.type} by "${inside.text}".`),
-    );
+    reasons.push(because(placeText(inside), `The deed inside reads as ${inside.type} by "${inside.text}".`));
   }
   const contexts = new Set([...entry.contexts, ...findContexts(tree, place.from, place.to, codebook)]);
   return {
