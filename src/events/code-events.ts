@@ -15,6 +15,7 @@ import { isAddressed } from './is-addressed.js';
 import { isOff } from './is-off.js';
 import { joinMentions, type Wording } from './join-mentions.js';
 import { offTopic } from './off-topic.js';
+import { withoutPleas } from './plain-pleas.js';
 import { resolveSides } from './resolve-sides.js';
 
 /** What the events of a report are coded from. */
@@ -54,7 +55,8 @@ export function codeEvents(input: EventInput): CodedEvent[] {
     if (!CODED.has(zone)) continue;
     if (isQuestion(tree, sentenceStart[number + 1]!)) continue;
     const place = { from: sentenceStart[number]!, to: sentenceStart[number + 1]!, number, zone };
-    const found = findMatches(tree, place.from, place.to, codebook, parties);
+    const matches = findMatches(tree, place.from, place.to, codebook, parties);
+    const found = withoutPleas(matches, tree, codebook);
     const told = new Map<number, CodedEvent>();
     const dead = new Set<number>();
     for (let waiting = true; waiting; ) {

@@ -45,6 +45,8 @@ export interface TypeEntry extends Place {
   readonly deeds?: string;
   /** The word class whose words give an event only with a target: "called for calm" asks nobody. Its name without `@`. */
   readonly addressed?: string;
+  /** Words of this class only plead: they give no event, but in these modes. */
+  readonly pleas?: { readonly words: string; readonly but: readonly string[] };
   readonly notes: readonly string[];
 }
 
