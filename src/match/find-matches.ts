@@ -3,7 +3,7 @@ import { candidatesOf } from './candidates.js';
 import { Frame } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
-import { dependents, rels, type Tree } from './tree.js';
+import { dependents, rel, rels, type Tree } from './tree.js';
 
 /**
  * The best pattern for each predicate of a sentence (rows `from` to `to - 1`), inner predicates first, so that an outer
@@ -18,7 +18,9 @@ export function findMatches(
   parties: Parties,
 ): Map<number, Match> {
   const candidates = candidatesOf(codebook);
-  const rows = candidates.read(tree.key, from, to).filter((row) => !HELPS[tree.tokens.deprel[row]!]);
+  const rows = candidates
+    .read(tree.key, from, to)
+    .filter((row) => !HELPS[tree.tokens.deprel[row]!] || isDuty(tree, row));
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
   const found = new Map<number, Match>();
   for (const row of rows) {
@@ -71,6 +73,13 @@ function isBetter(match: Match, than: Match | undefined): boolean {
 const TIE = 0.01;
 
 const HELPS = rels('aux', 'aux:pass');
+const DUTY = new Set(['must', 'should', 'ought']);
+
+/** True for "must" and "should" beside a verb: patterns may ask for them by themselves ("T must VP"). */
+export function isDuty(tree: Tree, row: number): boolean {
+  return tree.tokens.deprel[row] === AUX && DUTY.has(tree.key[row]!);
+}
+const AUX = rel('aux');
 
 function hasTarget({ bound }: Match, parties: Parties): boolean {
   return bound.T?.some((row) => parties.isParty(row)) === true || bound.B !== undefined;
