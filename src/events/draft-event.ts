@@ -1,4 +1,5 @@
 import { type Codebook, placeText } from '../knowledge/codebook.js';
+import { isDuty } from '../match/find-matches.js';
 import type { Match } from '../match/match.js';
 import type { Tree } from '../match/tree.js';
 import { because } from '../model/because.js';
@@ -35,7 +36,7 @@ export function draftEvent(
   const { entry, bound } = match;
   if (entry.type === undefined) throw new TypeError(`${placeText(entry)}: a plain statement gives no draft`);
   const { sources, targets } = sidesOf(match);
-  const found = ofDay(ofPattern(match, findStatus(tree, match.row, cues)), ahead);
+  const found = ofDay(ofPattern(tree, match, findStatus(tree, match.row, cues)), ahead);
   const speaker = findSpeaker(tree, match.row, cues);
   const bySource =
     found.status === 'future' &&
@@ -72,6 +73,7 @@ export function draftEvent(
     mode: changed.mode,
     contexts: [...contexts].sort(),
     status: changed.status,
+    ...(found.cue === undefined ? {} : { cue: found.cue }),
     sources,
     targets,
     speaker: speaker?.speaker,
@@ -81,8 +83,13 @@ export function draftEvent(
   };
 }
 
-/** A pattern that asks for the negation ("not accept") has read it already. */
-function ofPattern({ entry }: Match, found: FoundStatus): FoundStatus {
+/**
+ * A pattern that asks for the negation ("not accept") has read it already; what a speaker finds or asks ("they must not send arms")
+ * is done by saying it.
+ */
+function ofPattern(tree: Tree, { entry, row }: Match, found: FoundStatus): FoundStatus {
+  if (entry.spoken === true && (found.status !== 'negated' || isDuty(tree, row)))
+    return { status: 'actual', because: found.because };
   const head = entry.pattern.elements[entry.pattern.head];
   if (found.status !== 'negated' || head?.kind !== 'word' || !head.negated) return found;
   return { status: 'actual', because: found.because };

@@ -1,6 +1,7 @@
 import { casesOf } from '../match/cases.js';
 import type { Match } from '../match/match.js';
 import { dependents, rels, type Tree } from '../match/tree.js';
+import type { EventActor } from '../model/actor.js';
 import type { ActorSource } from './actor-source.js';
 
 const DOWN = rels(
@@ -23,6 +24,7 @@ const DOWN = rels(
 );
 const CLAUSE = rels('acl:relcl', 'acl', 'advcl');
 const OWNER = rels('nmod:poss', 'compound', 'amod');
+const POSSESSOR = rels('nmod:poss');
 const SUBJECT = rels('nsubj', 'nsubj:pass');
 const TOWARDS = new Set([
   'against',
@@ -55,7 +57,14 @@ export function implicitTarget(
   sources: readonly number[],
   actors: ActorSource,
 ): number | undefined {
-  const own = new Set(sources.flatMap((row) => actors.resolve(row)).map((actor) => actor.country));
+  const doers = sources.flatMap((row) => actors.resolve(row));
+  const own = new Set(doers.map((actor) => actor.country));
+  // "Congress has not passed his budget": of the same state, and another office.
+  const isPartner = (actor: EventActor) =>
+    actor.country !== undefined &&
+    doers.every(
+      (doer) => doer.name !== actor.name && doer.sector !== undefined && doer.sector !== actor.sector,
+    );
   const { tokens } = tree;
   let best: number | undefined;
   let bestScore = 0;
@@ -73,6 +82,7 @@ export function implicitTarget(
   const isOther = (row: number): boolean => {
     if (OWNER[tokens.deprel[row]!] === 1 ? !actors.isPartyWord(row) : !actors.isPolitical(row)) return false;
     const found = actors.resolve(row);
+    if (POSSESSOR[tokens.deprel[row]!] === 1 && found.length > 0 && found.every(isPartner)) return true;
     return found.length > 0 && found.every((actor) => actor.country !== undefined && !own.has(actor.country));
   };
   visit(match.row, 0);

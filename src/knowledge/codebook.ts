@@ -64,6 +64,8 @@ export interface PatternEntry extends Place {
   readonly rule?: string;
   /** True when it only tells whose a deed was that the report tells elsewhere: "claimed responsibility". */
   readonly retold?: true;
+  /** True when its source is whoever's word the sentence is: "the deal is a mistake", told by nobody, is no event. */
+  readonly spoken?: true;
   readonly text: string;
   readonly pattern: Pattern;
   /** A sentence of a plain statement that must give no event. */

@@ -3,7 +3,7 @@ import { candidates } from './candidates.js';
 import { Frame } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
-import { dependents, rels, type Tree } from './tree.js';
+import { dependents, rel, rels, type Tree } from './tree.js';
 
 /**
  * The best pattern for each predicate of a sentence (rows `from` to `to - 1`), inner predicates first, so that an outer
@@ -19,7 +19,8 @@ export function findMatches(
 ): Map<number, Match> {
   const rows: number[] = [];
   for (let i = from; i < to; i++)
-    if (codebook.patternsByHead.has(tree.key[i]!) && !HELPS[tree.tokens.deprel[i]!]) rows.push(i);
+    if (codebook.patternsByHead.has(tree.key[i]!) && (!HELPS[tree.tokens.deprel[i]!] || isDuty(tree, i)))
+      rows.push(i);
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
   const present = new Set<string>();
   if (rows.length > 0) {
@@ -76,6 +77,13 @@ function isBetter(match: Match, than: Match | undefined): boolean {
 const TIE = 0.01;
 
 const HELPS = rels('aux', 'aux:pass');
+const DUTY = new Set(['must', 'should', 'ought']);
+
+/** True for "must" and "should" beside a verb: patterns may ask for them by themselves ("T must VP"). */
+export function isDuty(tree: Tree, row: number): boolean {
+  return tree.tokens.deprel[row] === AUX && DUTY.has(tree.key[row]!);
+}
+const AUX = rel('aux');
 
 function hasTarget({ bound }: Match, parties: Parties): boolean {
   return bound.T?.some((row) => parties.isParty(row)) === true || bound.B !== undefined;

@@ -18,6 +18,8 @@ export class Frame {
   /** The word that the phrases hang from: the predicate itself, or what a form of "be" joins to the subject. */
   readonly base: number;
   readonly passive: boolean;
+  /** The predicate is "must" or "should" beside the verb that tells the deed. */
+  readonly isModal: boolean;
   #subjects: number[] | undefined;
   #objects: number[] | undefined;
   #obliques: Oblique[] | undefined;
@@ -25,8 +27,9 @@ export class Frame {
   constructor(tree: Tree, row: number) {
     this.tree = tree;
     this.row = row;
-    this.base = tree.tokens.deprel[row] === COP ? tree.tokens.head[row]! : row;
-    this.passive = isPassive(tree, row);
+    this.isModal = tree.tokens.deprel[row] === AUX;
+    this.base = this.isModal || tree.tokens.deprel[row] === COP ? tree.tokens.head[row]! : row;
+    this.passive = isPassive(tree, this.isModal ? this.base : row);
   }
 
   /** Heads of the phrases that do it: subject, by-phrase of a passive, antecedent, or the subject that it shares. */
@@ -81,6 +84,7 @@ const ACL = rel('acl');
 const RELATIVE = rel('acl:relcl');
 const CONJ = rel('conj');
 const COP = rel('cop');
+const AUX = rel('aux');
 const AMOD = rel('amod');
 const COMPOUND = rel('compound');
 const FLAT = rel('flat');

@@ -9,6 +9,8 @@ import { CUES_FILE, type CueKind, type StatusCues } from './status-cues.js';
 export interface FoundStatus {
   readonly status: Status;
   readonly auxiliary?: string;
+  /** The kind of word that says it; absent when nothing beside or above the verb does. */
+  readonly cue?: CueKind;
   readonly because: Because;
 }
 
@@ -337,6 +339,7 @@ function report(tree: Tree, verdict: Verdict, cues: StatusCues): FoundStatus {
   return {
     status: verdict.status,
     ...(verdict.auxiliary === undefined ? {} : { auxiliary: verdict.auxiliary }),
+    cue: verdict.kind,
     because: because(`${CUES_FILE}:${line}`, `"${word}" ${SAYS[verdict.kind] ?? 'tells its status'}.`, [
       spanOf(tree, verdict.row),
     ]),
