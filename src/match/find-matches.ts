@@ -1,5 +1,5 @@
 import type { Codebook } from '../knowledge/codebook.js';
-import { candidates } from './candidates.js';
+import { candidatesOf } from './candidates.js';
 import { Frame } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
@@ -17,18 +17,14 @@ export function findMatches(
   codebook: Codebook,
   parties: Parties,
 ): Map<number, Match> {
-  const rows: number[] = [];
-  for (let i = from; i < to; i++)
-    if (codebook.patternsByHead.has(tree.key[i]!) && (!HELPS[tree.tokens.deprel[i]!] || isDuty(tree, i)))
-      rows.push(i);
+  const candidates = candidatesOf(codebook);
+  const rows = candidates
+    .read(tree.key, from, to)
+    .filter((row) => !HELPS[tree.tokens.deprel[row]!] || isDuty(tree, row));
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
-  const present = new Set<string>();
-  if (rows.length > 0) {
-    for (let i = from; i < to; i++) if (codebook.words.has(tree.key[i]!)) present.add(tree.key[i]!);
-  }
   const found = new Map<number, Match>();
   for (const row of rows) {
-    const entries = candidates(codebook, tree.key[row]!, tree.tokens.upos[row]!, present);
+    const entries = candidates.at(row, tree.tokens.upos[row]!);
     if (entries.length === 0) continue;
     const frame = new Frame(tree, row);
     let best: Match | undefined;

@@ -12,6 +12,8 @@ export interface Tree {
   readonly key: readonly string[];
   /** Steps from the root of the sentence. */
   readonly depth: Uint16Array;
+  /** What functions of by-row.ts found before: a list for each of them, by row. */
+  readonly kept: (object | undefined)[][];
 }
 
 /**
@@ -29,7 +31,7 @@ export function makeTree(tokens: Tokens, words?: ReadonlySet<string>): Tree {
   for (let i = 0; i < count; i++)
     key[i] = isMonth(tokens, i) ? tokens.form[i]! : tokens.lemma[i]!.toLowerCase();
   if (words !== undefined) joinCompounds(tokens, key, words);
-  return { tokens, childStart, child, key, depth: depths(tokens) };
+  return { tokens, childStart, child, key, depth: depths(tokens), kept: [] };
 }
 
 function joinCompounds({ count, form, from, to }: Tokens, key: string[], words: ReadonlySet<string>): void {
