@@ -1,8 +1,8 @@
 import { type ActorTables, firstWord, isNameUnit, type NameEntry } from '../knowledge/actor-tables.js';
-import { fold } from '../knowledge/fold.js';
 import { pos, type Tree } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
 import type { Tokens } from '../model/tokens.js';
+import { nameText } from './name-text.js';
 
 const PLACE = NAME_ID.get('B-LOC')!;
 const PERSON = NAME_ID.get('B-PER')!;
@@ -25,8 +25,8 @@ export interface NameHit {
  */
 export function findNames({ tokens, key }: Tree, tables: ActorTables): Map<number, NameHit> {
   const found = new Map<number, NameHit>();
-  const { count, from, to, head } = tokens;
-  const text = fold(tokens.text);
+  const { count, head } = tokens;
+  const { text, from, to } = nameText(tokens);
   for (let i = 0; i < count; i++) {
     const entries = namesAt(text, from[i]!, tables).filter(
       (e) => e.kind !== 'city' || tokens.name[i] === PLACE || isBeforeBody(i, tokens, key, tables),
