@@ -1,4 +1,5 @@
-import { type ActorTables, firstWord, isNameUnit, type NameEntry } from '../knowledge/actor-tables.js';
+import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
+import { firstWord, isNameUnit } from '../knowledge/name-units.js';
 import { pos, type Tree } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
 import type { Tokens } from '../model/tokens.js';

@@ -20,19 +20,18 @@ export function officeHolder(
   tables: ActorTables,
   day: string | undefined,
 ): NameEntry | undefined {
-  const known = bearersOf(tree, row, tables);
-  if (known.length === 0) return undefined;
+  const bearers = bearersOf(tree, row, tables);
+  if (bearers.length === 0) return undefined;
   const titles = titlesOf(tree, row, tables);
+  const titled = bearers.filter((e) => titles.some((title) => e.role?.toLowerCase().includes(title)));
+  const known = titled.length > 0 ? titled : bearers.filter((e) => e.minor !== true);
   let held = known;
   if (day !== undefined) {
     held = known.filter((e) => (e.since ?? '') <= day && (e.until === undefined || day <= `${e.until}~`));
     if (held.length === 0 && titles.length > 0) held = known;
   } else if (titles.length === 0) held = known.filter((e) => HEAD_OF_STATE.test(e.role ?? ''));
-  if (titles.length > 0) {
-    const titled = held.filter((e) => titles.some((title) => e.role?.toLowerCase().includes(title)));
-    if (titled.length > 0) held = titled;
-  } else if (!PER.includes(tree.tokens.name[row]!)) return undefined;
-  return ofOneState(held);
+  if (titles.length === 0 && !PER.includes(tree.tokens.name[row]!)) return undefined;
+  return ofOneState(held) ?? ofOneState(held.filter((e) => HEAD_OF_STATE.test(e.role ?? '')));
 }
 
 /**
