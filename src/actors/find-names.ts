@@ -7,6 +7,7 @@ import { nameText } from './name-text.js';
 
 const PLACE = NAME_ID.get('B-LOC')!;
 const PERSON = NAME_ID.get('B-PER')!;
+const IN_PERSON = NAME_ID.get('I-PER')!;
 const NOUN = pos('NOUN');
 const PROPN = pos('PROPN');
 const ADJ = pos('ADJ');
@@ -29,8 +30,10 @@ export function findNames({ tokens, key }: Tree, tables: ActorTables): Map<numbe
   const { count, head } = tokens;
   const { text, from, to } = nameText(tokens);
   for (let i = 0; i < count; i++) {
-    const entries = namesAt(text, from[i]!, tables).filter(
-      (e) => e.kind !== 'city' || tokens.name[i] === PLACE || isBeforeBody(i, tokens, key, tables),
+    const entries = namesAt(text, from[i]!, tables).filter((e) =>
+      e.kind === 'city'
+        ? tokens.name[i] === PLACE || isBeforeBody(i, tokens, key, tables)
+        : e.kind !== 'person' || e.text.includes(' ') || standsAlone(i, tokens),
     );
     if (entries.length === 0) continue;
     const stop = from[i]! + entries[0]!.text.length;
@@ -80,6 +83,11 @@ const NONE: readonly NameEntry[] = [];
 function endsAt(text: string, at: number): boolean {
   const after = text.charCodeAt(at);
   return !isNameUnit(after) || after === 46 || after === 39;
+}
+
+/** True for a word that is no part of a longer name of a person: "Arafat", but not "Moussa Arafat". */
+function standsAlone(row: number, { name, count }: Tokens): boolean {
+  return name[row] !== IN_PERSON && (row + 1 === count || name[row + 1] !== IN_PERSON);
 }
 
 /** True where a word of a body or role follows within the same name: "Kano State government". */

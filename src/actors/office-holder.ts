@@ -2,12 +2,11 @@ import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
 import { fold } from '../knowledge/fold.js';
 import { rels, type Tree } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
+import { isHeadOfState } from './head-of-state.js';
 import { describers } from './phrase.js';
 
 /** Relations by which a name hangs from the title beside it. */
 export const TITLE_OF = rels('appos', 'flat', 'nmod:desc', 'list', 'compound');
-const HEAD_OF_STATE =
-  /^(?:president|prime minister|(?:federal )?chancellor|supreme leader|general secretary|king|queen|monarch)$/i;
 const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
 
 /**
@@ -29,9 +28,9 @@ export function officeHolder(
   if (day !== undefined) {
     held = known.filter((e) => (e.since ?? '') <= day && (e.until === undefined || day <= `${e.until}~`));
     if (held.length === 0 && titles.length > 0) held = known;
-  } else if (titles.length === 0) held = known.filter((e) => HEAD_OF_STATE.test(e.role ?? ''));
+  } else if (titles.length === 0) held = known.filter((e) => isHeadOfState(e.role));
   if (titles.length === 0 && !PER.includes(tree.tokens.name[row]!)) return undefined;
-  return ofOneState(held) ?? ofOneState(held.filter((e) => HEAD_OF_STATE.test(e.role ?? '')));
+  return ofOneState(held) ?? ofOneState(held.filter((e) => isHeadOfState(e.role)));
 }
 
 /**
@@ -56,7 +55,7 @@ export function headOfGovernment(tree: Tree, row: number, tables: ActorTables): 
   const above = tree.tokens.head[row]!;
   if (above < 0 || !tables.heads.office.has(tree.key[above]!)) return undefined;
   const known = tables.bySurname.get(fold(tree.tokens.form[row]!)) ?? [];
-  return ofOneState(known.filter((e) => HEAD_OF_STATE.test(e.role ?? '')));
+  return ofOneState(known.filter((e) => isHeadOfState(e.role)));
 }
 
 function ofOneState(entries: readonly NameEntry[]): NameEntry | undefined {

@@ -65,6 +65,9 @@ export class PersonIndex {
     this.#name.push(name);
     this.#first.add(firstWord(name), number);
     this.#last.add(name.slice(name.lastIndexOf(' ') + 1), number);
+    const tab = this.#tables[table]!.text.indexOf('\t', at);
+    if (surnameFirst(name, this.#tables[table]!.text.slice(tab + 1, tab + 4)))
+      this.#last.add(firstWord(name), number);
   }
 
   #entry(number: number): NameEntry {
@@ -90,6 +93,12 @@ export class PersonIndex {
 }
 
 const HASH = 35;
+
+/** True for names whose surname stands first: Chinese and Korean ones, where they are not written the Western way ("Joseph Wu"). */
+function surnameFirst(name: string, code: string): boolean {
+  if (code === 'CHN' || code === 'PRK' || code === 'KOR') return name.includes(' ');
+  return code === 'TWN' && name.includes('-', name.lastIndexOf(' '));
+}
 
 /** The other names of a line whose first tab is at `tab`: its last column, if it has that many. */
 function othersOf(text: string, tab: number, stop: number): string[] {
