@@ -20,7 +20,7 @@ import { placedBy, within } from './placed-by.js';
 import { findAntecedent } from './pronouns.js';
 import { ACTING, fromEntry, type Reading } from './reading.js';
 import { saidOf } from './said-of.js';
-import { isFormer, sectorOf } from './sector-of.js';
+import { isFormer, sectorOf, sectorWithBody } from './sector-of.js';
 import { type Stated, statedBy } from './stated.js';
 
 const PROPN = pos('PROPN');
@@ -242,7 +242,8 @@ export class ActorFinder {
           { from: tokens.from[stated.row]!, to: tokens.to[stated.row]! },
         ]),
       );
-      if (sector === undefined && stated.entry.kind === 'body') sector = stated.entry.sector;
+      if (said !== undefined) sector = sectorWithBody(said, stated.entry);
+      else if (stated.entry.kind === 'body') sector = stated.entry.sector;
     }
     if (code === undefined && remembered?.code !== undefined) {
       code = remembered.code;

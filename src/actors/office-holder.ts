@@ -3,6 +3,7 @@ import { fold } from '../knowledge/fold.js';
 import { rels, type Tree } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
 import { isHeadOfState } from './head-of-state.js';
+import { personName } from './person-name.js';
 import { describers } from './phrase.js';
 
 /** Relations by which a name hangs from the title beside it. */
@@ -27,7 +28,7 @@ export function officeHolder(
   let held = known;
   if (day !== undefined) {
     held = known.filter((e) => (e.since ?? '') <= day && (e.until === undefined || day <= `${e.until}~`));
-    if (held.length === 0 && titles.length > 0) held = known;
+    if (held.length === 0) held = titles.length > 0 ? known : known.filter((e) => isHeadOfState(e.role));
   } else if (titles.length === 0) held = known.filter((e) => isHeadOfState(e.role));
   if (titles.length === 0 && !PER.includes(tree.tokens.name[row]!)) return undefined;
   return ofOneState(held) ?? ofOneState(held.filter((e) => isHeadOfState(e.role)));
@@ -38,16 +39,9 @@ export function officeHolder(
  * the same: a surname alone says too little then.
  */
 function bearersOf(tree: Tree, row: number, tables: ActorTables): readonly NameEntry[] {
-  const { name, form, count } = tree.tokens;
-  const [begin, inside] = PER as [number, number];
-  let first = row;
-  let last = row;
-  while (first > 0 && name[first] === inside) first--;
-  while (last + 1 < count && name[last + 1] === inside) last++;
-  if (name[first] !== begin || first === last) return tables.bySurname.get(fold(form[row]!)) ?? [];
-  const known = tables.bySurname.get(fold(form[last]!)) ?? [];
-  const given = fold(form[first]!);
-  return known.filter((entry) => entry.text.startsWith(`${given} `));
+  const { surname, given } = personName(tree, row, tables);
+  const known = tables.bySurname.get(fold(surname)) ?? [];
+  return given === undefined ? known : known.filter((entry) => entry.text.startsWith(`${fold(given)} `));
 }
 
 /** Whose government it is in "the Bush administration": the row is the surname's. */

@@ -1,11 +1,14 @@
 import type { NameEntry } from '../knowledge/actor-tables.js';
 import { placeText } from '../knowledge/codebook.js';
-import { pos, rels, type Tree } from '../match/tree.js';
+import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import { type Because, because } from '../model/because.js';
 
 const ADJ = pos('ADJ');
 /** Relations in which a capital is its government: "Moscow rejected the offer". */
 export const ACTING = rels('nsubj', 'nsubj:pass', 'obl:agent', 'root');
+
+const DOING = rels('nsubj', 'obl:agent', 'root');
+const LIMITING = rels('amod', 'nummod', 'det', 'nmod', 'compound', 'acl', 'acl:relcl');
 
 /** Code, sector and name that the words of a phrase give. */
 export interface Reading {
@@ -22,8 +25,12 @@ export interface Reading {
 export function fromEntry(tree: Tree, entry: NameEntry, row: number, sector: string | undefined): Reading {
   const { tokens } = tree;
   const acting = entry.kind === 'capital' || entry.kind === 'seat';
+  // "young Peruvians", "killed three Peruvians": civilians; "Peruvians rejected the offer": the people as a whole.
   const people =
-    entry.kind === 'demonym' && tokens.upos[row] !== ADJ && /s$|men$|people$/.test(tokens.form[row]!);
+    entry.kind === 'demonym' &&
+    tokens.upos[row] !== ADJ &&
+    (DOING[tokens.deprel[row]!] !== 1 || dependents(tree, row, LIMITING).length > 0) &&
+    /s$|men$|people$/.test(tokens.form[row]!);
   const found =
     sector ??
     entry.sector ??
