@@ -23,6 +23,7 @@ export function findMatches(
     .filter((row) => !HELPS[tree.tokens.deprel[row]!] || isDuty(tree, row));
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
   const found = new Map<number, Match>();
+  const around = { parties, inner: found };
   for (const row of rows) {
     const entries = candidates.at(row, tree.tokens.upos[row]!);
     if (entries.length === 0) continue;
@@ -30,7 +31,7 @@ export function findMatches(
     let best: Match | undefined;
     let sided: Match | undefined;
     for (const entry of entries) {
-      const match = matchPattern(frame, entry, { parties, inner: found });
+      const match = matchPattern(frame, entry, around);
       if (match === undefined) continue;
       if (isBetter(match, best)) best = match;
       if (hasTarget(match, parties) && isBetter(match, sided)) sided = match;
