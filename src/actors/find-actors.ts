@@ -6,6 +6,7 @@ import type { EventActor } from '../model/actor.js';
 import { type Because, because } from '../model/because.js';
 import type { Doc } from '../model/doc.js';
 import { NAME_ID } from '../model/grammar.js';
+import { BodyRows } from './body-rows.js';
 import { chooseName, ofState, sectorOn } from './choose-name.js';
 import { isEthnic } from './ethnic.js';
 import { findNames, isTop, type NameHit } from './find-names.js';
@@ -63,7 +64,9 @@ export class ActorFinder {
   readonly #memory = new NameMemory<Reading>();
   /** Role words with the state that the report gave them. */
   readonly #described = new Map<string, { row: number; code: string }[]>();
-  #bodies: { row: number; actor: EventActor }[] | undefined;
+  readonly #political: (boolean | undefined)[];
+  readonly #resolved: (readonly EventActor[] | undefined)[];
+  #bodies: BodyRows | undefined;
   readonly #day: string | undefined;
   readonly #home: StateFound | undefined;
 
@@ -73,6 +76,8 @@ export class ActorFinder {
     readonly tables: ActorTables,
   ) {
     this.#day = doc.published?.slice(0, 10);
+    this.#political = new Array(tree.tokens.count);
+    this.#resolved = new Array(tree.tokens.count);
     this.#names = findNames(tree, tables);
     this.#home = homeState(doc, tree, this.#names, tables, this.#day);
     this.#describe();
@@ -80,6 +85,10 @@ export class ActorFinder {
   }
 
   isPolitical(row: number): boolean {
+    return (this.#political[row] ??= this.#isParty(row));
+  }
+
+  #isParty(row: number): boolean {
     for (const head of contents(this.tree, row)) {
       if (this.#names.has(head)) return !this.#isActingCity(head);
       const upos = this.tree.tokens.upos[head]!;
@@ -127,6 +136,10 @@ export class ActorFinder {
   }
 
   resolve(row: number): readonly EventActor[] {
+    return (this.#resolved[row] ??= this.#actorsAt(row));
+  }
+
+  #actorsAt(row: number): readonly EventActor[] {
     const reading = this.#read(row, 0);
     if (reading === undefined) return [];
     const { first, last } = extent(this.tree, row);
@@ -150,17 +163,22 @@ export class ActorFinder {
   }
 
   nearest(row: number, country: string, sector: string): EventActor | undefined {
+    this.#bodies ??= this.#nounsByBody();
+    const at = this.#bodies.nearest(row, country, sector);
+    if (at === undefined) return undefined;
+    return this.resolve(at).findLast((actor) => actor.country === country && actor.sector === sector);
+  }
+
+  #nounsByBody(): BodyRows {
     const { count, upos } = this.tree.tokens;
-    this.#bodies ??= Array.from({ length: count }, (_, k) => k)
-      .filter((k) => upos[k] === NOUN || upos[k] === PROPN)
-      .flatMap((k) => this.resolve(k).map((actor) => ({ row: k, actor })));
-    let best: EventActor | undefined;
-    for (const body of this.#bodies) {
-      if (body.actor.country !== country || body.actor.sector !== sector) continue;
-      if (body.row > row && best !== undefined) break;
-      best = body.actor;
+    const bodies = new BodyRows();
+    for (let row = 0; row < count; row++) {
+      if (upos[row] !== NOUN && upos[row] !== PROPN) continue;
+      const reading = this.#read(row, 0);
+      if (reading === undefined) continue;
+      for (const body of [reading, ...this.#partners(row, reading)]) bodies.add(row, body);
     }
-    return best;
+    return bodies;
   }
 
   /** The other states of "Hungarian and Romanian officials": one phrase, several parties. */

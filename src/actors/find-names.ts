@@ -28,7 +28,10 @@ export function findNames({ tokens, key }: Tree, tables: ActorTables): Map<numbe
   const { count, from, to, head } = tokens;
   const text = fold(tokens.text);
   for (let i = 0; i < count; i++) {
-    const entries = namesAt(text, from[i]!, tables).filter(
+    if (!tables.mayBegin(text, from[i]!)) continue;
+    const known = namesAt(text, from[i]!, tables);
+    if (known.length === 0) continue;
+    const entries = known.filter(
       (e) => e.kind !== 'city' || tokens.name[i] === PLACE || isBeforeBody(i, tokens, key, tables),
     );
     if (entries.length === 0) continue;

@@ -1,4 +1,5 @@
 import { type Codebook, placeText } from '../knowledge/codebook.js';
+import { isDuty } from '../match/find-matches.js';
 import type { Match } from '../match/match.js';
 import type { Tree } from '../match/tree.js';
 import { because } from '../model/because.js';
@@ -36,7 +37,7 @@ export function draftEvent(
   const { entry, bound } = match;
   if (entry.type === undefined) throw new TypeError(`${placeText(entry)}: a plain statement gives no draft`);
   const { sources, targets } = sidesOf(match);
-  const found = ofDay(ofPattern(match, findStatus(tree, match.row, cues)), ahead);
+  const found = ofDay(ofPattern(tree, match, findStatus(tree, match.row, cues)), ahead);
   const speaker = findSpeaker(tree, match.row, cues);
   const planned = found.status === 'future' || found.conditional === true;
   const bySource =
@@ -48,7 +49,7 @@ export function draftEvent(
   const reasons = [
     because(
       placeText(entry),
-      `"${entry.text}" reads as ${entry.type}${entry.mode ? `/${entry.mode}` : ''}: ${entry.gloss}.`,
+      `"${entry.text}" reads as ${entry.type}${entry.mode ? `/${entry.mode}` : ''}: ${entry.gloss.replace(/\.$/, '')}.`,
       spans,
     ),
     found.because,
@@ -57,9 +58,7 @@ export function draftEvent(
   if (changed.because !== undefined) reasons.push(changed.because);
   if (bound.inner !== undefined) {
     const { entry: inside } = bound.inner;
-    reasons.push(
-      because(placeText(inside), `What is asked or promised reads as ${inside.type} by "${inside.text}".`),
-    );
+    reasons.push(because(placeText(inside), `The deed inside reads as ${inside.type} by "${inside.text}".`));
   }
   const contexts = new Set([...entry.contexts, ...findContexts(tree, place.from, place.to, codebook)]);
   return {
@@ -68,6 +67,7 @@ export function draftEvent(
     mode: changed.mode,
     contexts: [...contexts].sort(),
     status: changed.status,
+    ...(found.cue === undefined ? {} : { cue: found.cue }),
     sources,
     targets,
     speaker: speaker?.speaker,
@@ -77,8 +77,13 @@ export function draftEvent(
   };
 }
 
-/** A pattern that asks for the negation ("not accept") has read it already. */
-function ofPattern({ entry }: Match, found: FoundStatus): FoundStatus {
+/**
+ * A pattern that asks for the negation ("not accept") has read it already; what a speaker finds or asks ("they must not send arms")
+ * is done by saying it.
+ */
+function ofPattern(tree: Tree, { entry, row }: Match, found: FoundStatus): FoundStatus {
+  if (entry.spoken === true && (found.status !== 'negated' || isDuty(tree, row)))
+    return { status: 'actual', because: found.because };
   const head = entry.pattern.elements[entry.pattern.head];
   if (found.status !== 'negated' || head?.kind !== 'word' || !head.negated) return found;
   return { status: 'actual', because: found.because };
@@ -89,9 +94,9 @@ function sidesOf({ bound }: Match): { sources: readonly number[]; targets: reado
   const inner = bound.inner?.bound;
   const sources = bound.B ?? bound.S ?? [];
   let targets = bound.T ?? [];
-  if (targets.length === 0 && bound.B === undefined && inner !== undefined) {
+  if (targets.length === 0 && (bound.B?.length ?? 1) === 1 && inner !== undefined) {
     targets = [...(inner.T ?? inner.B ?? [])].filter((row) => !sources.includes(row));
-    if (targets.length === 0 && bound.S !== undefined)
+    if (targets.length === 0 && sources.length > 0)
       targets = (inner.S ?? []).filter((row) => !sources.includes(row));
   }
   return { sources, targets: targets.filter((row) => !sources.includes(row)) };

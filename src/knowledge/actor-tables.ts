@@ -32,6 +32,8 @@ export type HeadKind = (typeof HEAD_KINDS)[number];
 export interface ActorTables {
   /** Names by the word that they begin with, longest first; all without accents. */
   readonly byFirstWord: ReadonlyMap<string, readonly NameEntry[]>;
+  /** False where no name begins, by the first two units of the text at an offset: a quick test before the look-up. */
+  readonly mayBegin: (text: string, at: number) => boolean;
   /** Office holders by surname without accents, in table order. */
   readonly bySurname: ReadonlyMap<string, readonly NameEntry[]>;
   readonly roles: ReadonlyMap<string, RoleEntry>;
@@ -100,7 +102,27 @@ export function loadActorTables(files: ReadonlyMap<string, string>): ActorTables
   const phraseEnds = new Set<string>();
   for (const word of roles.keys())
     if (word.includes('-')) phraseEnds.add(word.slice(word.lastIndexOf('-') + 1));
-  return { byFirstWord, bySurname, roles, phraseEnds, heads: heads(files) };
+  return {
+    byFirstWord,
+    mayBegin: beginnings(byFirstWord.keys()),
+    bySurname,
+    roles,
+    phraseEnds,
+    heads: heads(files),
+  };
+}
+
+/** Which pairs of units open a name, in small letters or capitals: "TEHRAN" is looked up as "Tehran". */
+function beginnings(words: Iterable<string>): (text: string, at: number) => boolean {
+  const pairs = new Uint8Array(1 << 14);
+  const place = (first: number, second: number) => ((first & 127) << 7) | (second & 127);
+  for (const word of words) {
+    // Behind words of one unit anything may follow.
+    if (word === '') pairs.fill(1);
+    else if (word.length < 2) pairs.fill(1, place(word.charCodeAt(0), 0), place(word.charCodeAt(0), 127) + 1);
+    for (const form of [word, word.toUpperCase()]) pairs[place(form.charCodeAt(0), form.charCodeAt(1))] = 1;
+  }
+  return (text, at) => pairs[place(text.charCodeAt(at), text.charCodeAt(at + 1))] === 1;
 }
 
 function heads(files: ReadonlyMap<string, string>): Record<HeadKind, Set<string>> {

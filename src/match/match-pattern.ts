@@ -233,6 +233,11 @@ export class Attempt {
 
   clause(element: ClauseElement, i: number): boolean {
     const { tree, frame } = this;
+    if (frame.isModal) {
+      this.bound.clause = frame.base;
+      this.score += 0.7;
+      return true;
+    }
     const before = this.elements[i - 1];
     const finite = this.entry.pattern.saysThat && !isTo(before);
     const { upos, deprel } = tree.tokens;
@@ -395,7 +400,11 @@ export class Attempt {
     if (describes || i + 1 === entry.pattern.head) nouns = [frame.row];
     else if (next?.kind === 'slot') {
       const rows =
-        this.pending === undefined ? (this.inner ?? frame).objects : frame.withCase(this.pending).flat();
+        this.pending !== undefined
+          ? frame.withCase(this.pending).flat()
+          : i < entry.pattern.head
+            ? frame.surfaceSubjects
+            : (this.inner ?? frame).objects;
       nouns = rows.filter((row) => fitsWords(tree, row, next.only));
     } else if (next?.kind === 'word') {
       const at = this.below(frame.base, next.words, 3);

@@ -16,7 +16,14 @@ import type { StatusCues } from './status-cues.js';
  * - `purpose`: an infinitive that says what the deed above is for.
  */
 export type Door =
-  | { readonly kind: 'judged'; readonly signature: Signature; readonly row: number; readonly rule: string }
+  | {
+      readonly kind: 'judged';
+      readonly signature: Signature;
+      /** It orders somebody to do it, or allows it. */
+      readonly asked: boolean;
+      readonly row: number;
+      readonly rule: string;
+    }
   | { readonly kind: 'undone' }
   | { readonly kind: 'shared' | 'timed'; readonly past?: boolean; readonly when?: boolean }
   | { readonly kind: 'through'; readonly row: number }
@@ -153,6 +160,7 @@ function infinitiveDoor(tree: Tree, at: number, above: number, cues: StatusCues)
     return {
       kind: 'judged',
       signature: { affirmed: 'no', denied: 'maybe', line: cues.line('too', key[too]!)! },
+      asked: false,
       row: too,
       rule: `lang/en/status-cues.tsv:${cues.line('too', key[too]!)}`,
     };
@@ -295,6 +303,8 @@ function judged(
       cues.signatureOf(frame, tree.tokens.form[above]!.toLowerCase(), letter) ??
       cues.signatureOf(frame, word, letter);
   if (signature === undefined) return undefined;
-  return { kind: 'judged', signature, row: above, rule: `${SIGNATURES_FILE}:${signature.line}` };
+  const infinitive = frame === 'to' || frame === 'them';
+  const asked = infinitive && cues.signatureOf('them', word, letter)?.affirmed === 'maybe';
+  return { kind: 'judged', signature, asked, row: above, rule: `${SIGNATURES_FILE}:${signature.line}` };
 }
 const PARTICLES = rel('compound:prt');

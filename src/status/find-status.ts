@@ -10,6 +10,8 @@ import { CUES_FILE, type CueKind, type StatusCues } from './status-cues.js';
 export interface FoundStatus {
   readonly status: Status;
   readonly auxiliary?: string;
+  /** The kind of word that says it; absent when nothing beside or above the verb does. */
+  readonly cue?: Verdict['kind'];
   /** True when the status is only that of an aim: "to oust the rulers". */
   readonly aim?: boolean;
   /** True when it would follow only from a condition: "will attack if …". */
@@ -66,7 +68,7 @@ function verdictOf(tree: Tree, row: number, cues: StatusCues, steps: number): Ve
     if (above < 0 || steps >= STEPS || !MAY_FALL.has(own.kind)) return own;
     // "The planned visit was cancelled", "denied that it would send arms", "hoped that it will"
     const theirs = fromAbove(tree, row, above, cues, steps);
-    const judged = theirs?.kind === 'signature' && (theirs.status === 'negated' || own.kind !== 'ahead-mark');
+    const judged = theirs?.rule !== undefined && (theirs.status === 'negated' || own.kind !== 'ahead-mark');
     return judged && theirs.status !== 'ongoing' ? theirs : own;
   }
   const headline = inHeadline(tree, row, cues);
@@ -141,7 +143,7 @@ function judge(
     case 'ahead':
       return told?.status === 'hypothetical' ? told : verdict('future');
     case 'maybe':
-      return verdict('hypothetical');
+      return { ...verdict('hypothetical'), ...(door.asked ? { kind: 'asked' as const } : {}) };
     case 'on':
       return open ? told : verdict('ongoing');
     case 'done':
@@ -256,13 +258,14 @@ const OF_SIGNATURE: Partial<Record<Status, string>> = {
 function report(tree: Tree, verdict: Verdict, cues: StatusCues): FoundStatus {
   const { row, status, kind, auxiliary } = verdict;
   const word = tree.tokens.form[row]!;
-  const says = kind === 'signature' ? OF_SIGNATURE[status] : SAYS[kind];
+  const says = verdict.rule !== undefined ? OF_SIGNATURE[status] : SAYS[kind];
   const line = cues.line(kind as CueKind, tree.key[row]!) ?? cues.line(kind as CueKind, word.toLowerCase());
   const rule = verdict.rule ?? (line === undefined ? 'status' : `${CUES_FILE}:${line}`);
   const span = { from: tree.tokens.from[row]!, to: tree.tokens.to[row]! };
   return {
     status,
     ...(auxiliary === undefined ? {} : { auxiliary }),
+    cue: kind,
     ...(kind === 'purpose' ? { aim: true } : {}),
     ...(kind === 'if-main' ? { conditional: true } : {}),
     because: because(rule, `"${word}" ${says ?? 'tells its status'}.`, [span]),

@@ -5,8 +5,8 @@ import type { CueKind, StatusCues } from './status-cues.js';
 /** What one word says of a deed. `auxiliary` is the modal beside its verb, "will" in "will send". */
 export interface Verdict {
   readonly status: Status;
-  /** The kind of cue, or `signature` for a word of lang/en/signatures.tsv. */
-  readonly kind: CueKind | 'signature' | 'if-main' | 'imperative' | 'question' | 'progressive';
+  /** The kind of cue, or `signature` for a word of lang/en/signatures.tsv, `asked` where it orders or allows somebody. */
+  readonly kind: CueKind | 'signature' | 'asked' | 'if-main' | 'imperative' | 'question' | 'progressive';
   readonly row: number;
   /** The table and line that it stands on, when `kind` is a signature. */
   readonly rule?: string;

@@ -24,6 +24,8 @@ export interface TimeMatch {
   readonly says: string;
   /** "the" may stand before it and is then part of it. */
   readonly article?: boolean;
+  /** The times inside one word ("1987–2017"), by characters of the text; they stand for the match. */
+  readonly pieces?: readonly (Span & { readonly value: string })[];
 }
 
 const AUX = new Set(['aux', 'aux:pass', 'cop'].map((rel) => DEPREL_ID.get(rel)!));
@@ -41,6 +43,7 @@ const PREPOSITION = /^(?:in|on|at|by|until|till|from|since|during|for|of|between
 export class TimeReader {
   readonly #lower: string[];
   readonly #sentence: Int32Array;
+  #history: boolean | undefined;
   /** The last day, month or year named before, as an ISO value, and the last of them that was a day. */
   last: string | undefined;
   lastDay: string | undefined;
@@ -214,6 +217,22 @@ export class TimeReader {
       if (head[i] === verb && (deprel[i] === MARK || deprel[i] === CASE) && this.at(i) === 'to') return true;
     }
     return false;
+  }
+
+  /**
+   * True for a text about long ago: most of the years that it names, of five or more, lie over three years before its day. A day
+   * without a year is then one of the year last named.
+   */
+  get isHistory(): boolean {
+    if (this.#history !== undefined || this.today === undefined) return this.#history === true;
+    let [years, old] = [0, 0];
+    for (const word of this.#lower) {
+      if (!/^(?:1\d|20)\d{2}$/.test(word)) continue;
+      years++;
+      if (Number(word) < this.today.year - 3) old++;
+    }
+    this.#history = years >= 5 && old > 0.8 * years;
+    return this.#history;
   }
 
   /** Day of the report as an ISO value for sentences that explain. */

@@ -22,12 +22,16 @@ export const TIME_KINDS = [
   'part',
   'edge',
   'feast',
+  'decade',
+  'clock',
+  'event',
+  'account',
   'schedule',
 ] as const;
 export type TimeKind = (typeof TIME_KINDS)[number];
 
 /** Kinds that say no more than that they are there. */
-const VALUELESS = new Set(['part', 'edge', 'schedule']);
+const VALUELESS = new Set(['part', 'edge', 'schedule', 'account']);
 
 /** What a word says of time, and the line of the table that says so. */
 export interface TimeWord {
@@ -39,7 +43,7 @@ export interface TimeWord {
 export interface TimeWords {
   /** The word, in lower case, as that kind. */
   as(kind: TimeKind, word: string): TimeWord | undefined;
-  /** True when the word is in the table at all. */
+  /** True when the word is in the table, or begins a name that is. */
   has(word: string): boolean;
 }
 
@@ -58,7 +62,7 @@ export function loadTimeWords(files: ReadonlyMap<string, string>): {
     const words = kinds.get(kind);
     if (words && word !== '' && (value !== '' || VALUELESS.has(kind))) {
       words.set(word, { value, line });
-      if (kind !== 'schedule') all.add(word);
+      if (kind !== 'schedule') all.add(word.split(/[ ']/, 1)[0]!).add(word);
     } else {
       problems.push({
         code: 'time-word',
