@@ -11,6 +11,7 @@ import type { StatusCues } from '../status/status-cues.js';
 import type { Draft } from './draft.js';
 import { findContexts } from './find-contexts.js';
 import { findMode } from './find-mode.js';
+import { ofDay } from './of-day.js';
 import { rewrite } from './rewrite.js';
 
 /** Where a match stands: the rows of its sentence, the sentence's number and zone. */
@@ -40,18 +41,11 @@ export function draftEvent(
   const { sources, targets } = sidesOf(match);
   const found = ofDay(ofPattern(tree, match, findStatus(tree, match.row, cues)), ahead);
   const speaker = findSpeaker(tree, match.row, cues);
+  const planned = found.status === 'future' || found.conditional === true;
   const bySource =
-    found.status === 'future' &&
-    (speaker === undefined || sources.includes(speaker.speaker) || isPronoun(tree, sources[0]));
+    planned && (speaker === undefined || sources.includes(speaker.speaker) || isPronoun(tree, sources[0]));
   const told = findMode(tree, match, place.to, codebook);
-  const changed = rewrite(
-    codebook,
-    entry.type,
-    told?.mode ?? entry.mode,
-    found.status,
-    found.auxiliary,
-    bySource,
-  );
+  const changed = rewrite(codebook, entry.type, told?.mode ?? entry.mode, found, bySource);
   const { tokens } = tree;
   const spans = [match.row, ...match.words].map((row) => ({ from: tokens.from[row]!, to: tokens.to[row]! }));
   const reasons = [
@@ -98,21 +92,14 @@ function ofPattern(tree: Tree, { entry, row }: Match, found: FoundStatus): Found
   return { status: 'actual', because: found.because };
 }
 
-/** "The withdrawal of May 1", told in April, is still to come. */
-function ofDay(found: FoundStatus, ahead: EventTime | undefined): FoundStatus {
-  if (ahead === undefined || (found.status !== 'actual' && found.status !== 'ongoing')) return found;
-  const why = because('times/ahead', `Its day, ${ahead.value}, lies after the report.`, [], [ahead.because]);
-  return { status: 'future', because: why };
-}
-
 /** Rows of both sides. What the pattern leaves open comes from the deed inside: "agreed to send Chad food" is about Chad. */
 function sidesOf({ bound }: Match): { sources: readonly number[]; targets: readonly number[] } {
   const inner = bound.inner?.bound;
   const sources = bound.B ?? bound.S ?? [];
   let targets = bound.T ?? [];
-  if (targets.length === 0 && bound.B === undefined && inner !== undefined) {
+  if (targets.length === 0 && (bound.B?.length ?? 1) === 1 && inner !== undefined) {
     targets = [...(inner.T ?? inner.B ?? [])].filter((row) => !sources.includes(row));
-    if (targets.length === 0 && bound.S !== undefined)
+    if (targets.length === 0 && sources.length > 0)
       targets = (inner.S ?? []).filter((row) => !sources.includes(row));
   }
   return { sources, targets: targets.filter((row) => !sources.includes(row)) };
