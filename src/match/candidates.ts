@@ -1,5 +1,5 @@
 import type { Codebook, PatternEntry } from '../knowledge/codebook.js';
-import { fitsPart } from './match-pattern.js';
+import { fitsPart } from './fits-part.js';
 
 /** A pattern that needs other words than its head: each set in `needs` as numbers of words. */
 interface Conditional {

@@ -1,6 +1,6 @@
 import type { Codebook } from '../knowledge/codebook.js';
 import { candidatesOf } from './candidates.js';
-import { Frame } from './frame.js';
+import { frameAt } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
 import { dependents, rel, rels, type Tree } from './tree.js';
@@ -27,7 +27,7 @@ export function findMatches(
   for (const row of rows) {
     const entries = candidates.at(row, tree.tokens.upos[row]!);
     if (entries.length === 0) continue;
-    const frame = new Frame(tree, row);
+    const frame = frameAt(tree, row);
     let best: Match | undefined;
     let sided: Match | undefined;
     for (const entry of entries) {
