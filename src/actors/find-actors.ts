@@ -6,6 +6,7 @@ import type { EventActor } from '../model/actor.js';
 import { type Because, because } from '../model/because.js';
 import type { Doc } from '../model/doc.js';
 import { NAME_ID } from '../model/grammar.js';
+import { BodyRows } from './body-rows.js';
 import { chooseName, ofState, sectorOn } from './choose-name.js';
 import { DescribedRoles } from './described-roles.js';
 import { isEthnic } from './ethnic.js';
@@ -47,7 +48,9 @@ export class ActorFinder {
   /** What the report itself said of the people whom it names; filled in the order of the text. */
   readonly #memory = new NameMemory<Reading>();
   readonly #described: DescribedRoles;
-  #bodies: { row: number; actor: EventActor }[] | undefined;
+  readonly #political: (boolean | undefined)[];
+  readonly #resolved: (readonly EventActor[] | undefined)[];
+  #bodies: BodyRows | undefined;
   readonly #day: string | undefined;
   readonly #home: StateFound | undefined;
 
@@ -57,6 +60,8 @@ export class ActorFinder {
     readonly tables: ActorTables,
   ) {
     this.#day = doc.published?.slice(0, 10);
+    this.#political = new Array(tree.tokens.count);
+    this.#resolved = new Array(tree.tokens.count);
     this.#names = findNames(tree, tables);
     this.#home = homeState(doc, tree, this.#names, tables, this.#day);
     this.#described = new DescribedRoles(tree, tables, (row) => this.#stated(row));
@@ -64,6 +69,10 @@ export class ActorFinder {
   }
 
   isPolitical(row: number): boolean {
+    return (this.#political[row] ??= this.#isParty(row));
+  }
+
+  #isParty(row: number): boolean {
     for (const head of contents(this.tree, row)) {
       if (this.#names.has(head)) return !this.#isActingCity(head);
       const upos = this.tree.tokens.upos[head]!;
@@ -111,6 +120,10 @@ export class ActorFinder {
   }
 
   resolve(row: number): readonly EventActor[] {
+    return (this.#resolved[row] ??= this.#actorsAt(row));
+  }
+
+  #actorsAt(row: number): readonly EventActor[] {
     const reading = this.#read(row, 0);
     if (reading === undefined) return [];
     const { first, last } = extent(this.tree, row);
@@ -134,17 +147,23 @@ export class ActorFinder {
   }
 
   nearest(row: number, country: string, sector: string): EventActor | undefined {
+    this.#bodies ??= this.#nounsByBody();
+    const at = this.#bodies.nearest(row, country, sector);
+    if (at === undefined) return undefined;
+    return this.resolve(at).findLast((actor) => actor.country === country && actor.sector === sector);
+  }
+
+  #nounsByBody(): BodyRows {
     const { count, upos } = this.tree.tokens;
-    this.#bodies ??= Array.from({ length: count }, (_, k) => k)
-      .filter((k) => upos[k] === NOUN || upos[k] === PROPN)
-      .flatMap((k) => this.resolve(k).map((actor) => ({ row: k, actor })));
-    let best: EventActor | undefined;
-    for (const body of this.#bodies) {
-      if (body.actor.country !== country || body.actor.sector !== sector) continue;
-      if (body.row > row && best !== undefined) break;
-      best = body.actor;
+    const bodies = new BodyRows();
+    for (let row = 0; row < count; row++) {
+      if (upos[row] !== NOUN && upos[row] !== PROPN) continue;
+      const reading = this.#read(row, 0);
+      if (reading === undefined) continue;
+      for (const body of [reading, ...partnersOf(this.tree, row, reading, this.#names, this.#day)])
+        bodies.add(row, body);
     }
-    return best;
+    return bodies;
   }
 
   #read(row: number, steps: number): Reading | undefined {

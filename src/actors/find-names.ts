@@ -30,7 +30,10 @@ export function findNames({ tokens, key }: Tree, tables: ActorTables): Map<numbe
   const { count, head } = tokens;
   const { text, from, to } = nameText(tokens);
   for (let i = 0; i < count; i++) {
-    const entries = namesAt(text, from[i]!, tables).filter((e) =>
+    if (!tables.mayBegin(text, from[i]!)) continue;
+    const known = namesAt(text, from[i]!, tables);
+    if (known.length === 0) continue;
+    const entries = known.filter((e) =>
       e.kind === 'city'
         ? tokens.name[i] === PLACE || isBeforeBody(i, tokens, key, tables)
         : e.kind !== 'person' || e.text.includes(' ') || standsAlone(i, tokens),

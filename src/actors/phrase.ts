@@ -1,3 +1,4 @@
+import { byRow } from '../match/by-row.js';
 import { casesOf } from '../match/cases.js';
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
 
@@ -30,14 +31,12 @@ export interface Describer {
  * with "of", then "in", "from". Words inside "U.S.-backed" are left out: they are others' doing.
  */
 export function describers(tree: Tree, row: number, steps = 3): readonly Describer[] {
-  let kept = KEPT.get(tree);
-  if (kept === undefined) KEPT.set(tree, (kept = []));
-  return (kept[row * STEPS + steps] ??= findDescribers(tree, row, steps));
+  return BY_STEPS[steps]!(tree, row);
 }
 
-/** Describers found before, by tree and by row and steps: the same phrases are asked about again and again. */
-const KEPT = new WeakMap<Tree, (readonly Describer[])[]>();
-const STEPS = 4;
+const BY_STEPS = [0, 1, 2, 3].map((steps) =>
+  byRow<readonly Describer[]>((tree, row) => findDescribers(tree, row, steps)),
+);
 
 function findDescribers(tree: Tree, row: number, steps: number): Describer[] {
   const near: Describer[] = [];

@@ -1,5 +1,6 @@
 import type { Place } from './codebook.js';
 import { fold } from './fold.js';
+import { nameBeginnings } from './name-beginnings.js';
 import { firstWord } from './name-units.js';
 import { PersonIndex } from './person-index.js';
 import { cell, listCell, readTable } from './table.js';
@@ -41,6 +42,8 @@ export interface NameLookup {
 export interface ActorTables {
   /** Names by the word that they begin with, longest first; all without accents. */
   readonly byFirstWord: NameLookup;
+  /** False where no name begins, by the first units of the text at an offset: a quick test before the look-up. */
+  readonly mayBegin: (text: string, at: number) => boolean;
   /** Office holders by surname without accents, in table order. */
   readonly bySurname: NameLookup;
   readonly roles: ReadonlyMap<string, RoleEntry>;
@@ -85,7 +88,14 @@ export function loadActorTables(files: ReadonlyMap<string, string>): ActorTables
   const phraseEnds = new Set<string>();
   for (const word of roles.keys())
     if (word.includes('-')) phraseEnds.add(word.slice(word.lastIndexOf('-') + 1));
-  return { byFirstWord, bySurname, roles, phraseEnds, heads: heads(files) };
+  return {
+    byFirstWord,
+    mayBegin: nameBeginnings([...fixed.keys(), ...persons.firstWords()]),
+    bySurname,
+    roles,
+    phraseEnds,
+    heads: heads(files),
+  };
 }
 
 /** A lookup that finds the entries of a word once. */

@@ -35,6 +35,11 @@ export class PersonIndex {
     return this.#first.of(word).map((k) => this.#entry(k));
   }
 
+  /** The words that names begin with. */
+  firstWords(): Iterable<string> {
+    return this.#first.words();
+  }
+
   /** Entries whose name ends with the word, in the order of the tables. */
   endingWith(word: string): readonly NameEntry[] {
     return this.#last.of(word).map((k) => this.#entry(k));
@@ -125,6 +130,10 @@ class Chains {
   add(word: string, number: number): void {
     this.#before[number] = this.#newest.get(word) ?? -1;
     this.#newest.set(word, number);
+  }
+
+  words(): Iterable<string> {
+    return this.#newest.keys();
   }
 
   of(word: string): number[] {
