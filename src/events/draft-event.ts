@@ -11,6 +11,7 @@ import type { StatusCues } from '../status/status-cues.js';
 import type { Draft } from './draft.js';
 import { findContexts } from './find-contexts.js';
 import { findMode } from './find-mode.js';
+import { ofDay } from './of-day.js';
 import { rewrite } from './rewrite.js';
 
 /** Where a match stands: the rows of its sentence, the sentence's number and zone. */
@@ -19,6 +20,8 @@ export interface SentencePlace {
   readonly to: number;
   readonly number: number;
   readonly zone: ZoneKind;
+  /** Contexts that its words give, once they are asked for. */
+  contexts?: readonly string[];
 }
 
 /**
@@ -38,18 +41,11 @@ export function draftEvent(
   const { sources, targets } = sidesOf(match);
   const found = ofDay(ofPattern(tree, match, findStatus(tree, match.row, cues)), ahead);
   const speaker = findSpeaker(tree, match.row, cues);
+  const planned = found.status === 'future' || found.conditional === true;
   const bySource =
-    found.status === 'future' &&
-    (speaker === undefined || sources.includes(speaker.speaker) || isPronoun(tree, sources[0]));
+    planned && (speaker === undefined || sources.includes(speaker.speaker) || isPronoun(tree, sources[0]));
   const told = findMode(tree, match, place.to, codebook);
-  const changed = rewrite(
-    codebook,
-    entry.type,
-    told?.mode ?? entry.mode,
-    found.status,
-    found.auxiliary,
-    bySource,
-  );
+  const changed = rewrite(codebook, entry.type, told?.mode ?? entry.mode, found, bySource);
   const { tokens } = tree;
   const spans = [match.row, ...match.words].map((row) => ({ from: tokens.from[row]!, to: tokens.to[row]! }));
   const reasons = [
@@ -66,7 +62,8 @@ export function draftEvent(
     const { entry: inside } = bound.inner;
     reasons.push(because(placeText(inside), `The deed inside reads as ${inside.type} by "${inside.text}".`));
   }
-  const contexts = new Set([...entry.contexts, ...findContexts(tree, place.from, place.to, codebook)]);
+  place.contexts ??= findContexts(tree, place.from, place.to, codebook);
+  const contexts = new Set([...entry.contexts, ...place.contexts]);
   return {
     match,
     type: changed.type,
@@ -93,13 +90,6 @@ function ofPattern(tree: Tree, { entry, row }: Match, found: FoundStatus): Found
   const head = entry.pattern.elements[entry.pattern.head];
   if (found.status !== 'negated' || head?.kind !== 'word' || !head.negated) return found;
   return { status: 'actual', because: found.because };
-}
-
-/** "The withdrawal of May 1", told in April, is still to come. */
-function ofDay(found: FoundStatus, ahead: EventTime | undefined): FoundStatus {
-  if (ahead === undefined || (found.status !== 'actual' && found.status !== 'ongoing')) return found;
-  const why = because('times/ahead', `Its day, ${ahead.value}, lies after the report.`, [], [ahead.because]);
-  return { status: 'future', because: why };
 }
 
 /** Rows of both sides. What the pattern leaves open comes from the deed inside: "agreed to send Chad food" is about Chad. */

@@ -2,7 +2,7 @@ import type { Match } from '../match/match.js';
 import type { Because } from '../model/because.js';
 import type { ZoneKind } from '../model/doc.js';
 import type { EventType, Status } from '../model/event.js';
-import type { CueKind } from '../status/status-cues.js';
+import type { FoundStatus } from '../status/find-status.js';
 
 /** An event in the making: rows of words, before actors are resolved and mentions joined. */
 export interface Draft {
@@ -12,7 +12,7 @@ export interface Draft {
   readonly contexts: readonly string[];
   readonly status: Status;
   /** The kind of word that gave the status. */
-  readonly cue?: CueKind;
+  readonly cue?: FoundStatus['cue'];
   readonly sources: readonly number[];
   readonly targets: readonly number[];
   readonly speaker: number | undefined;

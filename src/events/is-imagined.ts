@@ -3,7 +3,7 @@ import { rels, type Tree } from '../match/tree.js';
 import type { Draft } from './draft.js';
 
 /** Cues of what is only meant to be done, or only ordered and allowed: "to patrol the coast", "ordered them to leave". */
-const MEANT = new Set(['purpose', 'to']);
+const MEANT = new Set(['purpose', 'asked']);
 const BESIDE = rels('conj', 'parataxis');
 
 /**
