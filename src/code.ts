@@ -39,14 +39,17 @@ export interface Coder {
   /** Codes a report whose words are parsed already; `done` is told when a stage is over, for measurements. */
   codeParsed(doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding;
   readonly codebook: Codebook;
+  /** Faults in the tables of lang/en, with file and line; those of the codebook came when it was loaded. */
+  readonly problems: readonly Problem[];
 }
 
 /** Builds a coder. Loading the tables takes some ten milliseconds; do it once. */
 export function makeCoder({ model, codebook }: CoderParts): Coder {
   const tables: ActorTables = loadActorTables(codebook.files);
-  const { cues } = loadStatusCues(codebook.files);
-  const { words: timeWords } = loadTimeWords(codebook.files);
-  const { words: speechWords } = loadSpeechWords(codebook.files);
+  const { cues, problems: ofCues } = loadStatusCues(codebook.files);
+  const { words: timeWords, problems: ofTimes } = loadTimeWords(codebook.files);
+  const { words: speechWords, problems: ofSpeech } = loadSpeechWords(codebook.files);
+  const problems = [...ofCues, ...ofTimes, ...ofSpeech];
   const segmenter = segmenterOf(model);
   const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
 
@@ -109,7 +112,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     if (doc.language !== 'en') return { ...empty(doc), problems: [unsupported(doc)], by };
     return codeParsed(doc, parse(doc));
   };
-  return Object.assign(code, { parse, codeParsed, codebook });
+  return Object.assign(code, { parse, codeParsed, codebook, problems });
 }
 
 function sentenceZones(doc: Doc, { sentenceCount, sentenceStart, from }: Tokens): ZoneKind[] {
