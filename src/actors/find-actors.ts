@@ -63,6 +63,8 @@ export class ActorFinder {
   readonly #memory = new NameMemory<Reading>();
   /** Role words with the state that the report gave them. */
   readonly #described = new Map<string, { row: number; code: string }[]>();
+  /** Reasons of actors that are persons without a role. */
+  readonly #privates = new WeakSet<Because>();
   #bodies: { row: number; actor: EventActor }[] | undefined;
   readonly #day: string | undefined;
   readonly #home: StateFound | undefined;
@@ -133,7 +135,7 @@ export class ActorFinder {
     const { from, to, text } = this.tree.tokens;
     const span = { from: from[first]!, to: to[last]! };
     const words = text.slice(span.from, span.to);
-    return [reading, ...this.#partners(row, reading)].map((one) => ({
+    const found = [reading, ...this.#partners(row, reading)].map((one) => ({
       ...span,
       text: words,
       name: one.name === '' ? words : one.name,
@@ -147,6 +149,12 @@ export class ActorFinder {
         [one.because],
       ),
     }));
+    if (reading.person && reading.sector === undefined) for (const { because } of found) this.#privates.add(because);
+    return found;
+  }
+
+  isPrivate({ because }: EventActor): boolean {
+    return this.#privates.has(because);
   }
 
   nearest(row: number, country: string, sector: string): EventActor | undefined {

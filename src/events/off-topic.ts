@@ -6,10 +6,15 @@ const FILE = 'off-topic.en.tsv';
 const WORDS = 3;
 const SHARE = 0.25;
 
-/** Event types that a report does not give: `hidden` never, `private` only when a side acts in public life. */
+/**
+ * Event types that a report does not give: `hidden` never, `private` only when a side acts in public life, `both` only when both do.
+ */
 export interface OffTopic {
+  /** True when the report is of any such topic. */
+  readonly told: boolean;
   readonly hidden: ReadonlySet<string>;
   readonly private: ReadonlySet<string>;
+  readonly both: ReadonlySet<string>;
 }
 
 interface Topic {
@@ -17,6 +22,7 @@ interface Topic {
   readonly against: Set<string>;
   readonly hidden: Set<string>;
   readonly private: Set<string>;
+  readonly both: Set<string>;
 }
 
 /**
@@ -29,8 +35,10 @@ export function offTopic(tree: Tree, files: ReadonlyMap<string, string>): OffTop
   if (topics === undefined) KEPT.set(files, (topics = readTopics(files.get(FILE) ?? '')));
   const told = topics.filter((topic) => isAbout(tree, topic));
   return {
+    told: told.length > 0,
     hidden: new Set(told.flatMap((topic) => [...topic.hidden])),
     private: new Set(told.flatMap((topic) => [...topic.private])),
+    both: new Set(told.flatMap((topic) => [...topic.both])),
   };
 }
 
@@ -42,7 +50,7 @@ function readTopics(text: string): Topic[] {
     const [name, kind, words] = cells as [string, string, string];
     let topic = topics.get(name);
     if (topic === undefined) {
-      topic = { word: new Set(), against: new Set(), hidden: new Set(), private: new Set() };
+      topic = { word: new Set(), against: new Set(), hidden: new Set(), private: new Set(), both: new Set() };
       topics.set(name, topic);
     }
     const list = topic[kind as keyof Topic];
