@@ -149,7 +149,8 @@ export class ActorFinder {
         [one.because],
       ),
     }));
-    if (reading.person && reading.sector === undefined) for (const { because } of found) this.#privates.add(because);
+    if (reading.person && reading.sector === undefined)
+      for (const { because } of found) this.#privates.add(because);
     return found;
   }
 

@@ -64,7 +64,10 @@ export function codeEvents(input: EventInput): CodedEvent[] {
         const own = input.timeOf?.(match.row, false);
         const ahead = own !== undefined && isAhead(own.value, input.published) ? own : undefined;
         const event = finish(draftEvent(tree, match, place, codebook, cues, ahead), input, events);
-        const kept = event !== undefined && !isOff(event, off, codebook, actors) && isAddressed(tree, match, event, codebook);
+        const kept =
+          event !== undefined &&
+          !isOff(event, off, codebook, actors) &&
+          isAddressed(tree, match, event, codebook);
         if (kept) told.set(match.row, event);
         else {
           dead.add(match.row);

@@ -24,6 +24,8 @@ export function isOff(
     actor.sector === undefined
       ? actor.country !== undefined && !actors.isPrivate(actor)
       : sectors.has(actor.sector);
-  if ((needs.public === 'required' || off.private.has(type)) && !sides.some(acts)) return true;
+  // Who arrests and charges goes without saying: where no doer is told, it may be the state.
+  const asks = needs.public === 'required' && source.length > 0;
+  if ((asks || off.private.has(type)) && !sides.some(acts)) return true;
   return off.both.has(type) && (!source.some(acts) || !target.some(acts));
 }

@@ -5,6 +5,8 @@ const FILE = 'off-topic.en.tsv';
 /** So many different words of a topic, and in so large a share of its sentences, make a report one of that topic. */
 const WORDS = 3;
 const SHARE = 0.25;
+/** So large a share of sentences with words that speak against it make it a report of politics or war after all. */
+const VETO = 0.1;
 
 /**
  * Event types that a report does not give: `hidden` never, `private` only when a side acts in public life, `both` only when both do.
@@ -28,7 +30,7 @@ interface Topic {
 /**
  * What this report does not give, since it tells of sport, science, an accident: its "beat", "attacked" and "struck" are everyday
  * words. A report is of a topic of off-topic.en.tsv when three different words of it stand there, in a quarter of its sentences or
- * more, and no word that speaks for politics or war after all.
+ * more, and no word that speaks for politics or war after all in a tenth of them.
  */
 export function offTopic(tree: Tree, files: ReadonlyMap<string, string>): OffTopic {
   let topics = KEPT.get(files);
@@ -63,16 +65,19 @@ function isAbout(tree: Tree, topic: Topic): boolean {
   const met = new Set<string>();
   const { sentenceCount, sentenceStart } = tree.tokens;
   let sentences = 0;
+  let vetoes = 0;
   for (let s = 0; s < sentenceCount; s++) {
     let has = false;
+    let speaks = false;
     for (let i = sentenceStart[s]!; i < sentenceStart[s + 1]!; i++) {
       const word = tree.key[i]!;
-      if (topic.against.has(word)) return false;
+      if (topic.against.has(word)) speaks = true;
       if (!topic.word.has(word)) continue;
       met.add(word);
       has = true;
     }
     if (has) sentences++;
+    if (speaks) vetoes++;
   }
-  return met.size >= WORDS && sentences >= sentenceCount * SHARE;
+  return vetoes < sentenceCount * VETO && met.size >= WORDS && sentences >= sentenceCount * SHARE;
 }

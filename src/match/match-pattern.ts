@@ -49,6 +49,7 @@ const CONJ = rels('conj');
 const BEFORE_DEED = new Set(['to', 'must', 'should']);
 const OTHER_DEED = rels('advcl', 'ccomp', 'conj', 'parataxis', 'acl');
 const CASE = rels('case');
+const CONJ_ONE = rel('conj');
 const COP = rel('cop');
 const ACL = rel('acl');
 
@@ -455,6 +456,15 @@ export class Attempt {
     return undefined;
   }
 
+  /** A clause of its own, whose words are no words of this deed: "won the seat while she lost the vote". */
+  opensClause(row: number): boolean {
+    const { deprel, upos } = this.tree.tokens;
+    return (
+      upos[row] === VERB &&
+      (deprel[row] === CONJ_ONE || (deprel[row] === CCOMP_ONE && !this.entry.pattern.saysThat))
+    );
+  }
+
   /** The nearest word below `row`, at most `steps` down and outside subjects and relative clauses, that is one of the words. */
   below(row: number, words: ReadonlySet<string>, steps: number): number | undefined {
     const { child, childStart, key, tokens } = this.tree;
@@ -465,7 +475,7 @@ export class Attempt {
     if (steps <= 1) return undefined;
     for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
       const at = child[k]!;
-      if (SKIPPED[tokens.deprel[at]!] === 1) continue;
+      if (SKIPPED[tokens.deprel[at]!] === 1 || this.opensClause(at)) continue;
       const found = this.below(at, words, steps - 1);
       if (found !== undefined) return found;
     }
