@@ -52,6 +52,7 @@ const CASE = rels('case');
 const CONJ_ONE = rel('conj');
 const COP = rel('cop');
 const ACL = rel('acl');
+const ADVCL = rel('advcl');
 
 /** True when a word of this part of speech can be the head of a pattern written for a noun, verb or predicate. */
 export function fitsPart(headPos: WordClass, upos: number): boolean {
@@ -243,7 +244,9 @@ export class Attempt {
     if (this.lastNoun !== frame.base)
       found.push(...dependents(tree, this.lastNoun, finite ? NOUN_THAT : NOUN_CLAUSE));
     const kept = (k: number): boolean =>
-      element.bare === true ? this.isBare(k) : element.form === 'CL' || finite || this.isDeedPhrase(k);
+      element.bare === true
+        ? this.isBare(k)
+        : element.form === 'CL' || finite || (this.isDeedPhrase(k) && !(isTo(before) && this.isAside(k)));
     found.splice(0, found.length, ...found.filter(kept));
     if (found.length === 0) return false;
     if (element.types !== undefined) {
@@ -266,6 +269,13 @@ export class Attempt {
     if (this.tree.tokens.deprel[row] !== CCOMP_ONE) return true;
     const opened = dependents(this.tree, row, OPENER).some((k) => this.tree.key[k] === 'to');
     return opened || dependents(this.tree, row, SUBJECT).length === 0;
+  }
+
+  /** "called it for him when she was seen to have lost": a clause beside the deed is no infinitive of it. */
+  isAside(row: number): boolean {
+    const { deprel, xpos } = this.tree.tokens;
+    if (deprel[row] !== ADVCL || xpos[row] === VB) return false;
+    return !dependents(this.tree, row, OPENER).some((k) => this.tree.key[k] === 'to');
   }
 
   /** A verb without tense and auxiliary in a clause with a subject: "demanded that Chile withdraw". */
