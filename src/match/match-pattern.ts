@@ -109,7 +109,9 @@ export class Attempt {
       i = next;
     }
     const { S, T, B } = this.bound;
-    if (this.isNoun && S === undefined && T === undefined && B === undefined) return undefined;
+    // A plain statement needs no side: "the war on drugs".
+    const sided = S !== undefined || T !== undefined || B !== undefined;
+    if (this.isNoun && !sided && entry.type !== undefined) return undefined;
     return {
       row: frame.row,
       entry,
@@ -186,6 +188,8 @@ export class Attempt {
     } else {
       at = this.below(frame.base, element.words, this.isNoun || element.particle === true ? 1 : 3);
       if (at !== undefined && i > entry.pattern.head && this.isOtherDeed(at, i)) at = undefined;
+      // "in taking office" is no "take in".
+      if (at !== undefined && at < frame.row && element.particle === true) at = undefined;
       const above = tree.tokens.head[frame.row]!;
       if (at === undefined && this.isNoun && above >= 0 && element.words.has(tree.key[above]!)) at = above;
     }
