@@ -1,5 +1,6 @@
 import { readTable } from '../knowledge/table.js';
-import type { Tree } from '../match/tree.js';
+import { dependents, rels, type Tree } from '../match/tree.js';
+import { NAME_ID } from '../model/grammar.js';
 
 const FILE = 'off-topic.en.tsv';
 /** So many different words of a topic, and in so large a share of its sentences, make a report one of that topic. */
@@ -21,6 +22,8 @@ export interface OffTopic {
 
 interface Topic {
   readonly word: Set<string>;
+  /** Verbs that the first sentences must say of a named person: "died". */
+  readonly lead: Set<string>;
   readonly against: Set<string>;
   readonly hidden: Set<string>;
   readonly private: Set<string>;
@@ -52,7 +55,14 @@ function readTopics(text: string): Topic[] {
     const [name, kind, words] = cells as [string, string, string];
     let topic = topics.get(name);
     if (topic === undefined) {
-      topic = { word: new Set(), against: new Set(), hidden: new Set(), private: new Set(), both: new Set() };
+      topic = {
+        word: new Set(),
+        lead: new Set(),
+        against: new Set(),
+        hidden: new Set(),
+        private: new Set(),
+        both: new Set(),
+      };
       topics.set(name, topic);
     }
     const list = topic[kind as keyof Topic];
@@ -79,5 +89,25 @@ function isAbout(tree: Tree, topic: Topic): boolean {
     if (has) sentences++;
     if (speaks) vetoes++;
   }
-  return vetoes < sentenceCount * VETO && met.size >= WORDS && sentences >= sentenceCount * SHARE;
+  if (vetoes >= sentenceCount * VETO || met.size < WORDS) return false;
+  return topic.lead.size > 0 ? leads(tree, topic.lead) : sentences >= sentenceCount * SHARE;
 }
+
+/** True when one of the first sentences says one of the verbs of a named person: "Robert Jones, the former mayor, died on Sunday". */
+function leads(tree: Tree, verbs: ReadonlySet<string>): boolean {
+  const { name, sentenceCount, sentenceStart } = tree.tokens;
+  const end = sentenceStart[Math.min(LEAD, sentenceCount)]!;
+  const isPerson = (row: number) => PERSON.has(name[row]!);
+  for (let i = 0; i < end; i++) {
+    if (!verbs.has(tree.key[i]!)) continue;
+    // The name may stand beside what he was: "the radio host Robert Jones".
+    if (dependents(tree, i, SUBJECT).some((k) => isPerson(k) || dependents(tree, k, BESIDE).some(isPerson)))
+      return true;
+  }
+  return false;
+}
+/** How many sentences lead: a dateline and two of the report. */
+const LEAD = 3;
+const SUBJECT = rels('nsubj');
+const BESIDE = rels('appos', 'compound', 'flat', 'nmod:desc', 'conj');
+const PERSON = new Set([NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!]);

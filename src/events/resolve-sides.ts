@@ -69,7 +69,9 @@ function isPersonal({ key, tokens }: Tree, row: number): boolean {
   return tokens.upos[row] === PRON && PERSONAL.has(key[row]!);
 }
 const PRON = pos('PRON');
-const PERSONAL = new Set('he she it they him her them his its their himself herself itself themselves'.split(' '));
+const PERSONAL = new Set(
+  'he she it they him her them his its their himself herself itself themselves'.split(' '),
+);
 
 /** True when one goes back to the other: "Jones … his". */
 function isSame(a: EventActor, b: EventActor): boolean {
