@@ -9,13 +9,13 @@ import type { OffTopic } from './off-topic.js';
  * What a type asks of its sides stands in its type.yaml (`needs.public`, `not`), what a report of a topic does not give in `off`.
  */
 export function isOff(
-  { type, source, target }: CodedEvent,
+  { type, mode, source, target }: CodedEvent,
   off: OffTopic,
   { types, publicSectors }: Codebook,
   actors: ActorSource,
 ): boolean {
   if (off.hidden.has(type)) return true;
-  const { needs, not } = types.get(type)!;
+  const { needs, not, publicSource } = types.get(type)!;
   const sides = [...source, ...target];
   if (sides.some(({ sector }) => sector !== undefined && not.has(sector))) return true;
   const sectors = off.told ? publicSectors.any : publicSectors.politics;
@@ -27,5 +27,6 @@ export function isOff(
   // Who arrests and charges goes without saying: where no doer is told, it may be the state.
   const asks = needs.public === 'required' && source.length > 0;
   if ((asks || off.private.has(type)) && !sides.some(acts)) return true;
+  if (publicSource.includes(mode ?? '-') && source.length > 0 && !source.some(acts)) return true;
   return off.both.has(type) && (!source.some(acts) || !target.some(acts));
 }

@@ -1,5 +1,5 @@
 import { readTable } from '../knowledge/table.js';
-import { dependents, rels, type Tree } from '../match/tree.js';
+import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
 
 const FILE = 'off-topic.en.tsv';
@@ -95,9 +95,9 @@ function isAbout(tree: Tree, topic: Topic): boolean {
 
 /** True when one of the first sentences says one of the verbs of a named person: "Robert Jones, the former mayor, died on Sunday". */
 function leads(tree: Tree, verbs: ReadonlySet<string>): boolean {
-  const { name, sentenceCount, sentenceStart } = tree.tokens;
+  const { name, sentenceCount, sentenceStart, upos } = tree.tokens;
   const end = sentenceStart[Math.min(LEAD, sentenceCount)]!;
-  const isPerson = (row: number) => PERSON.has(name[row]!);
+  const isPerson = (row: number) => PERSON.has(name[row]!) || (upos[row] === PROPN && name[row] === 0);
   for (let i = 0; i < end; i++) {
     if (!verbs.has(tree.key[i]!)) continue;
     // The name may stand beside what he was: "the radio host Robert Jones".
@@ -109,5 +109,6 @@ function leads(tree: Tree, verbs: ReadonlySet<string>): boolean {
 /** How many sentences lead: a dateline and two of the report. */
 const LEAD = 3;
 const SUBJECT = rels('nsubj');
+const PROPN = pos('PROPN');
 const BESIDE = rels('appos', 'compound', 'flat', 'nmod:desc', 'conj');
 const PERSON = new Set([NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!]);

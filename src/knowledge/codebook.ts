@@ -46,6 +46,8 @@ export interface TypeEntry extends Place {
   readonly modes: readonly ModeEntry[];
   /** Modes (`-` for none) in which both sides act together, so that all are sources. */
   readonly together: readonly string[];
+  /** Modes whose source, where it is told, must act in public life: tourists visit too. */
+  readonly publicSource: readonly string[];
   readonly untold: readonly UntoldSide[];
   /** Sectors that are no party to such an event: a talk with reporters is a statement. */
   readonly not: ReadonlySet<string>;

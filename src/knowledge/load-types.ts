@@ -91,6 +91,7 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
     },
     modes,
     together: yaml.at('together')?.texts() ?? [],
+    publicSource: yaml.at('publicSource')?.texts() ?? [],
     untold: (yaml.at('untold')?.items() ?? []).flatMap((item) => untold(item, faults)),
     not: new Set(yaml.at('not')?.texts() ?? []),
     ...(deeds === undefined ? {} : { deeds }),
