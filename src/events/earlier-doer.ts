@@ -23,13 +23,14 @@ export function pointsBack(tree: Tree, row: number): boolean {
 
 /**
  * Who did what a sentence only points at: "Myanmar condemned the decision" is about whoever the sentences before say decided. The
- * last event told in a word of the same stem, else the last one near by, whose source is another party.
+ * last event told in a word of the same stem, else the last one near by that is no reaction itself, whose source is another party.
  */
 export function earlierDoer(
   tree: Tree,
   row: number,
   source: readonly EventActor[],
   earlier: readonly CodedEvent[],
+  isReaction: (event: CodedEvent) => boolean,
 ): EventActor | undefined {
   const object = dependents(tree, row, OBJECT).find((k) => pointsBack(tree, k));
   if (object === undefined) return undefined;
@@ -39,7 +40,7 @@ export function earlierDoer(
     event.trigger.text.split(/\s+/).some((word) => word.toLowerCase().startsWith(stem));
   const found =
     lastBy(earlier, from[row]! - FAR, (event) => retold(event) && isOther(event, source)) ??
-    lastBy(earlier, from[row]! - NEAR, (event) => isOther(event, source));
+    lastBy(earlier, from[row]! - NEAR, (event) => !isReaction(event) && isOther(event, source));
   const doer = found?.source[0];
   if (found === undefined || doer === undefined) return undefined;
   const span = { from: from[object]!, to: to[object]! };

@@ -9,12 +9,12 @@ import type { OffTopic } from './off-topic.js';
  * What a type asks of its sides stands in its type.yaml (`needs.public`, `not`), what a report of a topic does not give in `off`.
  */
 export function isOff(
-  { type, mode, source, target }: CodedEvent,
+  { type, mode, status, source, target }: CodedEvent,
   off: OffTopic,
   { types, publicSectors }: Codebook,
   actors: ActorSource,
 ): boolean {
-  if (off.hidden.has(type)) return true;
+  if (off.hidden.has(type) || (status === 'historical' && off.past.has(type))) return true;
   const { needs, not, publicSource } = types.get(type)!;
   const sides = [...source, ...target];
   if (sides.some(({ sector }) => sector !== undefined && not.has(sector))) return true;

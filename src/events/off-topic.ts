@@ -10,7 +10,8 @@ const SHARE = 0.25;
 const VETO = 0.1;
 
 /**
- * Event types that a report does not give: `hidden` never, `private` only when a side acts in public life, `both` only when both do.
+ * Event types that a report does not give: `hidden` never, `private` only when a side acts in public life, `both` only when both do, `past`
+ * not when it is long past.
  */
 export interface OffTopic {
   /** True when the report is of any such topic. */
@@ -18,79 +19,98 @@ export interface OffTopic {
   readonly hidden: ReadonlySet<string>;
   readonly private: ReadonlySet<string>;
   readonly both: ReadonlySet<string>;
+  readonly past: ReadonlySet<string>;
 }
 
+/** What a topic hides, and where its words stand in `Topics.words`. */
 interface Topic {
-  readonly word: Set<string>;
-  /** Verbs that the first sentences must say of a named person: "died". */
-  readonly lead: Set<string>;
-  readonly against: Set<string>;
   readonly hidden: Set<string>;
   readonly private: Set<string>;
   readonly both: Set<string>;
+  readonly past: Set<string>;
+  /** Verbs that the first sentences must say of a named person: "died". */
+  readonly lead: Set<string>;
+}
+
+/** The topics, and for each word the topics that it speaks for and those that it speaks against, by number. */
+interface Topics {
+  readonly list: readonly Topic[];
+  readonly words: ReadonlyMap<string, { readonly speaksFor: number[]; readonly against: number[] }>;
 }
 
 /**
  * What this report does not give, since it tells of sport, science, an accident: its "beat", "attacked" and "struck" are everyday
  * words. A report is of a topic of off-topic.en.tsv when three different words of it stand there, in a quarter of its sentences or
- * more, and no word that speaks for politics or war after all in a tenth of them.
+ * more, and words that speak for politics or war after all in less than a tenth of them.
  */
 export function offTopic(tree: Tree, files: ReadonlyMap<string, string>): OffTopic {
   let topics = KEPT.get(files);
   if (topics === undefined) KEPT.set(files, (topics = readTopics(files.get(FILE) ?? '')));
-  const told = topics.filter((topic) => isAbout(tree, topic));
+  const told = topicsOf(tree, topics);
   return {
     told: told.length > 0,
     hidden: new Set(told.flatMap((topic) => [...topic.hidden])),
     private: new Set(told.flatMap((topic) => [...topic.private])),
     both: new Set(told.flatMap((topic) => [...topic.both])),
+    past: new Set(told.flatMap((topic) => [...topic.past])),
   };
 }
 
-const KEPT = new WeakMap<ReadonlyMap<string, string>, readonly Topic[]>();
+const KEPT = new WeakMap<ReadonlyMap<string, string>, Topics>();
 
-function readTopics(text: string): Topic[] {
-  const topics = new Map<string, Topic>();
+function readTopics(text: string): Topics {
+  const numbers = new Map<string, number>();
+  const list: Topic[] = [];
+  const topics = new Map<string, { speaksFor: number[]; against: number[] }>();
   for (const { cells } of readTable(FILE, text, 3).rows) {
     const [name, kind, words] = cells as [string, string, string];
-    let topic = topics.get(name);
-    if (topic === undefined) {
-      topic = {
-        word: new Set(),
-        lead: new Set(),
-        against: new Set(),
-        hidden: new Set(),
-        private: new Set(),
-        both: new Set(),
-      };
-      topics.set(name, topic);
+    let number = numbers.get(name);
+    if (number === undefined) {
+      numbers.set(name, (number = list.length));
+      list.push({ hidden: new Set(), private: new Set(), both: new Set(), past: new Set(), lead: new Set() });
     }
-    const list = topic[kind as keyof Topic];
-    for (const word of words.split('|')) list?.add(word);
+    for (const word of words.split('|')) {
+      if (kind !== 'word' && kind !== 'against') {
+        list[number]![kind as keyof Topic]?.add(word);
+        continue;
+      }
+      let entry = topics.get(word);
+      if (entry === undefined) topics.set(word, (entry = { speaksFor: [], against: [] }));
+      entry[kind === 'word' ? 'speaksFor' : 'against'].push(number);
+    }
   }
-  return [...topics.values()];
+  return { list, words: topics };
 }
 
-function isAbout(tree: Tree, topic: Topic): boolean {
-  const met = new Set<string>();
-  const { sentenceCount, sentenceStart } = tree.tokens;
-  let sentences = 0;
-  let vetoes = 0;
+/** The topics that a report is about; one look-up a word, however many topics there are. */
+function topicsOf(tree: Tree, { list, words }: Topics): Topic[] {
+  const { tokens, key } = tree;
+  const { sentenceCount, sentenceStart } = tokens;
+  const met = list.map(() => new Set<string>());
+  const sentences = list.map(() => 0);
+  const lastSentence = list.map(() => -1);
+  const denied = list.map(() => 0);
+  const lastDenied = list.map(() => -1);
   for (let s = 0; s < sentenceCount; s++) {
-    let has = false;
-    let speaks = false;
     for (let i = sentenceStart[s]!; i < sentenceStart[s + 1]!; i++) {
-      const word = tree.key[i]!;
-      if (topic.against.has(word)) speaks = true;
-      if (!topic.word.has(word)) continue;
-      met.add(word);
-      has = true;
+      const entry = words.get(key[i]!);
+      if (entry === undefined) continue;
+      for (const topic of entry.against) {
+        if (lastDenied[topic] !== s) denied[topic]!++;
+        lastDenied[topic] = s;
+      }
+      for (const topic of entry.speaksFor) {
+        met[topic]!.add(key[i]!);
+        if (lastSentence[topic] !== s) sentences[topic]!++;
+        lastSentence[topic] = s;
+      }
     }
-    if (has) sentences++;
-    if (speaks) vetoes++;
   }
-  if (vetoes >= sentenceCount * VETO || met.size < WORDS) return false;
-  return topic.lead.size > 0 ? leads(tree, topic.lead) : sentences >= sentenceCount * SHARE;
+  const isAbout = ({ lead }: Topic, k: number) =>
+    denied[k]! < sentenceCount * VETO &&
+    met[k]!.size >= WORDS &&
+    (lead.size > 0 ? leads(tree, lead) : sentences[k]! >= sentenceCount * SHARE);
+  return list.filter(isAbout);
 }
 
 /** True when one of the first sentences says one of the verbs of a named person: "Robert Jones, the former mayor, died on Sunday". */
