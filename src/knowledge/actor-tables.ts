@@ -32,7 +32,7 @@ export type HeadKind = (typeof HEAD_KINDS)[number];
 export interface ActorTables {
   /** Names by the word that they begin with, longest first; all without accents. */
   readonly byFirstWord: ReadonlyMap<string, readonly NameEntry[]>;
-  /** False where no name begins, by the first two units of the text at an offset: a quick test before the look-up. */
+  /** False where no name begins, by the first units of the text at an offset: a quick test before the look-up. */
   readonly mayBegin: (text: string, at: number) => boolean;
   /** Office holders by surname without accents, in table order. */
   readonly bySurname: ReadonlyMap<string, readonly NameEntry[]>;
@@ -112,17 +112,25 @@ export function loadActorTables(files: ReadonlyMap<string, string>): ActorTables
   };
 }
 
-/** Which pairs of units open a name, in small letters or capitals: "TEHRAN" is looked up as "Tehran". */
+/** Tells where no name begins, by the first three units of it; "TEHRAN" is looked up as "Tehran", so capitals count too. */
 function beginnings(words: Iterable<string>): (text: string, at: number) => boolean {
-  const pairs = new Uint8Array(1 << 14);
-  const place = (first: number, second: number) => ((first & 127) << 7) | (second & 127);
+  const open = new Uint8Array(1 << 18);
+  // Units are told apart by their last six bits: one of another script may be taken for a letter, which only costs a look-up.
+  const place = (a: number, b: number, c: number) => ((a & 63) << 12) | ((b & 63) << 6) | (c & 63);
   for (const word of words) {
-    // Behind words of one unit anything may follow.
-    if (word === '') pairs.fill(1);
-    else if (word.length < 2) pairs.fill(1, place(word.charCodeAt(0), 0), place(word.charCodeAt(0), 127) + 1);
-    for (const form of [word, word.toUpperCase()]) pairs[place(form.charCodeAt(0), form.charCodeAt(1))] = 1;
+    const [a, b] = [word.charCodeAt(0), word.charCodeAt(1)];
+    // Behind words of one or two units anything may follow.
+    if (word === '') open.fill(1);
+    else if (word.length === 1) open.fill(1, place(a, 0, 0), place(a, 63, 63) + 1);
+    else if (word.length === 2) {
+      for (const second of [b, word.toUpperCase().charCodeAt(1)])
+        open.fill(1, place(a, second, 0), place(a, second, 63) + 1);
+    } else
+      for (const form of [word, word.toUpperCase()])
+        open[place(form.charCodeAt(0), form.charCodeAt(1), form.charCodeAt(2))] = 1;
   }
-  return (text, at) => pairs[place(text.charCodeAt(at), text.charCodeAt(at + 1))] === 1;
+  return (text, at) =>
+    open[place(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2))] === 1;
 }
 
 function heads(files: ReadonlyMap<string, string>): Record<HeadKind, Set<string>> {

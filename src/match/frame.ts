@@ -1,3 +1,4 @@
+import { byRow } from './by-row.js';
 import { casesOf } from './cases.js';
 import { dependents, hasDependent, joined, pos, rel, rels, type Tree, tag } from './tree.js';
 
@@ -21,6 +22,7 @@ export class Frame {
   /** The predicate is "must" or "should" beside the verb that tells the deed. */
   readonly isModal: boolean;
   #subjects: number[] | undefined;
+  #surface: readonly number[] | undefined;
   #objects: number[] | undefined;
   #obliques: Oblique[] | undefined;
 
@@ -39,7 +41,10 @@ export class Frame {
 
   /** Heads of the phrases before the verb, whatever the verb does to them: "Cuba" in "Cuba is opposed to it". */
   get surfaceSubjects(): readonly number[] {
-    if (!this.passive) return this.subjects;
+    return (this.#surface ??= this.passive ? this.#findSurface() : this.subjects);
+  }
+
+  #findSurface(): number[] {
     const { tree, row } = this;
     return dependents(tree, row, ANY_SUBJECT).flatMap((k) => joined(tree, antecedent(tree, k, row)));
   }
@@ -64,6 +69,9 @@ export class Frame {
     return found;
   }
 }
+
+/** The frame of a row; several stages ask for it. */
+export const frameAt = byRow((tree, row) => new Frame(tree, row));
 
 const SUBJECT = rels('nsubj', 'nsubj:outer');
 const PASSIVE_MARK = rels('aux:pass');
