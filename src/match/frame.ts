@@ -286,10 +286,7 @@ function findObjects(tree: Tree, row: number): number[] {
   if (deprel[row] === ACL && xpos[row] === VBN && isPassive(tree, row)) found.push(...joined(tree, above));
   if (deprel[row] === RELATIVE && found.length === 0 && hasDependent(tree, row, SUBJECT)) found.push(above);
   if (deprel[row] === CONJ && found.length === 0) {
-    // "bombed and shelled the town", "was arrested and deported"
-    const shared = isPassive(tree, row) ? PASSIVE_SUBJECT : DIRECT;
-    const theirs = dependents(tree, above, shared);
-    if (isPassive(tree, row)) found.push(...theirs.flatMap((k) => joined(tree, k)));
+    if (isPassive(tree, row)) found.push(...sharedSubject(tree, row));
   } else if (found.length === 0) {
     for (const other of dependents(tree, row, CONJ_FLAG)) {
       if (isPassive(tree, other)) continue;
@@ -298,6 +295,17 @@ function findObjects(tree: Tree, row: number): number[] {
     }
   }
   return found;
+}
+
+/** "was tried and jailed", "founded the party but was jailed": the subject of the verb that a passive is joined to. */
+function sharedSubject(tree: Tree, row: number): number[] {
+  const { deprel, head } = tree.tokens;
+  for (let at = row, steps = 0; deprel[at] === CONJ && steps < 4; steps++) {
+    at = head[at]!;
+    const subjects = dependents(tree, at, ANY_SUBJECT);
+    if (subjects.length > 0) return subjects.flatMap((k) => joined(tree, antecedent(tree, k, at)));
+  }
+  return [];
 }
 
 /** "killed at least ten villagers", "freed over 40 hostages": the object, which the parser takes for a phrase of place. */
