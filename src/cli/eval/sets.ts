@@ -4,10 +4,19 @@ import { readText } from '../../read/read-text.js';
 import { loadStatusCues } from '../../status/status-cues.js';
 import { type GoldTimeRecord, goldTimesOf, scoreTimes, timesF1 } from '../../times/score-times.js';
 import { scoreRecord } from '../../write/score-record.js';
+import { packageRoot } from '../load-coder.js';
 import { Counts, type Score, Share } from './counts.js';
 import { readRecords } from './gold-files.js';
 import { type ActorRecord, scoreActors } from './score-actors.js';
 import { type GoldEvent, scoreArticle } from './score-articles.js';
+import {
+  type ArticleCommitment,
+  ArticleCommitments,
+  type CommitmentRecord,
+  CommitmentScore,
+  commitmentDoc,
+  inSentence,
+} from './score-commitments.js';
 import { type EventRecord, scoreEvents } from './score-events.js';
 import {
   ArticleQuotes,
@@ -58,15 +67,20 @@ function eventSet(name: string, file: string, measures: readonly string[]): Gold
 const articles: GoldSet = {
   name: 'articles_dev',
   score: (coder, folder) => {
-    const gold = readRecords<{ id: string; published: string; events: GoldEvent[]; quotes: GoldQuote[] }>(
-      path.join(folder, 'gold/articles_dev.jsonl'),
-    );
+    const gold = readRecords<{
+      id: string;
+      published: string;
+      events: GoldEvent[];
+      quotes: GoldQuote[];
+      commitments: ArticleCommitment[];
+    }>(path.join(folder, 'gold/articles_dev.jsonl'));
     const texts = new Map(
       readRecords<{ id: string; text: string; title: string }>(
         path.join(folder, 'corpora/wikinews_en_2019_2020.jsonl.gz'),
       ).map((r) => [r.id, r]),
     );
     const quotes = new ArticleQuotes();
+    const commitments = new ArticleCommitments();
     const into = { triples: new Counts(), loose: new Counts(), status: new Share() };
     for (const g of gold) {
       const report = texts.get(g.id);
@@ -77,12 +91,14 @@ const articles: GoldSet = {
       });
       scoreArticle(g.events, coding.events, into);
       quotes.add(g.quotes, coding.quotes);
+      commitments.add(g.commitments, coding.commitments);
     }
     return [
       { set: 'articles_dev', measure: 'eventF1', value: into.triples.f1, n: into.triples.gold },
       { set: 'articles_dev', measure: 'typeAtTriggerF1', value: into.loose.f1, n: into.loose.gold },
       { set: 'articles_dev', measure: 'statusRight', value: into.status.value, n: into.status.n },
       ...quotes.score('articles_dev'),
+      ...commitments.score('articles_dev'),
     ];
   },
 };
@@ -141,6 +157,20 @@ const phrases: GoldSet = {
     return scoreActors('actor_phrases', coder, readRecords<ActorRecord>(file));
   },
 };
+
+function commitmentSet(half: 'dev' | 'test'): GoldSet {
+  const name = `commitments_${half}`;
+  return {
+    name,
+    score: (coder) => {
+      const into = new CommitmentScore();
+      const file = path.join(packageRoot(), 'test', 'gold', 'commitments', `${half}.jsonl`);
+      for (const record of readRecords<CommitmentRecord>(file))
+        into.add(record.commitments, inSentence(record, coder(commitmentDoc(record)).commitments));
+      return into.score(name);
+    },
+  };
+}
 
 const NOT_POLITICAL =
   /\b(cup|league|match|football|soccer|cricket|tennis|olympi|championship|grand prix|dies|obituary|earthquake|storm|hurricane|cyclone|species|scientists?|study|survey|planet|nasa|spacecraft|telescope|fossil|frog|penguin|film|album|band|singer|crash(es)?|derail|collision|fire|wildfire)\b/i;
@@ -202,5 +232,7 @@ export const GOLD_SETS: readonly GoldSet[] = [
   attributionSet('attribution_meantime', () => new SpeakerScore()),
   statusSet('status_meantime'),
   statusSet('status_udsih2'),
+  commitmentSet('dev'),
+  commitmentSet('test'),
   quiet,
 ];

@@ -1,0 +1,23 @@
+import type { CommitmentState } from '../model/commitment.js';
+
+/** How words bind somebody: by a word of promise, by "will", by a day laid upon him, by keeping or breaking, by doing. */
+export type CueKind = 'pledge' | 'conclude' | 'will' | 'order' | 'keep' | 'doing';
+
+/** Words that bind: rows of the sentence. Debtors and creditors are heads of phrases, still to be resolved. */
+export interface Cue {
+  readonly kind: CueKind;
+  /** The word that binds, and the deed that it binds to; equal when the deed itself binds ("will send"). */
+  readonly row: number;
+  readonly deed: number;
+  readonly state: CommitmentState;
+  readonly debtors: readonly number[];
+  /** Who owes it when the debtors cannot: whoever agreed that something else would happen. */
+  readonly otherwise?: readonly number[];
+  readonly creditors: readonly number[];
+  /** True when it counts only with a last day. */
+  readonly needsDue: boolean;
+  /** True for "our shared commitment": whoever is told as debtor owes it together with the other party. */
+  readonly together?: boolean;
+  /** Line of the word in lang/en/commitment-words.tsv; 0 for "will" and other grammar. */
+  readonly line: number;
+}
