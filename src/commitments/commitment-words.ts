@@ -22,6 +22,7 @@ export const COMMITMENT_WORD_KINDS = [
   'party',
   'people',
   'idle',
+  'vague',
   'benefit',
 ] as const;
 export type CommitmentWordKind = (typeof COMMITMENT_WORD_KINDS)[number];

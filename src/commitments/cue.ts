@@ -11,13 +11,15 @@ export interface Cue {
   readonly deed: number;
   readonly state: CommitmentState;
   readonly debtors: readonly number[];
-  /** Who owes it when the debtors cannot: whoever agreed that something else would happen. */
-  readonly otherwise?: readonly number[];
+  /** Who owes it when the debtors cannot, best first: subjects of the verbs above. */
+  readonly otherwise?: readonly (readonly number[])[];
   readonly creditors: readonly number[];
   /** True when it counts only with a last day. */
   readonly needsDue: boolean;
   /** True for "our shared commitment": whoever is told as debtor owes it together with the other party. */
   readonly together?: boolean;
+  /** True when the state that published the text owes it, where the words tell nobody. */
+  readonly byAuthor?: boolean;
   /** Line of the word in lang/en/commitment-words.tsv; 0 for "will" and other grammar. */
   readonly line: number;
 }

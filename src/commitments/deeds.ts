@@ -58,7 +58,9 @@ export function deedsOfVerb(tree: Tree, row: number, words: CommitmentWords): nu
     ? phrases.filter((o) => o.cases[0] === 'to' && tree.tokens.upos[o.row] === NOUN)
     : [];
   if (agreedTo.length > 0) return agreedTo.map((o) => o.row);
-  return [...objects, ...phrases.map((o) => o.row)].filter((k) => isDeedPhrase(tree, k, words));
+  return [...objects, ...phrases.map((o) => o.row)].filter(
+    (k) => isDeedPhrase(tree, k, words) && !isVague(tree, row, k, words),
+  );
 }
 
 /** What is accepted or approved when its infinitive is: "accepted an invitation to send", "approved a plan to close". */
@@ -97,7 +99,10 @@ export function deedsOfNoun(tree: Tree, row: number, words: CommitmentWords): nu
   const joinedTo = phrases
     .flatMap((k) => dependents(tree, k, CONJ))
     .filter((k) => hasMark(tree, k, 'to') && isInfinitive(tree, k));
-  return [...phrases.filter((k) => isDeedPhrase(tree, k, words)), ...joinedTo];
+  return [
+    ...phrases.filter((k) => isDeedPhrase(tree, k, words) && !isVague(tree, row, k, words)),
+    ...joinedTo,
+  ];
 }
 
 /** "reaffirmed its commitment to build" with the infinitive hung from the verb: it stands straight behind the noun. */
@@ -149,6 +154,11 @@ export function isDeedPhrase(tree: Tree, row: number, words: CommitmentWords): b
   const heads = [...contents(tree, row), ...inner];
   if (heads.some((k) => words['deed-noun'].has(tree.key[k]!))) return true;
   return heads.some((k) => dependents(tree, k, NUMBER).some((n) => /\d/.test(form[n]!) || n < k));
+}
+
+/** "committed to reform": a value, where "agreed to reforms" is a deed. */
+function isVague(tree: Tree, row: number, noun: number, words: CommitmentWords): boolean {
+  return tree.key[row]!.startsWith('commit') && words.vague.has(tree.key[noun]!);
 }
 
 function hasMark(tree: Tree, row: number, word: string): boolean {

@@ -50,8 +50,16 @@ function commitmentOf(
   const { tree } = input;
   const { tokens } = tree;
   const told = parties.resolve(cue.debtors);
-  const other = told.length > 0 ? told : parties.resolve(cue.otherwise ?? []);
-  const alone = other.length === 0 && isItem(input, cue) ? parties.ofText() : other;
+  const other =
+    [told, ...(cue.otherwise ?? []).map((rows) => parties.resolve(rows))].find((a) => a.length > 0) ?? [];
+  const alone =
+    other.length > 0
+      ? other
+      : isItem(input, cue)
+        ? parties.ofText()
+        : cue.byAuthor === true
+          ? parties.ofAuthor(cue.row)
+          : [];
   const debtor = cue.together === true ? parties.together(alone) : alone;
   if (debtor.length === 0) return undefined;
   const due = findDue(input, cue);

@@ -2,7 +2,7 @@ import { casesOf } from '../match/cases.js';
 import { Frame, isPassive } from '../match/frame.js';
 import { dependents, joined, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { CommitmentState } from '../model/commitment.js';
-import type { CommitmentInput } from './commitment-input.js';
+import type { CommitmentInput, DeedStatus } from './commitment-input.js';
 import type { Cue } from './cue.js';
 import { deedsOfNoun, deedsOfVerb } from './deeds.js';
 
@@ -14,12 +14,14 @@ const CONJS = rels('conj');
 const CCOMP = rel('ccomp');
 const XCOMP = rel('xcomp');
 const FLAT = rel('flat');
+const ADVERBIAL = rel('advcl');
 const AUXILIARY = pos('AUX');
 const ADJ = pos('ADJ');
 const NOUN = pos('NOUN');
 const PROPN = pos('PROPN');
 const VBN = tag('VBN');
 const VBG = tag('VBG');
+const VB = tag('VB');
 const IOBJ = rels('iobj', 'obj');
 const OBLIQUE = rels('obl', 'nmod');
 const OWNER = rels('nmod:poss');
@@ -44,7 +46,6 @@ const AMOD = rels('amod');
 const BY_OF = new Set(['by', 'of', 'from', 'between', 'among', 'on']);
 const FOR = new Set(['to', 'with', 'for', 'against']);
 const TOWARDS = new Set(['to', 'with']);
-const ADVERBIAL = rel('advcl');
 const WILL = new Set(['will', 'would', 'shall']);
 const OBJECT_OF = [rel('obj'), rel('obl'), rel('xcomp'), rel('conj'), rel('ccomp')];
 
@@ -97,7 +98,8 @@ function pledged(input: CommitmentInput, row: number): Cue[] {
   const frame = new Frame(tree, row);
   const agents = isPassive(tree, row) ? frame.subjects : [];
   const near = agents.length > 0 ? agents : frame.surfaceSubjects;
-  const debtors = near.length > 0 ? near : subjectsAround(input, row);
+  const around = subjectsAround(input, row);
+  const debtors = near.length > 0 ? near : (around[0] ?? []);
   const told =
     agents.length > 0 ? frame.surfaceSubjects : dependents(tree, row, IOBJ).filter((k) => isOther(input, k));
   return deedsOfVerb(tree, row, words).map((deed) => {
@@ -110,7 +112,7 @@ function pledged(input: CommitmentInput, row: number): Cue[] {
       deed,
       state: state ?? 'promised',
       debtors: own.length > 0 ? own : debtors,
-      otherwise: debtors,
+      otherwise: [debtors, ...around],
       creditors: own.length > 0 ? [...creditors, ...debtors] : creditors,
       needsDue: false,
       line,
@@ -122,19 +124,20 @@ function pledged(input: CommitmentInput, row: number): Cue[] {
  * The subject of a verb that the parser gave none: that of the verbs that it is joined to or stands in the clause of, or the names
  * straight before it that were taken into a phrase ("As members, Peru and Chile agreed").
  */
-function subjectsAround({ tree, actors }: CommitmentInput, row: number): number[] {
+function subjectsAround({ tree, actors }: CommitmentInput, row: number): number[][] {
   const { head, deprel, upos } = tree.tokens;
+  const found: number[][] = [];
   const before = namesBefore(tree, row, (k) => actors.isPartyWord(k));
-  if (before.length > 0) return before;
-  for (let at = row, steps = 0; head[at]! >= 0 && steps < 4; steps++) {
-    if (deprel[at] !== CONJ && deprel[at] !== CCOMP && deprel[at] !== XCOMP && deprel[at] !== ADVERBIAL)
-      break;
+  if (before.length > 0) found.push(before);
+  for (let at = row, steps = 0; head[at]! >= 0 && steps < 5; steps++) {
+    if (!CLIMBED.includes(deprel[at]!)) break;
     at = head[at]!;
-    const found = upos[at] === VERB ? new Frame(tree, at).surfaceSubjects : dependents(tree, at, SUBJECT);
-    if (found.some((k) => actors.resolve(k).length > 0 || upos[k] === PRONOUN)) return [...found];
+    const subjects = upos[at] === VERB ? new Frame(tree, at).surfaceSubjects : dependents(tree, at, SUBJECT);
+    if (subjects.length > 0) found.push([...subjects]);
   }
-  return [];
+  return found;
 }
+const CLIMBED = [CONJ, CCOMP, XCOMP, ADVERBIAL];
 
 function namesBefore(tree: Tree, row: number, isName: (row: number) => boolean): number[] {
   const { head, deprel, upos } = tree.tokens;
@@ -255,6 +258,7 @@ function kept(input: CommitmentInput, row: number): Cue[] {
     deed,
     state,
     debtors,
+    byAuthor: debtors.every((k) => !input.actors.isPolitical(k)),
     creditors: dependents(tree, noun, MAKER).filter(
       (k) => casesOf(tree, k).includes('to') && isOther(input, k),
     ),
@@ -286,7 +290,7 @@ function nounCues(input: CommitmentInput, row: number): Cue[] {
       deed,
       state: (pledge ?? deadline)!.state ?? 'promised',
       debtors: own.length > 0 ? own : debtors,
-      otherwise: subjectsAbove(input, row),
+      otherwise: [subjectsAbove(input, row)],
       together: dependents(tree, row, AMOD).some((k) => SHARED.has(tree.key[k]!)),
       creditors: partnersOf(input, row),
       needsDue: deadline !== undefined || pledge?.state === 'under way',
@@ -339,8 +343,11 @@ function deedCue(input: CommitmentInput, row: number): Cue | undefined {
   const helpers = dependents(tree, row, HELPER).map((k) => tree.key[k]!);
   const found = input.statusOf(row);
   if (found.status === 'negated') return undefined;
-  const debtors = new Frame(tree, row).subjects;
-  if (debtors.length === 0) return undefined;
+  const frame = new Frame(tree, row);
+  const debtors = frame.subjects;
+  if (debtors.length === 0) return listed(input, row) ?? byNobody(input, row, frame.passive, found);
+  if (tree.key[row] === 'build' && dependents(tree, row, OBJECTS).length === 0 && !frame.passive)
+    return undefined;
   if (helpers.includes('must') && !isNegated(input, row))
     return { ...base, kind: 'order', state: 'offered', debtors, needsDue: true };
   const aside =
@@ -357,6 +364,38 @@ function deedCue(input: CommitmentInput, row: number): Cue | undefined {
   if (found.status === 'ongoing' && owed && tree.tokens.xpos[row] === VBG)
     return { ...base, kind: 'doing', state: 'under way', debtors, needsDue: false };
   return undefined;
+}
+
+/** "* build a school": an item of what was agreed, in a joint text. */
+function listed({ tree, words }: CommitmentInput, row: number): Cue | undefined {
+  const { tokens } = tree;
+  const line = words.deed.get(tree.key[row]!)?.line;
+  if (line === undefined || tokens.head[row]! >= 0 || tokens.xpos[row] !== VB) return undefined;
+  if (!/(^|\n)\s*[*•–—-]\s*$/.test(tokens.text.slice(Math.max(0, tokens.from[row]! - 4), tokens.from[row]!)))
+    return undefined;
+  return {
+    kind: 'pledge',
+    row,
+    deed: row,
+    state: 'agreed',
+    debtors: [],
+    creditors: [],
+    needsDue: false,
+    line,
+  };
+}
+
+/** "2,000 students will be supported": nobody is told; in a text of a state's office, the state. */
+function byNobody(
+  input: CommitmentInput,
+  row: number,
+  passive: boolean,
+  { status }: DeedStatus,
+): Cue | undefined {
+  const line = input.words.deed.get(input.tree.key[row]!)?.line;
+  if (line === undefined || !passive || status !== 'future' || !isWilled(input, row)) return undefined;
+  const base = { row, deed: row, debtors: [], creditors: [], line };
+  return { ...base, kind: 'will', state: 'promised', byAuthor: true, needsDue: false };
 }
 
 /** "will send", "will start to send", "will visit and send", "will boost ties, sending arms". */

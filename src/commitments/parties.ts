@@ -57,6 +57,11 @@ export class Parties {
     return parties.length > 1 ? parties : [];
   }
 
+  /** The state whose office published the text, if one did: for deeds of which it tells no doer. */
+  ofAuthor(row: number): readonly EventActor[] {
+    return this.#author === undefined ? [] : this.#speaker(row, []);
+  }
+
   #one(row: number): readonly EventActor[] {
     const { tree, actors, words } = this.input;
     const key = tree.key[row]!;
@@ -199,24 +204,13 @@ export class Parties {
         found.push(...(read.some(canOwe) || !titled ? read : this.#holder(row)));
       }
     }
-    const states = distinct(found);
+    const named = distinct(found);
+    const lands = named.filter((a) => !BODIES.has(a.country ?? ''));
     const author = this.#author;
-    if (
-      author !== undefined &&
-      states.length === 1 &&
-      states[0]!.country !== author.code &&
-      !BODIES.has(states[0]!.country ?? '')
-    )
-      states.unshift({
-        from: states[0]!.from,
-        to: states[0]!.to,
-        text: author.name,
-        name: author.name,
-        country: author.code,
-        sector: 'GOV',
-        sectors: ['GOV'],
-        because: because(author.rule, `The publisher is of ${author.code}.`),
-      });
+    const partner = lands[0] ?? (this.#isJoint() ? named[0] : undefined);
+    const one =
+      lands.length < 2 && partner !== undefined && author !== undefined && partner.country !== author.code;
+    const states = one ? [authorBeside(author, partner), partner] : lands.length > 1 ? lands : named;
     return (this.#headline = states);
   }
 
@@ -264,6 +258,12 @@ export class Parties {
   }
 }
 
+/** The author as a party of its own text, standing where the headline names the other. */
+function authorBeside({ name, code, rule }: AuthorState, { from, to }: EventActor): EventActor {
+  const why = because(rule, `The publisher is of ${code}.`);
+  return { from, to, text: name, name, country: code, sector: 'GOV', sectors: ['GOV'], because: why };
+}
+
 const OFFICIAL: ReadonlySet<string> = new Set(['GOV', 'MIL', 'LEG', 'COP', 'SPY']);
 const TITLED = /\b(president|prime minister|chancellor|minister|premier)s?\b/i;
 const BODIES: ReadonlySet<string> = new Set(['IGO', 'EUR', 'UNO', 'NGO', 'IMG']);
@@ -291,7 +291,7 @@ function isNamed({ rule, from }: Because): boolean {
   if (NAMED.test(rule)) return true;
   return THROUGH.has(rule) && from.some(isNamed);
 }
-const NAMED = /actors\/(countries|organisations)\.tsv/;
+const NAMED = /(actors\/(countries|organisations)|places\/cities)\.tsv/;
 const THROUGH: ReadonlySet<string> = new Set(['actor', 'pronoun', 'earlier', 'mentions']);
 
 function distinct(actors: readonly EventActor[]): EventActor[] {
