@@ -1,7 +1,7 @@
 import { type ActorTables, firstWord } from '../knowledge/actor-tables.js';
 import { fold } from '../knowledge/fold.js';
 import { casesOf } from '../match/cases.js';
-import { dependents, rels, tag } from '../match/tree.js';
+import { dependents, joined, rels, tag } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import type { CommitmentInput } from './commitment-input.js';
 import type { Cue } from './cue.js';
@@ -99,7 +99,8 @@ function pointed(
         ? 0
         : firmness(cases, owner, OBJECT[tokens.deprel[k]!] === 1) - 2 * steps;
       if (score > best && (owner ? actors.isPartyWord(k) : actors.isPolitical(k))) {
-        const here = actors.resolve(k).filter((a) => isOther(a) && (canOwe(a) || a.country !== undefined));
+        const all = owner ? actors.resolve(k) : joined(tree, k).flatMap((one) => actors.resolve(one));
+        const here = distinct(all).filter((a) => isOther(a) && (canOwe(a) || a.sector !== undefined));
         if (here.length > 0 && !isPlaceOnly(here, cases, tables)) [best, found] = [score, here.slice(0, 3)];
       }
       if (steps < DEEP && (steps < 2 || CLAUSE[tokens.deprel[k]!] !== 1)) visit(k, steps + 1);
@@ -118,9 +119,16 @@ function isPlaceOnly(actors: readonly EventActor[], cases: readonly string[], ta
   if (!cases.some((c) => WHERE.has(c)) || cases.includes('of')) return false;
   const name = fold(text);
   const entries = (tables.byFirstWord.get(firstWord(name)) ?? []).filter((e) => e.text === name);
-  return entries.length > 0 && entries.every((e) => e.kind === 'city' || e.kind === 'capital');
+  return (
+    entries.length > 0 && entries.every((e) => e.kind === 'city' || e.kind === 'capital' || e.kind === 'seat')
+  );
 }
 const BODIES: ReadonlySet<string> = new Set(['IGO', 'EUR', 'UNO', 'NGO']);
+
+/** Each state once. */
+function distinct(actors: readonly EventActor[]): EventActor[] {
+  return actors.filter((a, i) => actors.findIndex((b) => b.country === a.country) === i);
+}
 
 function firmness(cases: readonly string[], owner: boolean, object: boolean): number {
   if (object) return 20;

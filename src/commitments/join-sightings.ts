@@ -64,6 +64,7 @@ function isSame(
   let shared = 0;
   for (const word of wordsOfB) if (wordsOfA.has(word)) shared++;
   const due = a.due !== undefined && a.due.value === b.due?.value;
+  if (due && a.type !== undefined && a.type === b.type && a.due!.value.length === 10) return true;
   return shared >= Math.min(2, wordsOfA.size, wordsOfB.size) || (shared >= 1 && due);
 }
 

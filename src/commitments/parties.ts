@@ -20,7 +20,7 @@ const PUBLIC: ReadonlySet<string> = new Set('GOV MIL LEG JUD COP SPY PTY OPP REB
 const PRIVATE: ReadonlySet<string> = new Set(['MNC', 'NGO']);
 /** How many sentences back the parties of "they" and "the two sides" are looked for. */
 const REACH = 12;
-const JOINT = /\b(joint|declaration|communiqu[eé]|between)\b/i;
+const JOINT = /\b(joint|declaration|communiqu[eé]|between)\b|^statement (of|by)\b/i;
 
 /** Who owes and to whom: phrases as actors, "we" as the author, "the two sides" as the parties named last or in the headline. */
 export class Parties {
@@ -68,10 +68,10 @@ export class Parties {
     const pronoun = tree.tokens.upos[row] === PRON || tree.tokens.upos[row] === DET;
     const many = pronoun || this.#isEach(row) || NNS.includes(tree.tokens.xpos[row]!);
     const read = actors.resolve(row);
-    const own = read.filter(canOwe);
+    const own = read.filter((a) => canOwe(a) || (words.party.has(key) && isOfState(a)));
     const holder = isTitled(this.input, row) ? this.#holder(row) : [];
     if (holder.length > 0) return holder;
-    if (own.length === 0) own.push(...this.#ofAuthor(read));
+    if (own.length === 0 && !pronoun) own.push(...this.#ofAuthor(read));
     if (own.length === 0 && key === 'its') return this.#speaker(row, own);
     if (DEMONSTRATIVE.has(key)) return [];
     if (SPEAKER.has(key)) return this.#speaker(row, own);
@@ -278,6 +278,11 @@ function isTitled({ tree }: CommitmentInput, row: number): boolean {
 /** "the two leaders", "both leaders". */
 function isCounted({ tree }: CommitmentInput, row: number): boolean {
   return dependents(tree, row, COUNT).some((k) => tree.key[k] === 'two' || tree.key[k] === 'both');
+}
+
+/** "the Chinese side", "the G20 nations": a word for the parties themselves, with the state that it is of. */
+function isOfState({ country, sector }: EventActor): boolean {
+  return country !== undefined && !PRIVATE.has(country) && (sector === undefined || PUBLIC.has(sector));
 }
 
 /** A state, its offices, forces and parties, or a body of states; no private party. */
