@@ -16,6 +16,10 @@ export interface Cue {
   readonly creditors: readonly number[];
   /** True when it counts only with a last day. */
   readonly needsDue: boolean;
+  /** True when times beside the deed tell when it was kept or will be late, not by when it is owed. */
+  readonly withoutDue?: boolean;
+  /** True when only a day will do: "the 2024 election" is owed by nobody. */
+  readonly needsDay?: boolean;
   /** True for "our shared commitment": whoever is told as debtor owes it together with the other party. */
   readonly together?: boolean;
   /** True when the state that published the text owes it, where the words tell nobody. */

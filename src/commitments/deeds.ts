@@ -7,6 +7,7 @@ import type { CommitmentWords } from './commitment-words.js';
 const VERB = pos('VERB');
 const NOUN = pos('NOUN');
 const ADJ = pos('ADJ');
+const NUM = pos('NUM');
 const XCOMP = rels('xcomp');
 const CLAUSE = rels('ccomp');
 const ADVCL = rels('advcl', 'obl');
@@ -143,6 +144,7 @@ export function isToCome(tree: Tree, row: number): boolean {
 /** A noun that stands for a deed or for what is to be given: "a withdrawal", "support", "$2 billion", "10,000 troops". */
 export function isDeedPhrase(tree: Tree, row: number, words: CommitmentWords): boolean {
   const { upos, xpos, form } = tree.tokens;
+  if (upos[row] === NUM) return true;
   if (xpos[row] === VBG && upos[row] !== NOUN) return true;
   if (
     tree.key[row]!.endsWith('ing') &&

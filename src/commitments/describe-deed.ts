@@ -8,9 +8,11 @@ import { readQuantity } from './read-quantity.js';
 import type { Units } from './units.js';
 
 const VERB = pos('VERB');
+const NOUN = pos('NOUN');
 const PARTICLE = rels('compound:prt');
 const OBJECT = rels('obj');
 const XCOMP = rels('xcomp');
+const DESCRIBES = rels('compound', 'amod');
 const OBLIQUE = rels('obl', 'nmod');
 const OUTSIDE = rels(
   'acl:relcl',
@@ -46,21 +48,24 @@ export function describeDeed(tree: Tree, row: number, units: Units): DeedWords {
   const chain = inner !== undefined && tokens.upos[inner] === VERB ? [row, inner] : [row];
   const verb = chain[chain.length - 1]!;
   const heads = dependents(tree, verb, OBJECT).concat(chain.length > 1 ? dependents(tree, row, OBJECT) : []);
-  const object = heads[0] ?? new Frame(tree, verb).objects.find((k) => k > verb);
+  const object = heads[heads.length - 1] ?? new Frame(tree, verb).objects.find((k) => k > verb);
   const phrase = object === undefined ? firstPhrase(tree, verb) : undefined;
   const span = object === undefined ? undefined : phraseSpan(tree, object, OUTSIDE);
   const words = chain.map((at) => verbWords(tree, at)).join(' to ');
   const rest = span ?? phrase?.span;
   const text = rest === undefined ? '' : tokens.text.slice(rest.from, rest.to);
   const opener = phrase?.opener === undefined ? '' : `${phrase.opener} `;
-  const quantity = rest === undefined ? undefined : readQuantity(tokens.text, rest, units);
+  const quantity =
+    rest === undefined
+      ? undefined
+      : readQuantity(tokens.text, rest, units, object === undefined ? undefined : countedHead(tree, object));
   return {
     action: short(`${words} ${opener}${text}`),
     ...(span === undefined ? {} : { object: { ...span, text: short(text) } }),
     ...(quantity === undefined ? {} : { quantity }),
     rows: [
       ...chain,
-      ...(object === undefined ? [] : [object]),
+      ...(object === undefined ? [] : [object, ...dependents(tree, object, DESCRIBES)]),
       ...(phrase === undefined ? [] : [phrase.row]),
     ],
   };
@@ -69,13 +74,18 @@ export function describeDeed(tree: Tree, row: number, units: Units): DeedWords {
 function ofNoun(tree: Tree, row: number, units: Units): DeedWords {
   const span = phraseSpan(tree, row, OUTSIDE);
   const text = short(tree.tokens.text.slice(span.from, span.to));
-  const quantity = readQuantity(tree.tokens.text, span, units);
+  const quantity = readQuantity(tree.tokens.text, span, units, countedHead(tree, row));
   return {
     action: text,
     object: { ...span, text },
     ...(quantity === undefined ? {} : { quantity }),
-    rows: [row, ...dependents(tree, row, OBLIQUE).slice(0, 2)],
+    rows: [row, ...dependents(tree, row, DESCRIBES), ...dependents(tree, row, OBLIQUE).slice(0, 2)],
   };
+}
+
+/** The word that is counted: "boat" of "ten patrol boats"; none where the head is itself a number or money. */
+function countedHead(tree: Tree, row: number): string | undefined {
+  return tree.tokens.upos[row] === NOUN ? tree.key[row] : undefined;
 }
 
 /** "withdraw", "pull out". */

@@ -8,7 +8,7 @@ import { describeDeed } from './describe-deed.js';
 import { findCondition } from './find-condition.js';
 import { findCreditors } from './find-creditors.js';
 import { findCues } from './find-cues.js';
-import { findDue } from './find-due.js';
+import { type FoundDue, findDue } from './find-due.js';
 import { type DraftCommitment, joinSightings } from './join-sightings.js';
 import { Parties } from './parties.js';
 import type { Units } from './units.js';
@@ -41,6 +41,13 @@ function isItem({ tree: { tokens } }: CommitmentInput, cue: Cue): boolean {
   return cue.kind === 'pledge' && cue.debtors.length === 0 && tokens.head[cue.row]! < 0;
 }
 
+/** What is only foreseen or ordered is owed when words say by when: "by", "before" or, for a deadline, its day. */
+function isDated(cue: Cue, found: FoundDue | undefined): boolean {
+  if (found === undefined) return false;
+  if (cue.needsDay === true && !/^\d{4}-\d{2}-\d{2}$/.test(found.due.value)) return false;
+  return cue.kind !== 'will' || found.isLast;
+}
+
 function commitmentOf(
   input: CommitmentInput,
   cue: Cue,
@@ -62,9 +69,9 @@ function commitmentOf(
           : [];
   const debtor = cue.together === true ? parties.together(alone) : alone;
   if (debtor.length === 0) return undefined;
-  const due = findDue(input, cue);
-  if (cue.needsDue && (due === undefined || (cue.kind === 'will' && !due.because.says.includes('last day'))))
-    return undefined;
+  const found = cue.withoutDue === true ? undefined : findDue(input, cue);
+  if (cue.needsDue && !isDated(cue, found)) return undefined;
+  const due = found?.due;
   const deed = describeDeed(tree, cue.deed, units);
   const creditor = findCreditors(input, cue, debtor, parties);
   const condition = findCondition(input, cue);

@@ -27,16 +27,22 @@ const OPENS = new Set([
 ]);
 const DEEP = 12;
 
+/** A last day, and whether words such as "by" say that it is the last. */
+export interface FoundDue {
+  readonly due: DueTime;
+  readonly isLast: boolean;
+}
+
 /**
  * The last day of a deed: the latest time ahead that hangs on the deed, on the word that binds, or on the deadline's noun; one after "by",
  * "before", "within" goes before others. Undefined when the words give none.
  */
-export function findDue(input: CommitmentInput, cue: Cue): DueTime | undefined {
+export function findDue(input: CommitmentInput, cue: Cue): FoundDue | undefined {
   const { tree, words, doc } = input;
   const { tokens } = tree;
   const over = cue.state === 'broken' || cue.state === 'fulfilled' || cue.state === 'lapsed';
   const today = (doc.dateline?.day ?? doc.published)?.slice(0, 10);
-  let best: DueTime | undefined;
+  let best: FoundDue | undefined;
   let bestRank = 0;
   for (const time of timesOfSentence(input, cue.row)) {
     const head = headOf(tokens, time);
@@ -56,12 +62,18 @@ export function findDue(input: CommitmentInput, cue: Cue): DueTime | undefined {
     if (!relative && !over && today !== undefined && lastDay(value) < today) continue;
     if (value === today && !by && cue.kind !== 'order') continue;
     const rank = (by ? 2 : 1) + (relative ? -0.5 : 0);
-    if (rank < bestRank || (rank === bestRank && best !== undefined && lastDay(best.value) > lastDay(value)))
+    if (
+      rank < bestRank ||
+      (rank === bestRank && best !== undefined && lastDay(best.due.value) > lastDay(value))
+    )
       continue;
     bestRank = rank;
     const span = { from: time.from, to: time.to };
     const says = by ? 'It is the last day that the words give.' : 'It is the time of the deed.';
-    best = { ...span, value, relative, because: because('commitments/due', says, [span], [time.because]) };
+    best = {
+      due: { ...span, value, relative, because: because('commitments/due', says, [span], [time.because]) },
+      isLast: by,
+    };
   }
   return best;
 }

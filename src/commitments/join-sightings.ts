@@ -75,7 +75,7 @@ function joined(a: Omit<Commitment, 'id'>, b: Omit<Commitment, 'id'>): Omit<Comm
     creditor: a.creditor.length > 0 ? a.creditor : b.creditor,
     ...(a.type === undefined && b.type !== undefined ? { type: b.type } : {}),
     ...(a.quantity === undefined && b.quantity !== undefined ? { quantity: b.quantity } : {}),
-    ...(a.due === undefined && b.due !== undefined ? { due: b.due } : {}),
+    ...(b.due !== undefined && b.due.value.length > (a.due?.value.length ?? 0) ? { due: b.due } : {}),
     ...(a.condition === undefined && b.condition !== undefined ? { condition: b.condition } : {}),
     state: RANK[b.state] > RANK[a.state] ? b.state : a.state,
     sightings,

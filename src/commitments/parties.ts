@@ -13,7 +13,7 @@ const PROPN = pos('PROPN');
 const CONJ = rels('conj');
 const STATED = rels('amod', 'compound', 'nmod:poss', 'nmod');
 const SPEAKER = new Set(['we', 'i', 'our', 'my', 'us', 'me']);
-const DEMONSTRATIVE = new Set(['this', 'that', 'these', 'those', 'there', 'what']);
+const DEMONSTRATIVE = new Set('this that these those there what you your one'.split(' '));
 /** Sectors that act for the public or for a part of it. */
 const PUBLIC: ReadonlySet<string> = new Set('GOV MIL LEG JUD COP SPY PTY OPP REB UAF PRM'.split(' '));
 /** Codes of bodies that answer to no state. */

@@ -21,12 +21,15 @@ const SMALL: readonly string[] =
     ' ',
   );
 const AMOUNT = new RegExp(
-  String.raw`(?<sign>(?:US|AU|A|NZ|CA|C|HK|S|NT|R|RD|Z|EC)?\$|[€£¥₹₽₩₦₪₫₱฿₴₺₵₸₡₲]|\b[A-Z]{3}\b|\bRs\.?|\bKSh|\bRM)?\s?(?<number>${NUMBER}|\b(?:${SMALL.join('|')}|half|a|an)\b)${SCALE}\s?(?<percent>%|per\s?cent\b)?(?:[\s-](?<unit>[\p{L}][\p{L}’'-]*)(?:\s(?<next>[\p{L}]+))?)?`,
+  String.raw`(?<sign>(?:US|AU|A|NZ|CA|C|HK|S|NT|R|RD|Z|EC)?\$|[€£¥₹₽₩₦₪₫₱฿₴₺₵₸₡₲]|\b[A-Z]{3}(?=\s?\d)|\bRs\.?|\bKSh|\bRM)?\s?(?<number>${NUMBER}|\b(?:${SMALL.join('|')}|half|an?)\b)${SCALE}(?:\s?(?<percent>%|per\s?cent\b))?(?:\s(?<unit>[\p{L}][\p{L}’'-]*)(?:\s(?<next>[\p{L}]+))?)?`,
   'giu',
 );
 
-/** The first amount in `text.slice(span.from, span.to)`: money, a share, or a counted thing. Undefined when there is none. */
-export function readQuantity(text: string, span: Span, units: Units): Quantity | undefined {
+/**
+ * The first amount in `text.slice(span.from, span.to)`: money, a share, or a counted thing; undefined when there is none. `head` is the
+ * word that is counted, in its dictionary form, where that is known: "boat" in "ten patrol boats".
+ */
+export function readQuantity(text: string, span: Span, units: Units, head?: string): Quantity | undefined {
   const words = text.slice(span.from, span.to);
   for (const match of words.matchAll(AMOUNT)) {
     const { sign, number, percent, unit, next } = match.groups as Record<string, string | undefined>;
@@ -41,7 +44,9 @@ export function readQuantity(text: string, span: Span, units: Units): Quantity |
       unit === undefined ? undefined : (units.money(`${unit} ${next ?? ''}`.trim()) ?? units.money(unit));
     const found =
       money ??
-      (percent === undefined ? (worded ?? (unit === undefined ? undefined : units.thing(unit, next))) : '%');
+      (percent === undefined
+        ? (worded ?? (unit === undefined ? undefined : (head ?? units.thing(unit, next))))
+        : '%');
     if (found === undefined) continue;
     const from = span.from + match.index + (/^\s/.test(match[0]) ? 1 : 0);
     return {
