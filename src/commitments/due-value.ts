@@ -35,13 +35,28 @@ export function dueValue(
   return today === undefined ? time.value : later(today, Number(span[1]), span[2]!);
 }
 
-/** The day, month or year that lies a span after an ISO day. */
-function later(today: string, count: number, unit: string): string {
+/** The day, month or year that lies a span after an ISO day; undefined after the year 9999. */
+function later(today: string, count: number, unit: string): string | undefined {
   const [year, month, day] = today.split('-').map(Number) as [number, number, number];
-  if (unit === 'Y') return String(Math.ceil(year + count)).padStart(4, '0');
-  if (unit === 'M') return iso(year, month - 1 + Math.ceil(count), 1).slice(0, 7);
   const days = unit === 'W' ? count * 7 : unit === 'H' ? count / 24 : count;
-  return iso(year, month - 1, day + Math.ceil(days));
+  const value =
+    unit === 'Y'
+      ? String(Math.ceil(year + count)).padStart(4, '0')
+      : unit === 'M'
+        ? iso(year, month - 1 + Math.ceil(count), 1).slice(0, 7)
+        : iso(year, month - 1, day + Math.ceil(days));
+  return /^\d{4}(-|$)/.test(value) ? value : undefined;
+}
+
+/** The year, month or week that holds an ISO day, by its last day; undefined for other words and without a day. */
+export function periodEnd(word: string, today: string | undefined): string | undefined {
+  if (today === undefined) return undefined;
+  if (word === 'year') return today.slice(0, 4);
+  if (word === 'month') return today.slice(0, 7);
+  if (word !== 'week') return undefined;
+  const [year, month, day] = today.split('-').map(Number) as [number, number, number];
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return iso(year, month - 1, day + ((7 - weekday) % 7));
 }
 
 function endOfWeek(year: number, week: number): string {

@@ -6,7 +6,7 @@ import type { DueTime } from '../model/commitment.js';
 import { sentenceOf, type Tokens } from '../model/tokens.js';
 import type { CommitmentInput } from './commitment-input.js';
 import type { Cue } from './cue.js';
-import { dueValue, lastDay } from './due-value.js';
+import { dueValue, lastDay, periodEnd } from './due-value.js';
 
 /** Arcs into clauses that have a time of their own. */
 const OWN_TIME = rels('acl:relcl', 'ccomp', 'advcl:relcl', 'parataxis');
@@ -75,7 +75,25 @@ export function findDue(input: CommitmentInput, cue: Cue): FoundDue | undefined 
       isLast: by,
     };
   }
-  return best;
+  return best ?? endOfPeriod(input, cue, today);
+}
+
+/** "by the end of the year", "before the end of the month": no time by itself, but a last day. */
+function endOfPeriod(input: CommitmentInput, cue: Cue, today: string | undefined): FoundDue | undefined {
+  const { tree, words } = input;
+  const { tokens, key } = tree;
+  const s = sentenceOf(tokens, cue.row);
+  const end = tokens.sentenceStart[s + 1]!;
+  for (let k = tokens.sentenceStart[s]!; k + 3 < end; k++) {
+    if (key[k] !== 'end' || key[k + 1] !== 'of' || (key[k + 2] !== 'the' && key[k + 2] !== 'this')) continue;
+    if (!casesOf(tree, k).some((w) => words.by.has(w)) || !hangsOn(input, k, cue)) continue;
+    const value = periodEnd(key[k + 3]!, today);
+    if (value === undefined) continue;
+    const span = { from: tokens.from[k + 2]!, to: tokens.to[k + 3]! };
+    const why = because('commitments/due', `It ends on ${lastDay(value)}.`, [span]);
+    return { due: { ...span, value, relative: false, because: why }, isLast: true };
+  }
+  return undefined;
 }
 
 /** The times of the sentence that holds a row; found by halving. */
