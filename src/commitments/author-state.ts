@@ -1,5 +1,6 @@
-import { type ActorTables, firstWord } from '../knowledge/actor-tables.js';
+import type { ActorTables } from '../knowledge/actor-tables.js';
 import { fold } from '../knowledge/fold.js';
+import { firstWord } from '../knowledge/name-units.js';
 import type { Doc } from '../model/doc.js';
 
 /** A state that speaks in a text as "we", and the line of the table that names it. */

@@ -1,6 +1,7 @@
 import { because } from '../model/because.js';
 import type { Commitment } from '../model/commitment.js';
 import type { ZoneKind } from '../model/doc.js';
+import type { Span } from '../model/span.js';
 import type { CommitmentInput } from './commitment-input.js';
 import { COMMITMENT_WORDS_FILE } from './commitment-words.js';
 import type { Cue } from './cue.js';
@@ -34,6 +35,11 @@ export function findCommitments(input: CommitmentInput, units: Units): Commitmen
     }
   }
   return joinSightings(drafts, doc.id);
+}
+
+/** "a May 1 withdrawal" is not one withdrawal. */
+function overlaps(a: Span, b: Span | undefined): boolean {
+  return b !== undefined && a.from < b.to && b.from < a.to;
 }
 
 /** "* Agreed to build", "Committing to build": the head of its sentence, without subject. */
@@ -97,7 +103,7 @@ function commitmentOf(
       ...(type === undefined ? {} : { type }),
       action: deed.action,
       ...(deed.object === undefined ? {} : { object: deed.object }),
-      ...(deed.quantity === undefined ? {} : { quantity: deed.quantity }),
+      ...(deed.quantity === undefined || overlaps(deed.quantity, due) ? {} : { quantity: deed.quantity }),
       ...(due === undefined ? {} : { due }),
       ...(condition === undefined ? {} : { condition }),
       state: cue.state,

@@ -1,5 +1,6 @@
-import { type ActorTables, firstWord } from '../knowledge/actor-tables.js';
+import type { ActorTables } from '../knowledge/actor-tables.js';
 import { fold } from '../knowledge/fold.js';
+import { firstWord } from '../knowledge/name-units.js';
 import { casesOf } from '../match/cases.js';
 import { dependents, joined, rels, tag } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';

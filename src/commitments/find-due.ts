@@ -143,7 +143,8 @@ function hangsOn({ tree, words }: CommitmentInput, head: number, cue: Cue): bool
   const { tokens } = tree;
   let at = head;
   for (let steps = 0; steps < DEEP && at >= 0; steps++) {
-    if (at === cue.deed || at === cue.row || words.deadline.has(tree.key[at]!)) return true;
+    if (at === cue.deed || at === cue.row) return true;
+    if ((cue.kind === 'order' || cue.kind === 'keep') && words.deadline.has(tree.key[at]!)) return true;
     if (OWN_TIME[tokens.deprel[at]!] === 1) return false;
     if (ADVCL[tokens.deprel[at]!] === 1 && dependents(tree, at, SUBJECT).length > 0) return false;
     at = tokens.head[at]!;
