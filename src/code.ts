@@ -12,6 +12,10 @@ import type { LanguageModel } from './parse/language-model.js';
 import { lemmatise } from './parse/lemmas.js';
 import { parseTokens } from './parse/parse-tokens.js';
 import { segmenterOf } from './parse/segmenter-of.js';
+import { eventPlace } from './places/event-place.js';
+import { findPlaces, type PlaceTables } from './places/find-places.js';
+import { Gazetteer } from './places/gazetteer.js';
+import { loadPlaceWords } from './places/place-words.js';
 import { findQuotes } from './quotes/find-quotes.js';
 import { speakersByRow } from './quotes/speakers-by-row.js';
 import { loadSpeechWords } from './quotes/speech-words.js';
@@ -43,6 +47,12 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
   const { cues } = loadStatusCues(codebook.files);
   const { words: timeWords } = loadTimeWords(codebook.files);
   const { words: speechWords } = loadSpeechWords(codebook.files);
+  let placeTables: PlaceTables | undefined;
+  const deeds = new Set(
+    [...codebook.types.values()].flatMap((type) => [
+      ...(codebook.classes.get(type.deeds ?? '')?.words ?? []),
+    ]),
+  );
   const segmenter = segmenterOf(model);
   const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
 
@@ -57,6 +67,8 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     const tree = makeTree(tokens, codebook.words);
     const zones = sentenceZones(doc, tokens);
     const times = findTimes(doc, tokens, timeWords);
+    placeTables ??= { gazetteer: new Gazetteer(codebook.files), words: loadPlaceWords(codebook.files) };
+    const placed = { doc, tree, places: findPlaces(tree, placeTables), ...placeTables };
     const actors = findActors(doc, tree, tables);
     const isSpeech = (row: number) => cues.line('say', tree.key[row]!) !== undefined;
     const quotes = findQuotes({
@@ -74,6 +86,16 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       zoneOf: (sentence) => zones[sentence] ?? 'body',
       saidAt: speakersByRow(tokens, quotes),
       timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay, isSpeech }),
+      placeOf: (row, { quad, status, ...actors }) =>
+        eventPlace({
+          ...placed,
+          ...actors,
+          row,
+          isSpeech,
+          isDeed: (word) => deeds.has(tree.key[word]!),
+          material: quad === 2 || quad === 4,
+          here: status === 'actual' || status === 'ongoing',
+        }),
       ...(doc.published === undefined ? {} : { published: doc.published }),
     });
     const { sentenceStart, from, to } = tokens;
@@ -89,7 +111,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       events,
       quotes,
       times,
-      places: [],
+      places: placed.places.map((found) => found.mention),
       commitments: [],
       problems: [],
       by,

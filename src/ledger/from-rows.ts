@@ -149,7 +149,9 @@ export function placeMentionFrom(row: StoredRow): PlaceMention {
   return {
     ...span(row),
     name: text(row, 'name'),
+    ...optional(row, 'kind'),
     ...optional(row, 'country'),
+    ...optional(row, 'region'),
     ...(flag(row, 'lat') ? { lat: number(row, 'lat') } : {}),
     ...(flag(row, 'lon') ? { lon: number(row, 'lon') } : {}),
     because: reason(row),
