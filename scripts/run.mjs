@@ -22,9 +22,7 @@ if (what === 'eval') process.exit(run(path.join(root, 'bin', 'chancery.js'), ['e
 if (what === 'train') process.exit(run(path.join(dist, 'training', 'main.js'), rest));
 if (what === 'bench') {
   const all = readdirSync(path.join(root, 'bench'))
-    .filter(
-      (name) => name.endsWith('.bench.ts') || /^(parse|code|read|ledger|segment|places)\.ts$/.test(name),
-    )
+    .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|^conll18\.ts$/.test(name))
     .map((name) => name.replace(/\.ts$/, ''));
   const names = rest.length > 0 ? rest.slice(0, 1) : all;
   let status = 0;

@@ -1,3 +1,4 @@
+import { byRow } from '../match/by-row.js';
 import { casesOf } from '../match/cases.js';
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
 
@@ -16,7 +17,7 @@ const NAME_PARTS = rels(
 );
 const VERB = pos('VERB');
 const ADJ = pos('ADJ');
-const PLACES = new Set(['in', 'from', 'of', 'at', 'near', 'for']);
+const PLACES = new Set('in from of at near for across throughout inside outside within around'.split(' '));
 const KEEPS = new Set(['based', 'occupied', 'owned', 'born', 'speaking']);
 
 /** A word of a phrase that describes its head, and how: nearer and firmer descriptions come first. */
@@ -30,14 +31,12 @@ export interface Describer {
  * with "of", then "in", "from". Words inside "U.S.-backed" are left out: they are others' doing.
  */
 export function describers(tree: Tree, row: number, steps = 3): readonly Describer[] {
-  let kept = KEPT.get(tree);
-  if (kept === undefined) KEPT.set(tree, (kept = []));
-  return (kept[row * STEPS + steps] ??= findDescribers(tree, row, steps));
+  return BY_STEPS[steps]!(tree, row);
 }
 
-/** Describers found before, by tree and by row and steps: the same phrases are asked about again and again. */
-const KEPT = new WeakMap<Tree, (readonly Describer[])[]>();
-const STEPS = 4;
+const BY_STEPS = [0, 1, 2, 3].map((steps) =>
+  byRow<readonly Describer[]>((tree, row) => findDescribers(tree, row, steps)),
+);
 
 function findDescribers(tree: Tree, row: number, steps: number): Describer[] {
   const near: Describer[] = [];
@@ -47,7 +46,7 @@ function findDescribers(tree: Tree, row: number, steps: number): Describer[] {
     if (
       (upos[k] === VERB || upos[k] === ADJ) &&
       /(ed|led|backed|brokered|sponsored|imposed|funded|run)$/i.test(form[k]!) &&
-      !KEEPS.has(lastPart(tree.key[k]!))
+      !KEEPS.has(lastPart(form[k]!.toLowerCase()))
     )
       continue;
     near.push({ row: k, how: 'before' });

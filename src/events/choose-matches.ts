@@ -1,3 +1,4 @@
+import { isDuty } from '../match/find-matches.js';
 import type { Match } from '../match/match.js';
 import { dependents, rels, type Tree } from '../match/tree.js';
 import { isBackground } from './is-background.js';
@@ -25,8 +26,14 @@ export function chooseMatches(
       for (const k of dependents(tree, row, CARRIED)) taken.add(k);
     }
   }
+  // "Said that they must leave": the deed under "must" is asked for by the verb of speech already.
+  const isTold = (row: number) =>
+    [...found.values()].some(
+      (m) => m.row !== row && !dead.has(m.row) && m.bound.clause === tree.tokens.head[row],
+    );
   return [...found.values()]
     .filter(({ row, entry }) => entry.type !== undefined && !taken.has(row) && !dead.has(row))
+    .filter(({ row }) => !isDuty(tree, row) || !isTold(row))
     .filter((match) => !isBackground(tree, match, found, dead))
     .sort((a, b) => a.row - b.row);
 }

@@ -1,5 +1,6 @@
 import type { Codebook } from '../knowledge/codebook.js';
 import { findMatches } from '../match/find-matches.js';
+import type { Match } from '../match/match.js';
 import type { Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
@@ -10,13 +11,16 @@ import { isAhead, isLongPast } from '../times/past-or-ahead.js';
 import type { ActorSource } from './actor-source.js';
 import { chooseMatches } from './choose-matches.js';
 import type { Draft } from './draft.js';
-import { draftEvent } from './draft-event.js';
+import { draftEvent, type SentencePlace } from './draft-event.js';
 import { pointsBack } from './earlier-doer.js';
+import { speakersOf, withFirstPerson } from './first-person.js';
 import { isAddressed } from './is-addressed.js';
+import { isImagined } from './is-imagined.js';
 import { isOff } from './is-off.js';
 import { joinMentions, type Wording } from './join-mentions.js';
-import { offTopic } from './off-topic.js';
-import { resolveSides } from './resolve-sides.js';
+import { type OffTopic, offTopic } from './off-topic.js';
+import { withoutPleas } from './plain-pleas.js';
+import { resolveSides, VERBAL_CONFLICT } from './resolve-sides.js';
 
 /** What the events of a report are coded from. */
 export interface EventInput {
@@ -50,8 +54,10 @@ export interface PlacedDeed {
 const CODED = new Set<ZoneKind>(['headline', 'caption', 'body']);
 
 /** The events of a report: one for each real-world event, in the order in which the report first tells them. */
-export function codeEvents(input: EventInput): CodedEvent[] {
-  const { tree, codebook, cues, actors } = input;
+export function codeEvents(given: EventInput): CodedEvent[] {
+  const { tree, codebook, saidAt } = given;
+  const actors = saidAt === undefined ? given.actors : withFirstPerson(tree, given.actors, saidAt);
+  const input = { ...given, actors };
   const parties = {
     isParty: (row: number) => actors.isPolitical(row),
     isPartyWord: (row: number) => actors.isPartyWord(row),
@@ -68,32 +74,59 @@ export function codeEvents(input: EventInput): CodedEvent[] {
     if (!CODED.has(zone)) continue;
     if (isQuestion(tree, sentenceStart[number + 1]!)) continue;
     const place = { from: sentenceStart[number]!, to: sentenceStart[number + 1]!, number, zone };
-    const found = findMatches(tree, place.from, place.to, codebook, parties);
-    const told = new Map<number, CodedEvent>();
-    const dead = new Set<number>();
-    for (let waiting = true; waiting; ) {
-      waiting = false;
-      for (const match of chooseMatches(tree, found, dead)) {
-        if (told.has(match.row)) continue;
-        const own = input.timeOf?.(match.row, false);
-        const ahead = own !== undefined && isAhead(own.value, input.published) ? own : undefined;
-        const event = finish(draftEvent(tree, match, place, codebook, cues, ahead), input, events);
-        const kept = event !== undefined && !isOff(event, off) && isAddressed(tree, match, event, codebook);
-        if (kept) told.set(match.row, event);
-        else {
-          dead.add(match.row);
-          waiting = true;
-        }
-      }
-    }
+    const matches = findMatches(tree, place.from, place.to, codebook, parties);
+    const found = withoutPleas(matches, tree, codebook);
+    const told = eventsOf(place, found, input, events, off);
     for (const row of [...told.keys()].sort((a, b) => a - b)) {
       const id = `${input.docId}-${events.length + 1}`;
       const { entry, words, bound } = found.get(row)!;
-      wording.set(id, { retold: entry.retold === true, rows: [row, ...words, ...(bound.X ?? [])] });
+      wording.set(id, {
+        retold: entry.retold === true,
+        said:
+          codebook.types.get(told.get(row)!.type)?.quad === VERBAL_CONFLICT && entry.pattern.headPos !== 'n',
+        rows: [row, ...words, ...(bound.X ?? [])],
+      });
       events.push({ ...told.get(row)!, id });
     }
   }
   return joinMentions(events, tree, input.docId, wording);
+}
+
+/**
+ * The events of one sentence by the row of their predicate. A match that comes to nothing hides nothing, so the rest is asked again
+ * without it.
+ */
+function eventsOf(
+  place: SentencePlace,
+  found: ReadonlyMap<number, Match>,
+  input: EventInput,
+  earlier: readonly CodedEvent[],
+  off: OffTopic,
+): Map<number, CodedEvent> {
+  const { tree, codebook, cues } = input;
+  const told = new Map<number, CodedEvent>();
+  const dead = new Set<number>();
+  for (let waiting = true; waiting; ) {
+    waiting = false;
+    for (const match of chooseMatches(tree, found, dead)) {
+      if (told.has(match.row)) continue;
+      const own = input.timeOf?.(match.row, false);
+      const ahead = own !== undefined && isAhead(own.value, input.published) ? own : undefined;
+      const draft = draftEvent(tree, match, place, codebook, cues, ahead);
+      const event = finish(draft, input, earlier);
+      const kept =
+        event !== undefined &&
+        !isOff(event, off) &&
+        isAddressed(tree, match, event, codebook) &&
+        !isImagined(tree, draft, event.source.length + event.target.length, found, dead);
+      if (kept) told.set(match.row, event);
+      else {
+        dead.add(match.row);
+        waiting = true;
+      }
+    }
+  }
+  return told;
 }
 
 /** True when the sentence before row `end` asks: "How do you plan to help the refugees?" tells of nothing that was done. */
@@ -104,7 +137,11 @@ function isQuestion({ key }: Tree, end: number): boolean {
 /** A draft with its sides; undefined when the type needs a side that is not there. */
 function finish(draft: Draft, input: EventInput, earlier: readonly CodedEvent[]): CodedEvent | undefined {
   const { tree, actors } = input;
-  const sides = resolveSides(draft, input, earlier);
+  const told = draft.speaker === undefined ? undefined : actors.resolve(draft.speaker)[0];
+  const said = input.saidAt?.(draft.match.row);
+  const speakers =
+    told !== undefined ? [told] : said === undefined ? [] : speakersOf(tree.tokens, actors, said);
+  const sides = resolveSides(draft, input, earlier, speakers);
   if (sides === undefined) return undefined;
   const { source, target } = sides;
   const { tokens } = tree;
@@ -119,8 +156,7 @@ function finish(draft: Draft, input: EventInput, earlier: readonly CodedEvent[])
     draft.match.row,
     placedDeed(input.codebook.types.get(draft.type)!.quad, status, rows, source, target),
   );
-  const told = draft.speaker === undefined ? undefined : actors.resolve(draft.speaker)[0];
-  const speaker = told ?? input.saidAt?.(draft.match.row);
+  const speaker = told ?? said;
   const reasons = [...draft.because, ...source.map((a) => a.because), ...target.map((a) => a.because)];
   if (when !== undefined) reasons.push(when.because);
   if (where !== undefined) reasons.push(where.because);

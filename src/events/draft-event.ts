@@ -1,4 +1,5 @@
 import { type Codebook, placeText } from '../knowledge/codebook.js';
+import { isDuty } from '../match/find-matches.js';
 import type { Match } from '../match/match.js';
 import type { Tree } from '../match/tree.js';
 import { because } from '../model/because.js';
@@ -10,6 +11,7 @@ import type { StatusCues } from '../status/status-cues.js';
 import type { Draft } from './draft.js';
 import { findContexts } from './find-contexts.js';
 import { findMode } from './find-mode.js';
+import { ofDay } from './of-day.js';
 import { rewrite } from './rewrite.js';
 
 /** Where a match stands: the rows of its sentence, the sentence's number and zone. */
@@ -18,6 +20,8 @@ export interface SentencePlace {
   readonly to: number;
   readonly number: number;
   readonly zone: ZoneKind;
+  /** Contexts that its words give, once they are asked for. */
+  contexts?: readonly string[];
 }
 
 /**
@@ -35,26 +39,19 @@ export function draftEvent(
   const { entry, bound } = match;
   if (entry.type === undefined) throw new TypeError(`${placeText(entry)}: a plain statement gives no draft`);
   const { sources, targets } = sidesOf(match);
-  const found = ofDay(ofPattern(match, findStatus(tree, match.row, cues)), ahead);
+  const found = ofDay(ofPattern(tree, match, findStatus(tree, match.row, cues)), ahead);
   const speaker = findSpeaker(tree, match.row, cues);
+  const planned = found.status === 'future' || found.conditional === true;
   const bySource =
-    found.status === 'future' &&
-    (speaker === undefined || sources.includes(speaker.speaker) || isPronoun(tree, sources[0]));
+    planned && (speaker === undefined || sources.includes(speaker.speaker) || isPronoun(tree, sources[0]));
   const told = findMode(tree, match, place.to, codebook);
-  const changed = rewrite(
-    codebook,
-    entry.type,
-    told?.mode ?? entry.mode,
-    found.status,
-    found.auxiliary,
-    bySource,
-  );
+  const changed = rewrite(codebook, entry.type, told?.mode ?? entry.mode, found, bySource);
   const { tokens } = tree;
   const spans = [match.row, ...match.words].map((row) => ({ from: tokens.from[row]!, to: tokens.to[row]! }));
   const reasons = [
     because(
       placeText(entry),
-      `"${entry.text}" reads as ${entry.type}${entry.mode ? `/${entry.mode}` : ''}: ${entry.gloss}.`,
+      `"${entry.text}" reads as ${entry.type}${entry.mode ? `/${entry.mode}` : ''}: ${entry.gloss.replace(/\.$/, '')}.`,
       spans,
     ),
     found.because,
@@ -63,17 +60,17 @@ export function draftEvent(
   if (changed.because !== undefined) reasons.push(changed.because);
   if (bound.inner !== undefined) {
     const { entry: inside } = bound.inner;
-    reasons.push(
-      because(placeText(inside), `What is asked or promised reads as ${inside.type} by "${inside.text}".`),
-    );
+    reasons.push(because(placeText(inside), `The deed inside reads as ${inside.type} by "${inside.text}".`));
   }
-  const contexts = new Set([...entry.contexts, ...findContexts(tree, place.from, place.to, codebook)]);
+  place.contexts ??= findContexts(tree, place.from, place.to, codebook);
+  const contexts = new Set([...entry.contexts, ...place.contexts]);
   return {
     match,
     type: changed.type,
     mode: changed.mode,
     contexts: [...contexts].sort(),
     status: changed.status,
+    ...(found.cue === undefined ? {} : { cue: found.cue }),
     sources,
     targets,
     speaker: speaker?.speaker,
@@ -83,18 +80,16 @@ export function draftEvent(
   };
 }
 
-/** A pattern that asks for the negation ("not accept") has read it already. */
-function ofPattern({ entry }: Match, found: FoundStatus): FoundStatus {
+/**
+ * A pattern that asks for the negation ("not accept") has read it already; what a speaker finds or asks ("they must not send arms")
+ * is done by saying it.
+ */
+function ofPattern(tree: Tree, { entry, row }: Match, found: FoundStatus): FoundStatus {
+  if (entry.spoken === true && (found.status !== 'negated' || isDuty(tree, row)))
+    return { status: 'actual', because: found.because };
   const head = entry.pattern.elements[entry.pattern.head];
   if (found.status !== 'negated' || head?.kind !== 'word' || !head.negated) return found;
   return { status: 'actual', because: found.because };
-}
-
-/** "The withdrawal of May 1", told in April, is still to come. */
-function ofDay(found: FoundStatus, ahead: EventTime | undefined): FoundStatus {
-  if (ahead === undefined || (found.status !== 'actual' && found.status !== 'ongoing')) return found;
-  const why = because('times/ahead', `Its day, ${ahead.value}, lies after the report.`, [], [ahead.because]);
-  return { status: 'future', because: why };
 }
 
 /** Rows of both sides. What the pattern leaves open comes from the deed inside: "agreed to send Chad food" is about Chad. */
@@ -102,9 +97,9 @@ function sidesOf({ bound }: Match): { sources: readonly number[]; targets: reado
   const inner = bound.inner?.bound;
   const sources = bound.B ?? bound.S ?? [];
   let targets = bound.T ?? [];
-  if (targets.length === 0 && bound.B === undefined && inner !== undefined) {
+  if (targets.length === 0 && (bound.B?.length ?? 1) === 1 && inner !== undefined) {
     targets = [...(inner.T ?? inner.B ?? [])].filter((row) => !sources.includes(row));
-    if (targets.length === 0 && bound.S !== undefined)
+    if (targets.length === 0 && sources.length > 0)
       targets = (inner.S ?? []).filter((row) => !sources.includes(row));
   }
   return { sources, targets: targets.filter((row) => !sources.includes(row)) };

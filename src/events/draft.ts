@@ -2,6 +2,7 @@ import type { Match } from '../match/match.js';
 import type { Because } from '../model/because.js';
 import type { ZoneKind } from '../model/doc.js';
 import type { EventType, Status } from '../model/event.js';
+import type { FoundStatus } from '../status/find-status.js';
 
 /** An event in the making: rows of words, before actors are resolved and mentions joined. */
 export interface Draft {
@@ -10,6 +11,8 @@ export interface Draft {
   readonly mode: string | undefined;
   readonly contexts: readonly string[];
   readonly status: Status;
+  /** The kind of word that gave the status. */
+  readonly cue?: FoundStatus['cue'];
   readonly sources: readonly number[];
   readonly targets: readonly number[];
   readonly speaker: number | undefined;

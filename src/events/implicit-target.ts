@@ -1,6 +1,7 @@
 import { casesOf } from '../match/cases.js';
 import type { Match } from '../match/match.js';
 import { dependents, rels, type Tree } from '../match/tree.js';
+import type { EventActor } from '../model/actor.js';
 import type { ActorSource } from './actor-source.js';
 
 const DOWN = rels(
@@ -23,6 +24,11 @@ const DOWN = rels(
 );
 const CLAUSE = rels('acl:relcl', 'acl', 'advcl');
 const OWNER = rels('nmod:poss', 'compound', 'amod');
+const PHRASE = rels('obl', 'nmod');
+const MARK = rels('mark');
+const AGENT = rels('obl:agent', 'obl');
+const CONDITION = new Set(['if', 'unless']);
+const POSSESSOR = rels('nmod:poss');
 const SUBJECT = rels('nsubj', 'nsubj:pass');
 const TOWARDS = new Set([
   'against',
@@ -41,7 +47,25 @@ const TOWARDS = new Set([
   'among',
 ]);
 /** Prepositions of means and comparison: "via Twitter", "like Peru" name no second party. */
-const MEANS = new Set(['via', 'through', 'according', 'like', 'than', 'unlike', 'including', 'such']);
+const MEANS = new Set([
+  'via',
+  'through',
+  'according',
+  'like',
+  'than',
+  'unlike',
+  'including',
+  'such',
+  'despite',
+  'amid',
+  'since',
+  'following',
+  'after',
+  'before',
+  'along',
+  'because',
+  'due',
+]);
 const WHERE = new Set(['in', 'near', 'inside', 'within', 'outside', 'across']);
 
 /**
@@ -55,7 +79,14 @@ export function implicitTarget(
   sources: readonly number[],
   actors: ActorSource,
 ): number | undefined {
-  const own = new Set(sources.flatMap((row) => actors.resolve(row)).map((actor) => actor.country));
+  const doers = sources.flatMap((row) => actors.resolve(row));
+  const own = new Set(doers.map((actor) => actor.country));
+  // "Congress has not passed his budget": of the same state, and another office.
+  const isPartner = (actor: EventActor) =>
+    (actor.country !== undefined || actor.sector !== undefined) &&
+    doers.every(
+      (doer) => doer.name !== actor.name && doer.sector !== undefined && doer.sector !== actor.sector,
+    );
   const { tokens } = tree;
   let best: number | undefined;
   let bestScore = 0;
@@ -67,16 +98,37 @@ export function implicitTarget(
         bestScore = score;
         best = k;
       }
-      if (steps < 4 && (steps === 0 || CLAUSE[tokens.deprel[k]!] !== 1)) visit(k, steps + 1);
+      if (
+        steps < 4 &&
+        !isCircumstance(tree, k) &&
+        (steps === 0 || CLAUSE[tokens.deprel[k]!] !== 1 || isOpen(tree, k, steps))
+      )
+        visit(k, steps + 1);
     }
   };
   const isOther = (row: number): boolean => {
     if (OWNER[tokens.deprel[row]!] === 1 ? !actors.isPartyWord(row) : !actors.isPolitical(row)) return false;
     const found = actors.resolve(row);
+    const owns = POSSESSOR[tokens.deprel[row]!] === 1 || casesOf(tree, row)[0] === 'by';
+    if (owns && found.length > 0 && found.every(isPartner)) return true;
     return found.length > 0 && found.every((actor) => actor.country !== undefined && !own.has(actor.country));
   };
   visit(match.row, 0);
   return best;
+}
+
+/**
+ * True for clauses below the object that still tell of the other party: "if Chad goes ahead", "a rally staged by students".
+ */
+function isOpen(tree: Tree, row: number, steps: number): boolean {
+  if (steps > 1) return false;
+  if (dependents(tree, row, MARK).some((k) => CONDITION.has(tree.key[k]!))) return true;
+  return dependents(tree, row, AGENT).some((k) => casesOf(tree, k)[0] === 'by');
+}
+
+/** True for phrases of time, means and cause: nothing in "despite Iraq's wish" or "along the border with Iraq" is a second party. */
+function isCircumstance(tree: Tree, row: number): boolean {
+  return PHRASE[tree.tokens.deprel[row]!] === 1 && casesOf(tree, row).some((word) => MEANS.has(word));
 }
 
 function firmness(tree: Tree, row: number): number {

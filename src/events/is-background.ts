@@ -1,5 +1,5 @@
 import type { Match } from '../match/match.js';
-import { pos, rel, rels, type Tree } from '../match/tree.js';
+import { dependents, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 
 const VERB = pos('VERB');
 const CONJ = rels('conj');
@@ -21,7 +21,7 @@ export function isBackground(
   dead: ReadonlySet<number>,
 ): boolean {
   const { head, upos, deprel } = tree.tokens;
-  if (isInPlain(tree, match.row, found)) return true;
+  if (isInPlain(tree, match.row, found) || isSameAim(tree, match, found, dead)) return true;
   let top = match.row;
   if (match.entry.pattern.headPos !== 'n') {
     for (let steps = 0; CONJ[deprel[top]!] === 1 && steps < 5; steps++) top = head[top]!;
@@ -35,6 +35,23 @@ export function isBackground(
   }
   return false;
 }
+
+/** "Began a strike to protest": an aim of the same type as the deed above it is that deed. */
+function isSameAim(
+  tree: Tree,
+  match: Match,
+  found: ReadonlyMap<number, Match>,
+  dead: ReadonlySet<number>,
+): boolean {
+  const { head, deprel, xpos } = tree.tokens;
+  if (deprel[match.row] !== ADVCL || xpos[match.row] !== VB) return false;
+  const above = head[match.row]!;
+  const told = [above, ...dependents(tree, above, OBJECTS)].find((row) => found.has(row) && !dead.has(row));
+  return told !== undefined && found.get(told)!.entry.type === match.entry.type;
+}
+const ADVCL = rel('advcl');
+const VB = tag('VB');
+const OBJECTS = rels('obj');
 
 /** True for whatever a plain statement is about: "declined to comment on reports that Chad had closed its embassy". */
 function isInPlain(tree: Tree, row: number, found: ReadonlyMap<number, Match>): boolean {

@@ -1,4 +1,4 @@
-import type { Tree } from '../match/tree.js';
+import { dependents, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
 import type { CodedEvent, EventPlace, EventTime, Status } from '../model/event.js';
@@ -11,6 +11,8 @@ export interface Wording {
   readonly rows: readonly number[];
   /** True when the words only tell whose a deed was that the report tells elsewhere. */
   readonly retold: boolean;
+  /** True for what is said against somebody: two reproaches of one party are two, even when one names no target. */
+  readonly said: boolean;
 }
 
 /** What is known of an event that is kept while later mentions are read. */
@@ -34,13 +36,18 @@ export function joinMentions(
 ): CodedEvent[] {
   const kept: Kept[] = [];
   for (const event of events) {
-    const { rows, retold } = wording.get(event.id)!;
+    const { rows, retold, said } = wording.get(event.id)!;
     const words = new Set(rows.map((row) => tree.key[row]!));
     const pointing = rows.some((row) => pointsBack(tree, row));
+    const another = rows.some((row) => isAnother(tree, row));
     let same: Kept | undefined;
     let best = 0;
     for (const k of kept) {
-      const likeness = retold ? claims(k.event, event) : alike(k, event, words, pointing);
+      const likeness = retold
+        ? claims(k.event, event)
+        : another
+          ? 0
+          : alike(k, event, words, pointing, !said);
       if (likeness > 0 && likeness >= best) [same, best] = [k, likeness];
     }
     if (same === undefined) {
@@ -69,7 +76,13 @@ export function joinMentions(
 }
 
 /** How well a mention fits an event; 0 when it is another deed. */
-function alike(k: Kept, b: CodedEvent, words: ReadonlySet<string>, pointing: boolean): number {
+function alike(
+  k: Kept,
+  b: CodedEvent,
+  words: ReadonlySet<string>,
+  pointing: boolean,
+  echoes: boolean,
+): number {
   const a = k.event;
   if (a.type !== b.type || !sameStatus(a.status, b.status)) return 0;
   if (a.mode !== undefined && b.mode !== undefined && a.mode !== b.mode) return 0;
@@ -79,13 +92,41 @@ function alike(k: Kept, b: CodedEvent, words: ReadonlySet<string>, pointing: boo
   if (shared) return sides ? 4 : 2;
   if (!mayBeOne(a.source, b.source)) return 0;
   if (sides && a.target.length > 0) return 3;
-  return pointing || halves(a, b) ? 1 : 0;
+  return (echoes && pointing) || halves(a, b) || (echoes && isEcho(a, b)) ? 1 : 0;
 }
 
 /** How well a claim fits a deed: best the last one whose doer is open. Whom it hit is told where it is told itself. */
 function claims(deed: CodedEvent, claim: CodedEvent): number {
   if (deed.type !== claim.type || !sameStatus(deed.status, claim.status)) return 0;
   return deed.source.length === 0 ? 2 : countries(deed.source) === countries(claim.source) ? 1 : 0;
+}
+
+/** "another attack", "a second round of talks": not one that was told before. */
+function isAnother(tree: Tree, row: number): boolean {
+  return dependents(tree, row, DESCRIBES).some((k) => ANOTHER.has(tree.key[k]!));
+}
+const DESCRIBES = rels('det', 'amod');
+const ANOTHER = new Set([
+  'another',
+  'other',
+  'second',
+  'third',
+  'separate',
+  'similar',
+  'previous',
+  'earlier',
+  'further',
+]);
+
+/** The same doer and nobody named whom it is done to: "the air strikes went on" after "Turkey bombed the town". */
+function isEcho(a: CodedEvent, b: CodedEvent): boolean {
+  return (
+    b.target.length === 0 &&
+    (b.when === undefined || isReportDay(b.when)) &&
+    b.source.length > 0 &&
+    a.source.length === b.source.length &&
+    countries(a.source) === countries(b.source)
+  );
 }
 
 /** Told near each other, one by its doer and one by whom it hit: "Ten people were killed. Rebels claimed responsibility." */

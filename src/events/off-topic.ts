@@ -12,11 +12,16 @@ export interface OffTopic {
   readonly private: ReadonlySet<string>;
 }
 
+/** What a topic hides, and where its words stand in `Topics.words`. */
 interface Topic {
-  readonly word: Set<string>;
-  readonly against: Set<string>;
   readonly hidden: Set<string>;
   readonly private: Set<string>;
+}
+
+/** The topics, and for each word the topics that it speaks for and those that it speaks against, by number. */
+interface Topics {
+  readonly list: readonly Topic[];
+  readonly words: ReadonlyMap<string, { readonly speaksFor: number[]; readonly against: number[] }>;
 }
 
 /**
@@ -27,44 +32,57 @@ interface Topic {
 export function offTopic(tree: Tree, files: ReadonlyMap<string, string>): OffTopic {
   let topics = KEPT.get(files);
   if (topics === undefined) KEPT.set(files, (topics = readTopics(files.get(FILE) ?? '')));
-  const told = topics.filter((topic) => isAbout(tree, topic));
+  const told = topicsOf(tree, topics);
   return {
     hidden: new Set(told.flatMap((topic) => [...topic.hidden])),
     private: new Set(told.flatMap((topic) => [...topic.private])),
   };
 }
 
-const KEPT = new WeakMap<ReadonlyMap<string, string>, readonly Topic[]>();
+const KEPT = new WeakMap<ReadonlyMap<string, string>, Topics>();
 
-function readTopics(text: string): Topic[] {
-  const topics = new Map<string, Topic>();
+function readTopics(text: string): Topics {
+  const numbers = new Map<string, number>();
+  const list: Topic[] = [];
+  const topics = new Map<string, { speaksFor: number[]; against: number[] }>();
   for (const { cells } of readTable(FILE, text, 3).rows) {
     const [name, kind, words] = cells as [string, string, string];
-    let topic = topics.get(name);
-    if (topic === undefined) {
-      topic = { word: new Set(), against: new Set(), hidden: new Set(), private: new Set() };
-      topics.set(name, topic);
+    let number = numbers.get(name);
+    if (number === undefined) {
+      numbers.set(name, (number = list.length));
+      list.push({ hidden: new Set(), private: new Set() });
     }
-    const list = topic[kind as keyof Topic];
-    for (const word of words.split('|')) list?.add(word);
+    for (const word of words.split('|')) {
+      if (kind === 'hidden' || kind === 'private') list[number]![kind].add(word);
+      if (kind !== 'word' && kind !== 'against') continue;
+      let entry = topics.get(word);
+      if (entry === undefined) topics.set(word, (entry = { speaksFor: [], against: [] }));
+      entry[kind === 'word' ? 'speaksFor' : 'against'].push(number);
+    }
   }
-  return [...topics.values()];
+  return { list, words: topics };
 }
 
-function isAbout(tree: Tree, topic: Topic): boolean {
-  const met = new Set<string>();
-  const { sentenceCount, sentenceStart } = tree.tokens;
-  let sentences = 0;
+/** The topics that a report is about; one look-up a word, however many topics there are. */
+function topicsOf({ tokens, key }: Tree, { list, words }: Topics): Topic[] {
+  const { sentenceCount, sentenceStart } = tokens;
+  const met = list.map(() => new Set<string>());
+  const sentences = list.map(() => 0);
+  const lastSentence = list.map(() => -1);
+  const denied = new Set<number>();
   for (let s = 0; s < sentenceCount; s++) {
-    let has = false;
     for (let i = sentenceStart[s]!; i < sentenceStart[s + 1]!; i++) {
-      const word = tree.key[i]!;
-      if (topic.against.has(word)) return false;
-      if (!topic.word.has(word)) continue;
-      met.add(word);
-      has = true;
+      const entry = words.get(key[i]!);
+      if (entry === undefined) continue;
+      for (const topic of entry.against) denied.add(topic);
+      for (const topic of entry.speaksFor) {
+        met[topic]!.add(key[i]!);
+        if (lastSentence[topic] !== s) sentences[topic]!++;
+        lastSentence[topic] = s;
+      }
     }
-    if (has) sentences++;
   }
-  return met.size >= WORDS && sentences >= sentenceCount * SHARE;
+  const isAbout = (_: Topic, k: number) =>
+    !denied.has(k) && met[k]!.size >= WORDS && sentences[k]! >= sentenceCount * SHARE;
+  return list.filter(isAbout);
 }

@@ -1,12 +1,13 @@
 import type { Codebook } from '../knowledge/codebook.js';
-import type { Tree } from '../match/tree.js';
+import { rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import type { CodedEvent } from '../model/event.js';
 import type { ActorSource } from './actor-source.js';
 import type { Draft } from './draft.js';
-import { earlierDoer, pointsBack } from './earlier-doer.js';
+import { earlierDoer, pointsBack, type Told } from './earlier-doer.js';
 import { implicitSource } from './implicit-source.js';
 import { implicitTarget } from './implicit-target.js';
+import { interlocutor } from './interlocutor.js';
 import { lendCountry } from './lend-country.js';
 import { occasionSource } from './occasion-source.js';
 import { untoldSide } from './untold-side.js';
@@ -26,9 +27,20 @@ export function resolveSides(
   draft: Draft,
   { tree, codebook, actors }: { tree: Tree; codebook: Codebook; actors: ActorSource },
   earlier: readonly CodedEvent[],
+  speakers: readonly EventActor[],
 ): Sides | undefined {
-  const { row, bound } = draft.match;
+  const { row, bound, entry } = draft.match;
   const type = codebook.types.get(draft.type);
+  const told: Told = {
+    spoken: entry.spoken === true,
+    isReaction: (event) => codebook.types.get(event.type)?.deeds !== undefined,
+    isDeed: (k) =>
+      POINTER.has(tree.key[k]!) || codebook.classes.get(type?.deeds ?? '')?.words.has(tree.key[k]!) === true,
+    names: (k, event) =>
+      codebook.types.get(event.type)?.quad === MATERIAL_CONFLICT &&
+      codebook.classes.get(FORCE)?.words.has(tree.key[k]!) === true,
+  };
+  if (entry.spoken === true) return spokenSides(draft, tree, actors, speakers, earlier, told);
   const doers = draft.sources.length > 0 ? draft.sources : implicitSource(tree, draft.match, actors);
   let source = resolveAll(doers, actors);
   let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
@@ -37,13 +49,15 @@ export function resolveSides(
     if (doer !== undefined) source = resolveAll([doer], actors);
   }
   const atDeed = (bound.T ?? []).some((k) => !actors.isPolitical(k) && pointsBack(tree, k));
-  if (atDeed && target.length === 0) target = listed(earlierDoer(tree, row, source, earlier));
+  if (atDeed && target.length === 0) target = listed(earlierDoer(tree, row, source, earlier, told));
   if (target.length === 0 && source.length === 1 && bound.B === undefined) {
     const other = implicitTarget(tree, draft.match, doers, actors);
     if (other !== undefined) target = resolveAll([other], actors);
   }
-  if (target.length === 0 && source.length > 0 && bound.B === undefined)
-    target = listed(earlierDoer(tree, row, source, earlier));
+  if (target.length === 0 && source.length > 0 && bound.B === undefined && type?.deeds !== undefined)
+    target = listed(earlierDoer(tree, row, source, earlier, told));
+  if (target.length === 0 && source.length === 1 && bound.B === undefined && type?.quad === VERBAL_CONFLICT)
+    target = listed(interlocutor(source, earlier, tree.tokens.from[row]!));
   // "The fire killed nine": the words name a doer, and he is no actor.
   if (source.length === 0 && (bound.S ?? []).length > 0) return undefined;
   [source, target] = [lendCountry(source, target), lendCountry(target, source)];
@@ -57,8 +71,46 @@ export function resolveSides(
     [source, target] = [[...source, ...target], []];
   if (type?.needs.source === 'required' && source.length === 0) return undefined;
   if (type?.needs.target === 'required' && target.length === 0 && source.length < 2) return undefined;
-  const known = (actor: EventActor) => actor.country !== undefined || actor.sector !== undefined;
-  return [...source, ...target].some(known) ? { source, target } : undefined;
+  return [...source, ...target].some(isKnown) ? { source, target } : undefined;
+}
+
+/**
+ * What a speaker finds or asks is between him and whom he speaks of; undefined when nobody is said to speak, when he speaks of
+ * himself, and when a newspaper only tells. Counts in clauses of their own, not in "used it to mislead them".
+ */
+function spokenSides(
+  { targets, match }: Draft,
+  tree: Tree,
+  actors: ActorSource,
+  speakers: readonly EventActor[],
+  earlier: readonly CodedEvent[],
+  told: Told,
+): Sides | undefined {
+  const { deprel, head } = tree.tokens;
+  const row = JOINED[deprel[match.row]!] === 1 ? head[match.row]! : match.row;
+  if (STATED[deprel[row]!] !== 1) return undefined;
+  const source = speakers.filter((s) => isKnown(s) && s.sector !== PRESS);
+  const named = resolveAll(targets, actors);
+  if (named.length === 0 && match.bound.X !== undefined)
+    named.push(...listed(earlierDoer(tree, row, source, earlier, told)));
+  const target = named.filter(
+    (t) => t.country !== undefined && !source.some((s) => s.from === t.from || s.name === t.name),
+  );
+  return source.length === 0 || target.length === 0 ? undefined : { source, target };
+}
+
+const POINTER = new Set(['this', 'that']);
+/** The word class of deeds of force, and the quad class of what it names. */
+const FORCE = 'forcedeed';
+const MATERIAL_CONFLICT = 4;
+/** The quad class whose deeds are said to somebody: a demand, a refusal, a reproach. */
+export const VERBAL_CONFLICT = 3;
+const PRESS = 'JRN';
+const JOINED = rels('aux', 'cop');
+const STATED = rels('root', 'ccomp', 'parataxis', 'conj');
+
+function isKnown({ country, sector }: EventActor): boolean {
+  return country !== undefined || sector !== undefined;
 }
 
 function listed(actor: EventActor | undefined): EventActor[] {

@@ -1,8 +1,9 @@
 import { findActors } from '../actors/find-actors.js';
+import { withoutPleas } from '../events/plain-pleas.js';
 import { loadActorTables } from '../knowledge/actor-tables.js';
 import { type Codebook, type PatternEntry, placeText } from '../knowledge/codebook.js';
 import { findMatches } from '../match/find-matches.js';
-import { Frame } from '../match/frame.js';
+import { frameAt } from '../match/frame.js';
 import { makeTree } from '../match/tree.js';
 import { type FailedStep, tryPattern } from '../match/try-pattern.js';
 import type { Doc } from '../model/doc.js';
@@ -35,11 +36,11 @@ export function whyNot(type: EventType, doc: Doc, tokens: Tokens, codebook: Code
   const misses: NearMiss[] = [];
   for (let s = 0; s < tokens.sentenceCount; s++) {
     const [from, to] = [tokens.sentenceStart[s]!, tokens.sentenceStart[s + 1]!];
-    const found = findMatches(tree, from, to, codebook, parties);
+    const found = withoutPleas(findMatches(tree, from, to, codebook, parties), tree, codebook);
     for (let row = from; row < to; row++) {
       for (const entry of codebook.patternsByHead.get(tree.key[row]!) ?? []) {
         if (entry.type !== type) continue;
-        const outcome = tryPattern(new Frame(tree, row), entry, { parties, inner: found });
+        const outcome = tryPattern(frameAt(tree, row), entry, { parties, inner: found });
         misses.push(miss(entry, tokens.form[row]!, outcome, found.get(row)?.entry));
       }
     }
@@ -53,7 +54,7 @@ function miss(
   outcome: FailedStep,
   winner: PatternEntry | undefined,
 ): NearMiss {
-  const fits = `It fits, but ${winner === undefined || winner === entry ? 'the deed lacks a side that the type needs, or belongs to another event' : `${placeText(winner)} ("${winner.text}", ${winner.type ?? 'a plain statement'}) fits better`}.`;
+  const fits = `It fits, but ${hindrance(entry, winner)}.`;
   return {
     rule: placeText(entry),
     pattern: entry.text,
@@ -61,4 +62,13 @@ function miss(
     failed: outcome.failed ?? fits,
     met: outcome.met,
   };
+}
+
+/** What keeps a pattern that fits from being an event. */
+function hindrance(entry: PatternEntry, winner: PatternEntry | undefined): string {
+  if (winner === undefined || winner === entry)
+    return 'the deed lacks a side that the type needs, or belongs to another event';
+  if (winner.type === undefined && winner.order === entry.order)
+    return 'its words only plead, which is a plain statement (pleas in type.yaml)';
+  return `${placeText(winner)} ("${winner.text}", ${winner.type ?? 'a plain statement'}) fits better`;
 }

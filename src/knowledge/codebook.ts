@@ -45,6 +45,8 @@ export interface TypeEntry extends Place {
   readonly deeds?: string;
   /** The word class whose words give an event only with a target: "called for calm" asks nobody. Its name without `@`. */
   readonly addressed?: string;
+  /** Words of this class only plead: they give no event, but in these modes. */
+  readonly pleas?: { readonly words: string; readonly but: readonly string[] };
   readonly notes: readonly string[];
 }
 
@@ -62,6 +64,8 @@ export interface PatternEntry extends Place {
   readonly rule?: string;
   /** True when it only tells whose a deed was that the report tells elsewhere: "claimed responsibility". */
   readonly retold?: true;
+  /** True when its source is whoever's word the sentence is: "the deal is a mistake", told by nobody, is no event. */
+  readonly spoken?: true;
   readonly text: string;
   readonly pattern: Pattern;
   /** A sentence of a plain statement that must give no event. */

@@ -17,6 +17,7 @@ interface Written {
   readonly gloss: string;
   readonly rule?: string;
   readonly retold?: boolean;
+  readonly spoken?: boolean;
 }
 
 /**
@@ -78,6 +79,7 @@ export function loadPatterns(
           ...(written.mode === '' ? {} : { mode: written.mode }),
           ...(written.rule === undefined ? {} : { rule: written.rule }),
           ...(written.retold === true ? { retold: true } : {}),
+          ...(written.spoken === true ? { spoken: true } : {}),
         });
       }
     }
@@ -97,6 +99,7 @@ function fromRules(type: TypeEntry, rulePatterns: readonly RulePattern[]): Writt
       gloss: one.rule.note,
       rule: one.rule.name,
       retold: one.retold,
+      spoken: one.spoken,
     }));
 }
 

@@ -13,6 +13,8 @@ export interface RulePattern {
   readonly contexts: readonly string[];
   /** True for words that only tell of a deed told elsewhere in the report. */
   readonly retold: boolean;
+  /** True for words that only tell what a speaker finds or asks: "the deal is a mistake". */
+  readonly spoken: boolean;
 }
 
 /**
@@ -67,6 +69,7 @@ export function loadRules(
     const mode = item.at('mode')?.text();
     const contexts = item.at('contexts')?.texts() ?? [];
     const retold = item.at('retold')?.text() === 'true';
+    const spoken = item.at('spoken')?.text() === 'true';
     for (const pattern of item.need('pattern')?.items() ?? []) {
       const written = pattern.text();
       if (written === undefined) continue;
@@ -76,6 +79,7 @@ export function loadRules(
         text: written,
         contexts,
         retold,
+        spoken,
         ...(mode === undefined ? {} : { mode }),
       });
     }

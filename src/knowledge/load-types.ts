@@ -63,6 +63,8 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
   const needs = yaml.need('needs');
   const deeds = yaml.at('deeds')?.text();
   const addressed = yaml.at('addressed')?.text();
+  const pleas = yaml.at('pleas');
+  const plead = pleas?.need('words')?.text();
   const modes = (yaml.at('modes')?.items() ?? []).flatMap((item): ModeEntry[] => {
     const mode = item.need('mode')?.text();
     if (mode === undefined) return [];
@@ -93,6 +95,7 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
     untold: (yaml.at('untold')?.items() ?? []).flatMap((item) => untold(item, faults)),
     ...(deeds === undefined ? {} : { deeds }),
     ...(addressed === undefined ? {} : { addressed }),
+    ...(plead === undefined ? {} : { pleas: { words: plead, but: pleas?.at('but')?.texts() ?? [] } }),
     notes: yaml.at('notes')?.texts() ?? [],
   };
 }

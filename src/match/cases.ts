@@ -1,12 +1,16 @@
+import { byRow } from './by-row.js';
 import { rels, type Tree } from './tree.js';
 
 const CASE = rels('case', 'mark');
 const FIXED = rels('fixed');
+const NONE: readonly string[] = [];
 
 /**
  * The prepositions that open a phrase, in small letters; "because of" gives both words. Empty for a bare phrase.
  */
-export function casesOf(tree: Tree, row: number): readonly string[] {
+export const casesOf = byRow(findCases);
+
+function findCases(tree: Tree, row: number): readonly string[] {
   const { child, childStart, tokens } = tree;
   let found: string[] | undefined;
   for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
@@ -19,4 +23,3 @@ export function casesOf(tree: Tree, row: number): readonly string[] {
   }
   return found ?? NONE;
 }
-const NONE: readonly string[] = [];

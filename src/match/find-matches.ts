@@ -1,9 +1,9 @@
 import type { Codebook } from '../knowledge/codebook.js';
-import { candidates } from './candidates.js';
-import { Frame } from './frame.js';
+import { candidatesOf } from './candidates.js';
+import { frameAt } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
-import { dependents, rels, type Tree } from './tree.js';
+import { dependents, rel, rels, type Tree } from './tree.js';
 
 /**
  * The best pattern for each predicate of a sentence (rows `from` to `to - 1`), inner predicates first, so that an outer
@@ -17,23 +17,21 @@ export function findMatches(
   codebook: Codebook,
   parties: Parties,
 ): Map<number, Match> {
-  const rows: number[] = [];
-  for (let i = from; i < to; i++)
-    if (codebook.patternsByHead.has(tree.key[i]!) && !HELPS[tree.tokens.deprel[i]!]) rows.push(i);
+  const candidates = candidatesOf(codebook);
+  const rows = candidates
+    .read(tree.key, from, to)
+    .filter((row) => !HELPS[tree.tokens.deprel[row]!] || isDuty(tree, row));
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
-  const present = new Set<string>();
-  if (rows.length > 0) {
-    for (let i = from; i < to; i++) if (codebook.words.has(tree.key[i]!)) present.add(tree.key[i]!);
-  }
   const found = new Map<number, Match>();
+  const around = { parties, inner: found };
   for (const row of rows) {
-    const entries = candidates(codebook, tree.key[row]!, tree.tokens.upos[row]!, present);
+    const entries = candidates.at(row, tree.tokens.upos[row]!);
     if (entries.length === 0) continue;
-    const frame = new Frame(tree, row);
+    const frame = frameAt(tree, row);
     let best: Match | undefined;
     let sided: Match | undefined;
     for (const entry of entries) {
-      const match = matchPattern(frame, entry, { parties, inner: found });
+      const match = matchPattern(frame, entry, around);
       if (match === undefined) continue;
       if (isBetter(match, best)) best = match;
       if (hasTarget(match, parties) && isBetter(match, sided)) sided = match;
@@ -76,6 +74,13 @@ function isBetter(match: Match, than: Match | undefined): boolean {
 const TIE = 0.01;
 
 const HELPS = rels('aux', 'aux:pass');
+const DUTY = new Set(['must', 'should', 'ought']);
+
+/** True for "must" and "should" beside a verb: patterns may ask for them by themselves ("T must VP"). */
+export function isDuty(tree: Tree, row: number): boolean {
+  return tree.tokens.deprel[row] === AUX && DUTY.has(tree.key[row]!);
+}
+const AUX = rel('aux');
 
 function hasTarget({ bound }: Match, parties: Parties): boolean {
   return bound.T?.some((row) => parties.isParty(row)) === true || bound.B !== undefined;

@@ -1,3 +1,4 @@
+import { byRow } from './by-row.js';
 import { casesOf } from './cases.js';
 import { dependents, hasDependent, joined, pos, rel, rels, type Tree, tag } from './tree.js';
 
@@ -18,15 +19,19 @@ export class Frame {
   /** The word that the phrases hang from: the predicate itself, or what a form of "be" joins to the subject. */
   readonly base: number;
   readonly passive: boolean;
+  /** The predicate is "must" or "should" beside the verb that tells the deed. */
+  readonly isModal: boolean;
   #subjects: number[] | undefined;
+  #surface: readonly number[] | undefined;
   #objects: number[] | undefined;
   #obliques: Oblique[] | undefined;
 
   constructor(tree: Tree, row: number) {
     this.tree = tree;
     this.row = row;
-    this.base = tree.tokens.deprel[row] === COP ? tree.tokens.head[row]! : row;
-    this.passive = isPassive(tree, row);
+    this.isModal = tree.tokens.deprel[row] === AUX;
+    this.base = this.isModal || tree.tokens.deprel[row] === COP ? tree.tokens.head[row]! : row;
+    this.passive = isPassive(tree, this.isModal ? this.base : row);
   }
 
   /** Heads of the phrases that do it: subject, by-phrase of a passive, antecedent, or the subject that it shares. */
@@ -36,7 +41,10 @@ export class Frame {
 
   /** Heads of the phrases before the verb, whatever the verb does to them: "Cuba" in "Cuba is opposed to it". */
   get surfaceSubjects(): readonly number[] {
-    if (!this.passive) return this.subjects;
+    return (this.#surface ??= this.passive ? this.#findSurface() : this.subjects);
+  }
+
+  #findSurface(): number[] {
     const { tree, row } = this;
     return dependents(tree, row, ANY_SUBJECT).flatMap((k) => joined(tree, antecedent(tree, k, row)));
   }
@@ -55,11 +63,15 @@ export class Frame {
   withCase(prepositions: ReadonlySet<string>): number[][] {
     const found: number[][] = [];
     for (const { row, cases } of this.obliques) {
+      if (FIXED.has(cases[0]!) && cases.length > 1) continue;
       if (cases.some((word) => prepositions.has(word))) found.push(joined(this.tree, row));
     }
     return found;
   }
 }
+
+/** The frame of a row; several stages ask for it. */
+export const frameAt = byRow((tree, row) => new Frame(tree, row));
 
 const SUBJECT = rels('nsubj', 'nsubj:outer');
 const PASSIVE_MARK = rels('aux:pass');
@@ -70,6 +82,19 @@ const DIRECT = rels('obj', 'iobj');
 const AGENT = rels('obl:agent', 'obl', 'nmod');
 const PASSIVE_SUBJECT = rels('nsubj:pass');
 const SHARES = rels('conj', 'xcomp', 'advcl', 'parataxis', 'ccomp', 'acl');
+/** Words that make one preposition with the next: "according to", "because of" open no phrase with "to" or "of". */
+const FIXED = new Set([
+  'according',
+  'due',
+  'owing',
+  'because',
+  'prior',
+  'thanks',
+  'such',
+  'contrary',
+  'compared',
+  'ahead',
+]);
 const OBLIQUE = rels('obl', 'nmod', 'obl:agent', 'advcl', 'acl', 'obl:unmarked', 'nmod:unmarked', 'advmod');
 const CARRIES = rels('obj', 'nsubj:pass', 'obl', 'nmod', 'xcomp', 'compound:prt', 'conj', 'iobj');
 const NUMBER = rels('nummod');
@@ -81,6 +106,7 @@ const ACL = rel('acl');
 const RELATIVE = rel('acl:relcl');
 const CONJ = rel('conj');
 const COP = rel('cop');
+const AUX = rel('aux');
 const AMOD = rel('amod');
 const COMPOUND = rel('compound');
 const FLAT = rel('flat');
@@ -161,9 +187,15 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
     return makers.flatMap((k) => joined(tree, k));
   }
   const own = dependents(tree, row, ANY_SUBJECT);
-  if (own.length > 0) return own.flatMap((k) => joined(tree, antecedent(tree, k, row)));
+  if (own.length > 0)
+    return own.flatMap((k) => {
+      const found = joined(tree, antecedent(tree, k, row));
+      return isNameOfTitle(tree, k, own) ? found.slice(1) : found;
+    });
   const bare = doerBefore(tree, row) ?? bareNounBefore(tree, row);
   if (bare !== undefined) return joined(tree, bare);
+  const strayed = strayedSubject(tree, row);
+  if (strayed !== undefined) return joined(tree, strayed);
   const relation = deprel[row]!;
   const above = head[row]!;
   if (above < 0) return [];
@@ -214,6 +246,21 @@ function bareNounBefore(tree: Tree, row: number): number | undefined {
   return tree.tokens.head[before]! > row && upos[before] === PROPN ? before : undefined;
 }
 
+/** "The leader Kofi Abalo" read as two subjects: the name straight after the title is the same party. */
+function isNameOfTitle({ tokens: { upos } }: Tree, row: number, subjects: readonly number[]): boolean {
+  return upos[row] === PROPN && upos[row - 1] === NOUN && subjects.includes(row - 1);
+}
+
+/** "Israel is opposed to mediation" with "Israel" hung from "mediation": a subject before the verb that hangs from a phrase after it. */
+function strayedSubject(tree: Tree, row: number): number | undefined {
+  for (const phrase of dependents(tree, row, OBLIQUE)) {
+    if (phrase < row) continue;
+    const subject = dependents(tree, phrase, ANY_SUBJECT).find((k) => k < row);
+    if (subject !== undefined) return subject;
+  }
+  return undefined;
+}
+
 /** The noun that "who" or "which" stands for, when `row` is the verb of a relative clause; else the word itself. */
 function antecedent(tree: Tree, word: number, row: number): number {
   const { upos, deprel, head } = tree.tokens;
@@ -239,10 +286,7 @@ function findObjects(tree: Tree, row: number): number[] {
   if (deprel[row] === ACL && xpos[row] === VBN && isPassive(tree, row)) found.push(...joined(tree, above));
   if (deprel[row] === RELATIVE && found.length === 0 && hasDependent(tree, row, SUBJECT)) found.push(above);
   if (deprel[row] === CONJ && found.length === 0) {
-    // "bombed and shelled the town", "was arrested and deported"
-    const shared = isPassive(tree, row) ? PASSIVE_SUBJECT : DIRECT;
-    const theirs = dependents(tree, above, shared);
-    if (isPassive(tree, row)) found.push(...theirs.flatMap((k) => joined(tree, k)));
+    if (isPassive(tree, row)) found.push(...sharedSubject(tree, row));
   } else if (found.length === 0) {
     for (const other of dependents(tree, row, CONJ_FLAG)) {
       if (isPassive(tree, other)) continue;
@@ -251,6 +295,17 @@ function findObjects(tree: Tree, row: number): number[] {
     }
   }
   return found;
+}
+
+/** "was tried and jailed", "founded the party but was jailed": the subject of the verb that a passive is joined to. */
+function sharedSubject(tree: Tree, row: number): number[] {
+  const { deprel, head } = tree.tokens;
+  for (let at = row, steps = 0; deprel[at] === CONJ && steps < 4; steps++) {
+    at = head[at]!;
+    const subjects = dependents(tree, at, ANY_SUBJECT);
+    if (subjects.length > 0) return subjects.flatMap((k) => joined(tree, antecedent(tree, k, at)));
+  }
+  return [];
 }
 
 /** "killed at least ten villagers", "freed over 40 hostages": the object, which the parser takes for a phrase of place. */

@@ -12,6 +12,8 @@ export interface Tree {
   readonly key: readonly string[];
   /** Steps from the root of the sentence. */
   readonly depth: Uint16Array;
+  /** What functions of by-row.ts found before: a list for each of them, by row. */
+  readonly kept: (object | undefined)[][];
 }
 
 /**
@@ -29,7 +31,7 @@ export function makeTree(tokens: Tokens, words?: ReadonlySet<string>): Tree {
   for (let i = 0; i < count; i++)
     key[i] = isMonth(tokens, i) ? tokens.form[i]! : tokens.lemma[i]!.toLowerCase();
   if (words !== undefined) joinCompounds(tokens, key, words);
-  return { tokens, childStart, child, key, depth: depths(tokens) };
+  return { tokens, childStart, child, key, depth: depths(tokens), kept: [] };
 }
 
 function joinCompounds({ count, form, from, to }: Tokens, key: string[], words: ReadonlySet<string>): void {
@@ -112,7 +114,21 @@ export function hasDependent(tree: Tree, row: number, flags: Uint8Array): boolea
 
 const CONJ = rels('conj');
 
-/** The word and the words joined to it: "Russia, Iran and China" gives three rows for its first. */
+const NAME_PART = rels('flat', 'appos');
+const PROPN = pos('PROPN');
+
+/**
+ * The word and the words joined to it: "Russia, Iran and China" gives three rows for its first. A parser may join the second party
+ * to the name behind a title: "the leader, Ana Quispe and President Boro".
+ */
 export function joined(tree: Tree, row: number): number[] {
-  return [row, ...dependents(tree, row, CONJ)];
+  const found = [row];
+  const { child, childStart, tokens } = tree;
+  for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
+    const at = child[k]!;
+    if (CONJ[tokens.deprel[at]!]) found.push(at);
+    else if (NAME_PART[tokens.deprel[at]!] && tokens.upos[at] === PROPN)
+      for (const other of dependents(tree, at, CONJ)) if (tokens.upos[other] === PROPN) found.push(other);
+  }
+  return found;
 }

@@ -15,6 +15,7 @@ export interface Cue {
 }
 
 const VERB = pos('VERB');
+const PROPN = pos('PROPN');
 const NOMINAL = [pos('PROPN'), pos('NOUN'), pos('PRON')];
 const ASIDE = rels('parataxis', 'ccomp', 'dep');
 const TAKES = rels(
@@ -31,6 +32,8 @@ const TAKES = rels(
   'appos',
   'amod',
 );
+/** "seven days earlier" beside a verb of speech names no speaker. */
+const TIME = rels('obl:unmarked', 'nmod:unmarked', 'nummod');
 /** How far from the marks a verb of speech may stand, in words. */
 const NEAR = 12;
 
@@ -138,6 +141,36 @@ function introduced(
   return undefined;
 }
 
+/**
+ * "The envoy condemned the raid. “…”": a quotation without a verb of speech, behind a sentence of its paragraph, is the word of
+ * whoever acts in that sentence.
+ */
+export function actorBefore(
+  tree: Tree,
+  marked: Marked,
+  first: number,
+  inside: (row: number) => boolean,
+): Cue | undefined {
+  const { sentenceStart, text, from, to, head } = tree.tokens;
+  let sentence = sentenceOf(tree.tokens, first);
+  if (first - sentenceStart[sentence]! > 1) return undefined;
+  sentence--;
+  if (sentence < 0) return undefined;
+  const [start, end] = [sentenceStart[sentence]!, sentenceStart[sentence + 1]!];
+  if (
+    /\n/.test(text.slice(to[end - 1]!, Math.max(to[end - 1]!, marked.from))) ||
+    from[end - 1]! > marked.from
+  )
+    return undefined;
+  for (let k = start; k < end; k++) {
+    if (head[k]! >= 0 || inside(k)) continue;
+    const { speaker } = subject(tree, k);
+    if (speaker !== undefined && !inside(speaker) && tree.tokens.upos[speaker] === PROPN)
+      return { cue: k, speaker, line: 0, calls: false };
+  }
+  return undefined;
+}
+
 /** The verb above the quoted words in the tree, or beside their head. */
 function above(
   tree: Tree,
@@ -190,7 +223,7 @@ function speakerBeside(
   if (speaker !== undefined && !inside(speaker) && speaker >= from - 1 && speaker < to) return speaker;
   for (let k = cue + 1; k < Math.min(to, cue + 8); k++) {
     if (inside(k) || /^[,.;:]$/.test(form[k]!)) break;
-    if (!NOMINAL.includes(upos[k]!)) continue;
+    if (!NOMINAL.includes(upos[k]!) || TIME[tree.tokens.deprel[k]!] === 1) continue;
     let top = k;
     while (head[top]! > cue && head[top]! < to && NOMINAL.includes(upos[head[top]!]!)) top = head[top]!;
     return top;

@@ -63,6 +63,23 @@ describe.runIf(existsSync(packagedModel()))('quotations', () => {
     ]);
   });
 
+  it('without a verb of speech are the word of whoever acts in the sentence before', () => {
+    expect(told('Paul Okello condemned the raid. “This was an attack on all of us.”')).toEqual([
+      'direct, Paul Okello: This was an attack on all of us.',
+    ]);
+  });
+
+  it('have no speaker in a span of time', () => {
+    const all = told('The army left the “safe zone” first announced seven days earlier.');
+    expect(all.join()).not.toContain('seven days');
+  });
+
+  it('are told by the verb of a headline too', () => {
+    expect(told('Rwanda plans to leave the customs union')).toEqual([
+      'indirect, Rwanda: to leave the customs union',
+    ]);
+  });
+
   it('are not what is only named or doubted', () => {
     expect(told('The film “Red River” opened in Lima.')).toEqual([]);
     expect(told('The so-called “peace” lasted a day.')).toEqual([]);
@@ -72,5 +89,8 @@ describe.runIf(existsSync(packagedModel()))('quotations', () => {
     expect(told('“The talks were useful,” said a statement by the foreign ministry.')).toEqual([
       'direct, the foreign ministry: The talks were useful',
     ]);
+    expect(
+      told('The army released a statement on Monday. “We hold the bridge,” the statement said.').at(-1),
+    ).toBe('direct, The army: We hold the bridge');
   });
 });

@@ -4,7 +4,7 @@ import type { Quote } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { Span } from '../model/span.js';
 import { sentenceOf, type Tokens } from '../model/tokens.js';
-import { cueOf, rowsOf } from './cue-of.js';
+import { actorBefore, cueOf, rowsOf } from './cue-of.js';
 import { findMarked, type Marked } from './quote-marks.js';
 import { findReported, type Reported } from './reported.js';
 import { rowAt, spanOf } from './rows.js';
@@ -53,7 +53,7 @@ export function findQuotes({ doc, tree, words, actorName }: QuoteParts): Quote[]
   const clauses = bySentence(tokens, reported);
   const quotes: Quote[] = [];
   const quoteAt = new Int32Array(tokens.count).fill(-1);
-  const told = new Set<Reported>();
+  const restated = new Set<Reported>();
   let last: { speaker: Speaker; paragraph: number } | undefined;
   for (const { marked, first, last: end } of passages) {
     const cue = cueOf(tree, marked, first, end, inside, words);
@@ -68,12 +68,14 @@ export function findQuotes({ doc, tree, words, actorName }: QuoteParts): Quote[]
       whole &&
       (last.paragraph === marked.paragraph || (marked.opens && last.paragraph + 1 >= marked.paragraph));
     if (goesOn) speaker = last!.speaker;
+    const told = speaker === undefined && whole ? actorBefore(tree, marked, first, inside) : undefined;
+    if (told?.speaker !== undefined) speaker = speakers.at(told.speaker, undefined);
     const cueRow = around?.cue ?? cue?.cue;
     const sure = (cueRow !== undefined && cue?.calls !== true) || (whole && end - first >= 4);
     if (speaker === undefined && !sure) continue;
     const line = around?.line ?? cue?.line ?? 0;
     const mixed = around !== undefined && covered(around, marked, doc.text) < 0.7;
-    if (around !== undefined) told.add(around);
+    if (around !== undefined) restated.add(around);
     const span: Span = mixed
       ? { from: Math.min(around.content.from, marked.from), to: Math.max(around.content.to, marked.to) }
       : { from: marked.from, to: marked.to };
@@ -87,7 +89,7 @@ export function findQuotes({ doc, tree, words, actorName }: QuoteParts): Quote[]
   const direct = [...quotes];
   for (const r of reported) {
     const middle = rowAt(tokens, (r.content.from + r.content.to) >> 1);
-    if (told.has(r) || (!inside(r.cue) && restates(r, direct[quoteAt[middle] ?? -1]))) continue;
+    if (restated.has(r) || (!inside(r.cue) && restates(r, direct[quoteAt[middle] ?? -1]))) continue;
     const outer = inside(r.cue) ? direct[quoteAt[r.cue]!] : undefined;
     const speaker = r.speaker === undefined ? undefined : speakers.at(r.speaker, outer?.speaker);
     quotes.push(quote(tree, 'indirect', r.content, speaker, r.cue, r.line, false));

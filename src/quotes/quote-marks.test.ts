@@ -26,6 +26,11 @@ describe('quotation marks', () => {
     ]);
   });
 
+  it('may be those of a typewriter, and stay open behind a colon', () => {
+    expect(wordsIn("She said: ``We will go.'' Then she left.")).toEqual(['We will go.']);
+    expect(wordsIn('She said: "We will go.')).toEqual(['We will go.']);
+  });
+
   it('mean inches when one stands alone', () => {
     expect(wordsIn('A 6" pipe crosses the border.\n\nNothing else.')).toEqual([]);
   });
@@ -33,7 +38,9 @@ describe('quotation marks', () => {
   it('give spans inside the stretch, in order, that never overlap', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom('"', '“', '”', "'", '’', 'word', ' ', '.', '\n\n', ','), { maxLength: 60 }),
+        fc.array(fc.constantFrom('"', '``', "''", ': ', '“', '”', "'", '’', 'word', ' ', '.', '\n\n', ','), {
+          maxLength: 60,
+        }),
         (parts) => {
           const text = parts.join('');
           let at = 0;

@@ -15,8 +15,8 @@ const STRAIGHT = '"';
 
 /**
  * What stands between quotation marks in the stretch `from` to `to` of `text`, in order. A quotation that is not closed when
- * its paragraph ends goes on in the next one if that opens with a mark; else a straight mark alone is taken for an inch or a
- * slip. Single marks count only in paragraphs without double ones, and an apostrophe is none.
+ * its paragraph ends goes on in the next one if that opens with a mark, and stands to the end when it opened behind a colon; else
+ * a straight mark alone is taken for an inch or a slip. Single marks count only in paragraphs without double ones, and an apostrophe is none.
  */
 export function findMarked(text: string, from: number, to: number, firstParagraph = 0): Marked[] {
   const found: Marked[] = [];
@@ -58,13 +58,18 @@ function inParagraph(
     at = -1;
   };
   for (let i = from; i < to; i++) {
-    const mark = double
-      ? doubleMark(text[i]!, at >= 0 ? text[at - 1] : undefined)
-      : singleMark(text, i, from, to, at >= 0);
+    const typed = double ? typedMark(text, i) : undefined;
+    const mark =
+      typed ??
+      (double
+        ? doubleMark(text[i]!, at >= 0 ? text[at - 1] : undefined)
+        : singleMark(text, i, from, to, at >= 0));
+    const width = typed === undefined ? 1 : 2;
     if (mark === 'open') {
-      at = i + 1;
-      curly = text[i] !== STRAIGHT;
+      curly = text[i] !== STRAIGHT || /:\s*$/.test(text.slice(Math.max(from, i - 3), i));
+      at = i + width;
     } else if (mark === 'close' && at >= 0) add(i);
+    i += width - 1;
   }
   if (at >= 0 && (goesOn || curly) && double) add(to);
 }
@@ -72,9 +77,16 @@ function inParagraph(
 function hasDouble(text: string, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const c = text[i]!;
-    if (c === STRAIGHT || OPENING.includes(c) || CLOSING.includes(c)) return true;
+    if (c === STRAIGHT || OPENING.includes(c) || CLOSING.includes(c) || typedMark(text, i) !== undefined)
+      return true;
   }
   return false;
+}
+
+/** ``so'': marks of the typewriter, as old wires and treebanks have them. */
+function typedMark(text: string, i: number): 'open' | 'close' | undefined {
+  if (text[i] === '`' && text[i + 1] === '`') return 'open';
+  return text[i] === "'" && text[i + 1] === "'" ? 'close' : undefined;
 }
 
 /** `opened` is the mark that opened the words at hand; “ closes what „ opened. */

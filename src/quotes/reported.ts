@@ -1,5 +1,5 @@
 import { casesOf } from '../match/cases.js';
-import { Frame, isPassive } from '../match/frame.js';
+import { frameAt, isPassive } from '../match/frame.js';
 import { dependents, hasDependent, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { Span } from '../model/span.js';
 import { branch, spanOf } from './rows.js';
@@ -19,6 +19,10 @@ export interface Reported {
 }
 
 const VERB = pos('VERB');
+const NOUN = pos('NOUN');
+const PROPN = pos('PROPN');
+const ACL = rels('acl');
+const NAMED = rels('compound', 'nmod:desc', 'nmod:poss', 'nsubj');
 const CCOMP = rels('ccomp');
 const XCOMP = rels('xcomp');
 const OBJECT = rels('obj');
@@ -41,6 +45,9 @@ export function findReported(tree: Tree, words: SpeechWords): Reported[] {
     if (point !== undefined) {
       const reported = according(tree, row, point);
       if (reported !== undefined) found.push(reported);
+    } else if (upos[row] === NOUN) {
+      const vowed = headlineVow(tree, row, words);
+      if (vowed !== undefined) found.push(vowed);
     } else if (upos[row] === VERB) {
       const line = words.say.get(key) ?? words.think.get(key);
       if (line === undefined || isSourceNote(tree, row)) continue;
@@ -77,6 +84,19 @@ function undertaken(tree: Tree, row: number, key: string, words: SpeechWords): n
   if (who === undefined || SELF.has(tree.key[who]!)) return undefined;
   if (infinitive !== undefined && words.vow.has(key)) return infinitive;
   return words.tell.has(key) ? dependents(tree, row, OBJECT)[0] : undefined;
+}
+
+/** "Fiat plans to buy a stake": a headline whose verb the parser takes for a noun, with the name before it as what describes it. */
+function headlineVow(tree: Tree, row: number, words: SpeechWords): Reported | undefined {
+  const { head, form, upos } = tree.tokens;
+  const line = words.vow.get(tree.key[row]!);
+  if (line === undefined || head[row]! >= 0 || !form[row]!.endsWith('s')) return undefined;
+  const infinitive = dependents(tree, row, ACL).find(
+    (k) => k > row && dependents(tree, k, MARK).some((mark) => tree.key[mark] === 'to'),
+  );
+  const who = dependents(tree, row, NAMED).findLast((k) => k < row && upos[k] === PROPN);
+  if (infinitive === undefined || who !== row - 1) return undefined;
+  return { ...clause(tree, infinitive, row, line), speaker: who, spoken: false };
 }
 
 /** A clause with a subject or a finite verb; "said to be" is none. */
@@ -163,10 +183,10 @@ export function subject(tree: Tree, cue: number): { speaker?: number } {
     tree.tokens.deprel[cue] === ADVCL &&
     dependents(tree, cue, MARK).some((k) => tree.key[k] === 'as')
   ) {
-    const cited = new Frame(tree, above).objects[0];
+    const cited = frameAt(tree, above).objects[0];
     if (cited !== undefined) return { speaker: cited };
   }
-  const frame = new Frame(tree, cue);
+  const frame = frameAt(tree, cue);
   const who = frame.passive ? frame.subjects[0] : (frame.subjects[0] ?? frame.surfaceSubjects[0]);
   return who === undefined ? {} : { speaker: who };
 }

@@ -1,5 +1,5 @@
 import { casesOf } from '../match/cases.js';
-import { Frame } from '../match/frame.js';
+import { frameAt } from '../match/frame.js';
 import { dependents, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { Span } from '../model/span.js';
 import { PersonNames } from './person-names.js';
@@ -12,6 +12,7 @@ const PRON = pos('PRON');
 const NMOD = rels('nmod');
 const NMOD_NUMBER = rel('nmod');
 const CASE = rel('case');
+const DEFINITE = rels('det');
 const PARTS = rels(
   'flat',
   'compound',
@@ -50,17 +51,28 @@ export interface SpeakerParts {
  */
 export class Speakers {
   readonly #names: PersonNames;
+  /** Who made the statements that the report names, by their word, in the order of the text. */
+  readonly #makers = new Map<string, { row: number; maker: number }[]>();
 
   constructor(readonly parts: SpeakerParts) {
     this.#names = new PersonNames(parts.tree, parts.inside);
+    const { key, tokens } = parts.tree;
+    for (let row = 0; row < tokens.count; row++) {
+      if (!parts.words.carrier.has(key[row]!)) continue;
+      const maker = this.#makerOf(row);
+      if (maker === undefined) continue;
+      const list = this.#makers.get(key[row]!) ?? [];
+      list.push({ row, maker });
+      this.#makers.set(key[row]!, list);
+    }
   }
 
   /** The speaker whose phrase has its head at `row`; `outer` is whoever is being quoted there, for "I" and "we". */
   at(row: number, outer: Speaker | undefined): Speaker {
     const { tree, actorName } = this.parts;
     const { tokens, key } = tree;
-    const maker = this.#makerOf(row);
-    if (maker !== undefined) return this.at(maker, outer);
+    const maker = this.#makerOf(row) ?? this.#makerBefore(row);
+    if (maker !== undefined && maker !== row) return this.at(maker, outer);
     const { first, last } = this.#extent(row);
     const span = { from: tokens.from[first]!, to: tokens.to[last]! };
     const text = tokens.text.slice(span.from, span.to);
@@ -88,13 +100,28 @@ export class Speakers {
       if (tree.tokens.deprel[k] !== NMOD_NUMBER || cases.includes('by') || cases.includes('from')) return k;
     }
     for (const k of dependents(tree, row, RELEASED)) {
-      const frame = new Frame(tree, k);
+      const frame = frameAt(tree, k);
       if (frame.passive && frame.subjects[0] !== undefined) return frame.subjects[0];
     }
     const above = tree.tokens.head[row]!;
     if (above < 0 || OBJECT[tree.tokens.deprel[row]!] !== 1) return undefined;
-    const who = new Frame(tree, above).subjects[0];
+    const who = frameAt(tree, above).subjects[0];
     return who === row ? undefined : who;
+  }
+
+  /** "the statement" of before: who made it. */
+  #makerBefore(row: number): number | undefined {
+    const { key, tokens } = this.parts.tree;
+    if (dependents(this.parts.tree, row, DEFINITE).every((k) => tokens.form[k]!.toLowerCase() !== 'the'))
+      return undefined;
+    const list = this.#makers.get(key[row]!) ?? [];
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle]!.row < row) low = middle + 1;
+      else high = middle;
+    }
+    return list[low - 1]?.maker;
   }
 
   /** The words of the phrase, title and name, without clauses and what follows a comma. */

@@ -163,6 +163,125 @@ describe('the status of a deed', () => {
   });
 });
 
+describe('the status of a deed below words that judge it', () => {
+  const infinitive = (subject: string, verb: string, middle = '') =>
+    `${subject}\n${verb}\n${middle}to to PART TO 5 mark\nsend send VERB VB 3 xcomp\naid aid NOUN NN 5 obj`;
+  const told = (verb: string) =>
+    status(infinitive('Peru Peru PROPN NNP 3 nsubj\nalso also ADV RB 3 advmod', verb), 'send').status;
+  const denied = (verb: string) =>
+    status(infinitive('did do AUX VBD 3 aux\nnot not PART RB 3 advmod', verb), 'send').status;
+
+  it('happened under "managed to", and did not under "did not manage to"', () => {
+    expect(told('managed manage VERB VBD 0 root')).toBe('actual');
+    expect(denied('manage manage VERB VB 0 root')).toBe('negated');
+  });
+
+  it('did not happen under "forgot to", and did under "did not forget to"', () => {
+    expect(told('forgot forget VERB VBD 0 root')).toBe('negated');
+    expect(denied('forget forget VERB VB 0 root')).toBe('actual');
+  });
+
+  it('happened when "had to" is told in the past, and is only needed in the present', () => {
+    expect(told('had have VERB VBD 0 root')).toBe('actual');
+    expect(told('has have VERB VBZ 0 root')).toBe('hypothetical');
+  });
+
+  it('is possible under "may agree to", which is itself possible', () => {
+    const text = infinitive(
+      'Peru Peru PROPN NNP 3 nsubj\nmay may AUX MD 3 aux',
+      'agree agree VERB VB 0 root',
+    );
+    expect(status(text, 'send').status).toBe('hypothetical');
+  });
+
+  it('is there before when it is condemned, and is to come when it is announced', () => {
+    const about = (verb: string) => `Peru Peru PROPN NNP 2 nsubj
+      ${verb} VERB VBD 0 root
+      a a DET DT 4 det
+      visit visit NOUN NN 2 obj`;
+    expect(status(about('condemned condemn'), 'visit').status).toBe('actual');
+    expect(status(about('announced announce'), 'visit').status).toBe('future');
+    expect(status(about('cancelled cancel'), 'visit').status).toBe('negated');
+  });
+
+  it('keeps a proposal that is rejected, and denies what it proposed', () => {
+    const text = `Peru Peru PROPN NNP 2 nsubj
+      rejected reject VERB VBD 0 root
+      an a DET DT 4 det
+      offer offer NOUN NN 2 obj
+      to to PART TO 6 mark
+      send send VERB VB 4 acl
+      aid aid NOUN NN 6 obj`;
+    expect(status(text, 'offer').status).toBe('actual');
+    expect(status(text, 'send').status).toBe('negated');
+  });
+
+  it('is known when it has "the" and the verb is no light one', () => {
+    const ahead = (verb: string) => `Peru Peru PROPN NNP 3 nsubj
+      will will AUX MD 3 aux
+      ${verb} VERB VB 0 root
+      the the DET DT 5 det
+      attack attack NOUN NN 3 obj`;
+    expect(status(ahead('film film'), 'attack').status).toBe('actual');
+    expect(status(ahead('launch launch'), 'attack').status).toBe('future');
+  });
+
+  it('is to come in a clause of time beside what is to come', () => {
+    const text = `Peru Peru PROPN NNP 3 nsubj
+      will will AUX MD 3 aux
+      leave leave VERB VB 0 root
+      when when ADV WRB 6 advmod
+      Chile Chile PROPN NNP 6 nsubj
+      signs sign VERB VBZ 3 advcl`;
+    expect(status(text, 'signs').status).toBe('future');
+  });
+
+  it('is an aim after "to", and the same as the deed with which aims are reached', () => {
+    const aim = (verb: string) => `Peru Peru PROPN NNP 2 nsubj
+      ${verb} VERB VBD 0 root
+      gas gas NOUN NN 2 obj
+      to to PART TO 5 mark
+      attack attack VERB VB 2 advcl`;
+    expect(status(aim('bought buy'), 'attack').status).toBe('hypothetical');
+    expect(status(aim('used use'), 'attack').status).toBe('actual');
+  });
+
+  it('did not happen when nobody does it', () => {
+    const text = `Nobody nobody PRON NN 2 nsubj
+      attacked attack VERB VBD 0 root
+      Peru Peru PROPN NNP 2 obj`;
+    expect(status(text, 'attacked')).toMatchObject({ status: 'negated', words: ['Nobody'] });
+  });
+
+  it('depends on a condition in "will, if"', () => {
+    const text = `Peru Peru PROPN NNP 3 nsubj
+      will will AUX MD 3 aux
+      attack attack VERB VB 0 root
+      if if SCONJ IN 6 mark
+      Chile Chile PROPN NNP 6 nsubj
+      moves move VERB VBZ 3 advcl`;
+    const tree = treeOf(text);
+    const found = findStatus(tree, rowOf(tree, 'attack'), cues);
+    expect(found).toMatchObject({ status: 'hypothetical', conditional: true });
+  });
+
+  it('goes on when fighting "will continue"', () => {
+    const text = `Fighting fighting NOUN NN 3 nsubj
+      will will AUX MD 3 aux
+      continue continue VERB VB 0 root`;
+    expect(status(text, 'Fighting').status).toBe('ongoing');
+  });
+
+  it('has the status of "begin" in "talks are expected to begin"', () => {
+    const text = `Talks talk NOUN NNS 3 nsubj:pass
+      are be AUX VBP 3 aux:pass
+      expected expect VERB VBN 0 root
+      to to PART TO 5 mark
+      begin begin VERB VB 3 xcomp`;
+    expect(status(text, 'Talks').status).toBe('future');
+  });
+});
+
 describe('the speaker of a deed', () => {
   it('is the subject of the verb of speech above it, and nobody where there is none', () => {
     const tree = treeOf(`Peru Peru PROPN NNP 2 nsubj

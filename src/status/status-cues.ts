@@ -1,28 +1,37 @@
 import { readTable } from '../knowledge/table.js';
 import type { Problem } from '../model/problem.js';
+import { loadSignatures, type SignatureLookup } from './signatures.js';
 
 /** The kinds of cue in lang/en/status-cues.tsv. */
 export const CUE_KINDS = [
-  'ahead',
-  'wish',
-  'to',
-  'undone',
   'not',
+  'nobody',
+  'instead',
   'will',
   'would',
   'may',
   'if',
+  'when',
+  'how',
+  'too',
   'ahead-mark',
   'undone-mark',
-  'to-come',
   'may-mark',
   'past-mark',
-  'during',
+  'on-mark',
+  'to-come',
   'happen',
+  'light',
+  'small',
+  'part',
+  'of',
+  'content',
+  'into',
+  'shows',
   'means',
+  'outcome',
   'purpose',
   'picked',
-  'denial',
   'say',
 ] as const;
 export type CueKind = (typeof CUE_KINDS)[number];
@@ -31,11 +40,13 @@ export type CueKind = (typeof CUE_KINDS)[number];
 export interface StatusCues {
   /** Line of the word under that kind, `undefined` when it is no such cue. */
   line(kind: CueKind, word: string): number | undefined;
+  /** What a word makes of the deed in its complement. */
+  readonly signatureOf: SignatureLookup;
 }
 
 export const CUES_FILE = 'lang/en/status-cues.tsv';
 
-/** Reads the table of cues. An unknown kind is a problem; the rest is used. */
+/** Reads the tables of cues and signatures. An unknown kind is a problem; the rest is used. */
 export function loadStatusCues(files: ReadonlyMap<string, string>): {
   cues: StatusCues;
   problems: Problem[];
@@ -55,5 +66,9 @@ export function loadStatusCues(files: ReadonlyMap<string, string>): {
       });
     } else words.set(word, line);
   }
-  return { cues: { line: (kind, word) => kinds.get(kind)?.get(word) }, problems };
+  const { signatureOf, problems: faults } = loadSignatures(files);
+  return {
+    cues: { line: (kind, word) => kinds.get(kind)?.get(word), signatureOf },
+    problems: [...problems, ...faults],
+  };
 }

@@ -95,3 +95,9 @@ export function isoWeek(day: Day): string {
   const first = dayNumber({ year: thursday.year, month: 1, day: 1 });
   return `${isoYear(thursday.year)}-W${two(Math.floor((dayNumber(thursday) - first) / 7) + 1)}`;
 }
+
+/** A day in the middle of an ISO day, month or year: of a year 1 July, of a month its 15th; undefined for other values. */
+export function dayOfValue(value: string | undefined): Day | undefined {
+  if (value === undefined || !/^\d{4}(?:-\d{2}){0,2}$/.test(value)) return undefined;
+  return parseDay(value.length === 4 ? `${value}-07-01` : value.length === 7 ? `${value}-15` : value);
+}

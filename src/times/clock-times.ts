@@ -30,6 +30,21 @@ export function clockTime(r: TimeReader, i: number): TimeMatch | undefined {
   };
 }
 
+/** "midnight", "noon on Tuesday": hours with a name. */
+export function namedHour(r: TimeReader, i: number): TimeMatch | undefined {
+  const word = r.as('clock', i);
+  if (!word) return undefined;
+  const on = r.at(i + 1, i) === 'on' ? 1 : 0;
+  const beside = r.together(i, i + 1 + on)
+    ? (namedMonth(r, i + 1 + on) ?? weekday(r, i + 1 + on))
+    : undefined;
+  const isDay = beside?.value.length === 10;
+  const end = isDay ? beside.end : i + 1;
+  const day = isDay ? beside.value : (r.lastDay ?? (r.today ? isoDay(r.today) : 'XXXX-XX-XX'));
+  const says = `"${r.text(i, end)}" is a time of ${day}.`;
+  return { start: i, end, type: 'TIME', value: day + word.value, rule: 'times/clock', says };
+}
+
 function readClock(r: TimeReader, i: number): Clock | undefined {
   const found = /^(\d{1,2})(?::(\d{2}))?(am|pm|a\.m\.|p\.m\.)?$|^(\d{2})(\d{2})$/.exec(r.at(i));
   if (!found) return undefined;

@@ -3,6 +3,7 @@ import {
   addMonths,
   type Day,
   dayNumber,
+  dayOfValue,
   isDay,
   isoDay,
   isoMonth,
@@ -11,7 +12,7 @@ import {
 } from './calendar.js';
 import type { Tense, TimeMatch, TimeReader } from './time-reader.js';
 
-const YEAR = /^(?:1\d{3}|20\d{2}|2100)$/;
+export const YEAR = /^(?:1\d{3}|20\d{2}|2100)$/;
 const DAY = /^(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/;
 
 /** "2021-04-07", "7/8/07" (month first, as American papers write). */
@@ -150,7 +151,7 @@ function fullDate(r: TimeReader, start: number, end: number, day: Day, last?: nu
 }
 
 /** Year of a month, or of a day of a month, that stands without one. */
-function yearOf(
+export function yearOf(
   r: TimeReader,
   start: number,
   end: number,
@@ -158,6 +159,7 @@ function yearOf(
   day: number | undefined,
 ): number | undefined {
   const tense = r.tense(start, end);
+  if (r.isHistory && tense !== 'future' && r.last !== undefined) return Number(r.last.slice(0, 4));
   const near = r.lastYear;
   if (near && near.year !== r.today?.year) {
     const sentences = r.sentenceOf(start) - r.sentenceOf(near.row);
@@ -189,87 +191,27 @@ function monthAlone(r: TimeReader, i: number, month: number): TimeMatch | undefi
   }
   if (!/-/.test(r.at(i)) && !r.isCapital(i)) return undefined;
   if (r.at(i).length === 3 && r.at(i) !== 'may') return undefined;
-  const to = /^(?:to|and|until|through|or|-|–)$/.test(r.at(end, i)) && r.as('month', end + 1, i);
-  if (to && YEAR.test(r.at(end + 2, i))) return monthOf(r, i, end, Number(r.at(end + 2)), month);
+  const beyond = yearAhead(r, end, i);
+  if (beyond !== undefined) return monthOf(r, i, end, beyond, month);
   const year = yearOf(r, i, end, month, undefined);
   if (year !== undefined) return monthOf(r, i, end, year, month);
   const value = `XXXX-${isoMonth(2000, month).slice(5)}`;
   return date(i, end, value, 'times/month', `"${r.text(i, end)}" has no year, nor has the report.`);
 }
 
+/** Year that a month shares with one named after it ("May and June 2019"), or that follows in a phrase ("June in 1981"). */
+function yearAhead(r: TimeReader, end: number, same: number): number | undefined {
+  let at = end;
+  if (/^(?:to|and|until|through|or|-|–)$/.test(r.at(at, same)) && r.as('month', at + 1, same)) at += 2;
+  if (/^(?:in|of)$/.test(r.at(at, same))) at++;
+  if (at > end && YEAR.test(r.at(at, same))) return Number(r.at(at));
+  const alike = r.at(at, same) === 'the' && r.at(at + 1, same) === 'same' && r.at(at + 2, same) === 'year';
+  return alike && r.last !== undefined && /^\d{4}/.test(r.last) ? Number(r.last.slice(0, 4)) : undefined;
+}
+
 function monthOf(r: TimeReader, start: number, end: number, year: number, month: number): TimeMatch {
   const value = isoMonth(year, month);
   return date(start, end, value, 'times/month', `"${r.text(start, end)}" is ${value}.`);
-}
-
-/** Years, decades and centuries: "1989", "the 1980s", "mid-1990s", "the 21st century". */
-export function yearLike(r: TimeReader, i: number): TimeMatch | undefined {
-  const word = r.at(i).replace(/^(?:mid|early|late)-/, '');
-  const decade = /^['’]?(\d{2}|\d{4})['’]?s$/.exec(word);
-  if (decade) return decadeOf(r, i, decade[1]!);
-  const range = /^((?:1\d|20)\d{2})[-–](\d{4}|\d{2})$/.exec(word);
-  if (range) {
-    const last = range[1]!.slice(0, 4 - range[2]!.length) + range[2]!;
-    if (last <= range[1]! || !YEAR.test(last)) return undefined;
-    const value = `${range[1]}/${last}`;
-    return date(i, i + 1, value, 'times/years', `"${r.text(i, i + 1)}" is the years ${value}.`);
-  }
-  const century = centuryAt(r, i);
-  if (century) return century;
-  if (!YEAR.test(word) || !isYear(r, i, Number(word))) return undefined;
-  const season = r.as('season', i - 1, i);
-  if (season && r.at(i - 1) !== 'fall') return undefined;
-  return date(i, i + 1, word, 'times/year', `"${r.text(i, i + 1)}" is the year ${word}.`);
-}
-
-function decadeOf(r: TimeReader, i: number, digits: string): TimeMatch | undefined {
-  if (digits.length === 4 && !YEAR.test(digits)) return undefined;
-  if (!digits.endsWith('0')) return undefined;
-  if (digits.length === 2 && !/^(?:the|early|late|mid)$/.test(r.at(i - 1, i)) && !/^['’]/.test(r.at(i))) {
-    return undefined;
-  }
-  const value = digits.length === 2 ? `19${digits[0]}` : digits.slice(0, 3);
-  const says = `"${r.text(i, i + 1)}" is the ten years from ${value}0.`;
-  return { ...date(i, i + 1, value, 'times/decade', says), article: true };
-}
-
-function centuryAt(r: TimeReader, i: number): TimeMatch | undefined {
-  const dash = r.at(i + 1, i) === '-' ? 1 : 0;
-  if (r.at(i + 1 + dash, i) !== 'century') return undefined;
-  const digits = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(r.at(i));
-  const ordinal = digits ? Number(digits[1]) : Number(r.as('ordinal', i)?.value);
-  if (!(ordinal > 1)) return undefined;
-  const end = i + 2 + dash;
-  const value = String(ordinal - 1).padStart(2, '0');
-  const says = `"${r.text(i, end)}" is the hundred years from ${value}00.`;
-  return { ...date(i, end, value, 'times/century', says), article: true };
-}
-
-const BEFORE_YEAR =
-  /^(?:in|since|of|by|until|till|from|to|and|between|during|early|late|mid|before|after|for|the|through|around|circa|\(|,|-|–|or|than)$/;
-
-/** A number of four digits that is a year: it counts nothing, and it is no price or address. */
-function isYear(r: TimeReader, i: number, year: number): boolean {
-  const before = r.at(i - 1, i);
-  const after = r.at(i + 1, i);
-  if (/^[$£€#¥]$|^no\.?$|^number$|^room$|^flight$/.test(before)) return false;
-  if (
-    /^(?:%|percent|feet|miles|km|kilometers|kilometres|meters|metres|dollars|euros|hours|hrs|people|troops|soldiers|men|members|tons|tonnes|utc|gmt|local)$/.test(
-      after,
-    )
-  ) {
-    return false;
-  }
-  if (/^[-–/.:]$/.test(before) && /^\d/.test(r.at(i - 2, i)) && !YEAR.test(r.at(i - 2, i))) return false;
-  if (year < 1900 || year > 2050)
-    return /^(?:in|since|of|by|until|from|during|circa|after|before)$/.test(before);
-  const plural = r.tokens.xpos[i + 1] !== undefined && r.together(i, i + 1) && isPlural(r, i + 1);
-  if (plural && year % 100 === 0) return BEFORE_YEAR.test(before) && before !== 'of' && before !== 'the';
-  return true;
-}
-
-function isPlural(r: TimeReader, i: number): boolean {
-  return /[a-z]s$/.test(r.at(i)) && !r.isVerb(i);
 }
 
 /** Days of the week: "Wednesday" by tense; "last Tuesday" and "next Friday" by their word. */
@@ -304,27 +246,6 @@ function weekdayNear(today: Day, wanted: number, step: string | undefined, tense
   return addDays(today, tense === 'future' ? ahead : -back);
 }
 
-/** Feasts on a fixed day: "Christmas". */
-export function feast(r: TimeReader, i: number): TimeMatch | undefined {
-  const word = r.as('feast', i);
-  if (!word || !r.isCapital(i)) return undefined;
-  const [month, day] = word.value.split('-').map(Number) as [number, number];
-  const eve = r.at(i + 1, i) === 'eve' ? -1 : 0;
-  const end = eve !== 0 || r.at(i + 1, i) === 'day' ? i + 2 : i + 1;
-  const year = yearOf(r, i, end, month, day);
-  if (year === undefined) {
-    return date(
-      i,
-      end,
-      `XXXX-${word.value}`,
-      'times/feast',
-      `"${r.text(i, end)}" has no year, nor has the report.`,
-    );
-  }
-  const value = isoDay(addDays({ year, month, day }, eve));
-  return date(i, end, value, 'times/feast', `"${r.text(i, end)}" is ${value}.`);
-}
-
 /** Quarters, halves and seasons of a year: "the first quarter of 2019", "last summer", "spring 2016". */
 export function partOfYear(r: TimeReader, i: number): TimeMatch | undefined {
   const ordinal = Number(r.as('ordinal', i)?.value ?? /^([1-4])(?:st|nd|rd|th)$/.exec(r.at(i))?.[1]);
@@ -344,9 +265,27 @@ export function partOfYear(r: TimeReader, i: number): TimeMatch | undefined {
     return undefined;
   }
   if (season.value === 'FA' && r.at(at) === 'fall' && year === undefined && !which) return undefined;
-  const step = which && which.value !== 'same' ? Number(which.value) : 0;
   const months: Record<string, number> = { SP: 5, SU: 8, FA: 11, WI: 2 };
-  return partMatch(r, i, at + 1, year, season.value, months[season.value]!, step);
+  const month = months[season.value]!;
+  const counted = year ?? (which ? seasonNear(r, which.value, r.at(i), month, at + 1) : undefined);
+  return partMatch(r, i, at + 1, counted, season.value, month);
+}
+
+/** Year of "last summer", "this spring", "the following autumn"; `month` is the last month of the season. */
+function seasonNear(
+  r: TimeReader,
+  which: string,
+  word: string,
+  month: number,
+  end: number,
+): { year: number; end: number } | undefined {
+  const told = word === 'following' || word === 'previous' || word === 'preceding' || word === 'same';
+  const base = (told ? dayOfValue(r.last) : undefined) ?? r.today;
+  if (base === undefined) return undefined;
+  const { year, month: now } = base;
+  if (which === '-1') return { year: month < now ? year : year - 1, end };
+  if (which === '1') return { year: now < month - 2 ? year : year + 1, end };
+  return { year, end };
 }
 
 function yearBehind(r: TimeReader, i: number, same: number): { year: number; end: number } | undefined {
@@ -362,11 +301,9 @@ function partMatch(
   told: { year: number; end: number } | undefined,
   part: string,
   month: number,
-  step = 0,
 ): TimeMatch {
   const end = told?.end ?? plainEnd;
-  const year =
-    told?.year ?? (r.today ? (yearOf(r, start, end, month, undefined) ?? 0) + (step > 0 ? 1 : 0) : undefined);
+  const year = told?.year ?? (r.today ? yearOf(r, start, end, month, undefined) : undefined);
   const value = `${year === undefined ? 'XXXX' : isoYear(year)}-${part}`;
   return {
     ...date(start, end, value, 'times/part-of-year', `"${r.text(start, end)}" is ${value}.`),
@@ -374,7 +311,7 @@ function partMatch(
   };
 }
 
-function date(start: number, end: number, value: string, rule: string, says: string): TimeMatch {
+export function date(start: number, end: number, value: string, rule: string, says: string): TimeMatch {
   return { start, end, type: 'DATE', value, rule, says };
 }
 

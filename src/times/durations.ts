@@ -1,4 +1,4 @@
-import { parseDay } from './calendar.js';
+import { dayOfValue } from './calendar.js';
 import { shifted } from './relative-times.js';
 import type { NumberFound, TimeMatch, TimeReader } from './time-reader.js';
 
@@ -85,7 +85,7 @@ function shiftedDate(
   if (!word && !fromNow) return undefined;
   const [sign, base] = fromNow ? ['+', 'now'] : [word!.value[0]!, word!.value.slice(1)];
   if (word && r.at(end) === 'before' && !isLastWord(r, end)) return undefined;
-  const day = base === 'now' ? r.today : (wholeDay(r.last) ?? undefined);
+  const day = base === 'now' ? r.today : dayOfValue(r.last);
   const stop = end + (fromNow ? 2 : 1);
   const steps = (sign === '-' ? -1 : 1) * count.value;
   const months = half ? Math.sign(steps) * (Math.abs(steps) * 12 + 6) : 0;
@@ -109,11 +109,6 @@ function shiftedDate(
 /** "before" closes its phrase: "two years before", not "two years before the war". */
 function isLastWord(r: TimeReader, i: number): boolean {
   return !r.together(i, i + 1) || /^[.,;:)]$/.test(r.at(i + 1, i));
-}
-
-function wholeDay(value: string | undefined) {
-  if (value === undefined || !/^\d{4}(?:-\d{2}){0,2}$/.test(value)) return undefined;
-  return parseDay(value.length === 4 ? `${value}-07-01` : value.length === 7 ? `${value}-15` : value);
 }
 
 /** Bare plurals ("decades of war") and sets ("daily", "every year", "per month"). */

@@ -83,7 +83,49 @@ describe('dates in full', () => {
   it('may be parts of months and rows of years', () => {
     expect(values('They fled in mid-June 2019, in the 2018-2019 season.')).toEqual([
       'mid-June 2019 DATE 2019-06',
-      '2018-2019 DATE 2018/2019',
+      '2018 DATE 2018',
+      '2019 DATE 2019',
+    ]);
+    expect(values('He ruled in 1890 – 91 and met envoys in May and June 2019.')).toEqual([
+      '1890 DATE 1890',
+      '91 DATE 1891',
+      'May DATE 2019-05',
+      'June 2019 DATE 2019-06',
+    ]);
+  });
+
+  it('before 1900 stand in brackets, in ranges or behind "c."', () => {
+    expect(values('The fort (1738) was rebuilt c. 1818 for 1500 men.')).toEqual([
+      '1738 DATE 1738',
+      '1818 DATE 1818',
+    ]);
+  });
+
+  it('are decades by name, but ages are not', () => {
+    expect(values('In the sixties the party split; he is in his sixties.')).toEqual(['the sixties DATE 196']);
+  });
+
+  it('in a text about long ago are of the year last named', () => {
+    const old =
+      'He was born in 1811. In 1828 he moved. In 1829 he wrote. In 1830 he joined the guard. In 1831 he was held.';
+    expect(
+      values(`${old} He had a friend. They met often. He wrote much. He was freed on 5 June.`).at(-1),
+    ).toBe('5 June DATE 1831-06-05');
+  });
+
+  it('are feasts, by the year that fits', () => {
+    expect(values('They met on New Year’s Eve and will meet at Easter 2022, before May Day.')).toEqual([
+      'New Year’s Eve DATE 2020-12-31',
+      'Easter 2022 DATE 2022-04-17',
+      'May Day DATE 2021-05-01',
+    ]);
+    expect(values('The truce held on Christmas Day.')).toEqual(['Christmas Day DATE 2020-12-25']);
+  });
+
+  it('are years of accounts', () => {
+    expect(values('Spending fell in fiscal 2019 and in the 2020 financial year.')).toEqual([
+      'fiscal 2019 DATE FY2019',
+      'the 2020 financial year DATE FY2020',
     ]);
   });
 
@@ -114,6 +156,24 @@ describe('times counted from the day of the report', () => {
       'a year ago DATE 2020',
       'two months ago DATE 2021-02',
     ]);
+  });
+
+  it('take the edges of days, months and years, and hours with a name', () => {
+    expect(values('They must leave by the end of the month; later in the year talks resume.')).toEqual([
+      'the end of the month DATE 2021-04',
+      'the year DATE 2021',
+    ]);
+    expect(values('The truce starts at midnight on Tuesday.')).toEqual([
+      'midnight on Tuesday TIME 2021-04-13T24:00',
+    ]);
+    expect(values('Shares ended the day higher.')).toEqual(['the day DATE 2021-04-07']);
+  });
+
+  it('take "last summer" and "the following month" from their own clocks', () => {
+    expect(values('In 2010 he fought. The party split last summer.').at(-1)).toBe('last summer DATE 2020-SU');
+    expect(values('The pact was signed in May 2019. The following month it was broken.').at(-1)).toBe(
+      'The following month DATE 2019-06',
+    );
   });
 
   it('stay relative in a report without a day, and say so', () => {

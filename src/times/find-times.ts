@@ -3,17 +3,20 @@ import type { TimeExpression } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { Tokens } from '../model/tokens.js';
 import { parseDay } from './calendar.js';
-import { clockTime } from './clock-times.js';
-import { feast, namedMonth, numericDate, partOfYear, weekday, yearLike } from './dates.js';
+import { clockTime, namedHour } from './clock-times.js';
+import { namedMonth, numericDate, partOfYear, weekday } from './dates.js';
 import { bareUnits, duration } from './durations.js';
-import { deictic, vagueTime, whichUnit } from './relative-times.js';
+import { feast, fiscalYear } from './feasts.js';
+import { deictic, edgeOfUnit, namedDay, vagueTime, whichUnit, wholeUnit } from './relative-times.js';
 import { type TimeMatch, TimeReader } from './time-reader.js';
 import { TIME_WORDS_FILE, type TimeWords } from './time-words.js';
+import { namedDecade, yearLike } from './years.js';
 
 /** What is tried at each word; the longest match wins, the first of several. */
 const MATCHERS: readonly ((r: TimeReader, i: number) => TimeMatch | undefined)[] = [
   numericDate,
   clockTime,
+  namedHour,
   namedMonth,
   weekday,
   partOfYear,
@@ -21,8 +24,13 @@ const MATCHERS: readonly ((r: TimeReader, i: number) => TimeMatch | undefined)[]
   whichUnit,
   deictic,
   yearLike,
+  namedDecade,
+  namedDay,
+  edgeOfUnit,
+  wholeUnit,
   vagueTime,
   feast,
+  fiscalYear,
   bareUnits,
 ];
 
@@ -42,13 +50,12 @@ export function findTimes(doc: Doc, tokens: Tokens, words: TimeWords): TimeExpre
     if (!best) continue;
     const match = withDaypart(reader, best);
     const start = widened(reader, match, free);
-    const span = reader.span(start, match.end);
-    found.push({
-      ...span,
-      type: match.type,
-      value: match.value,
-      because: because(match.rule, match.says, [span], [wordReason(reader, i)]),
-    });
+    for (const { value, ...span } of match.pieces ?? [
+      { ...reader.span(start, match.end), value: match.value },
+    ]) {
+      const why = because(match.rule, match.says, [span], [wordReason(reader, i)]);
+      found.push({ ...span, type: match.type, value, because: why });
+    }
     if (/^\d{4}/.test(match.value) && (match.type === 'DATE' || match.type === 'TIME'))
       remember(reader, match.value);
     free = match.end;
@@ -63,10 +70,17 @@ function remember(r: TimeReader, value: string): void {
 }
 
 function mayStart(r: TimeReader, i: number): boolean {
+  if (r.mayStart(i)) return true;
   const word = r.at(i);
   const code = word.charCodeAt(0);
-  if ((code >= 48 && code <= 57) || code === 39 || code === 0x2019) return true;
-  if (r.words.has(word) || word === 'at' || word === 'the' || word === 'half') return true;
+  if (code >= 48 && code <= 57) return true;
+  // "the '90s"
+  if (code === 39 || code === 0x2019) return /^\d/.test(word.slice(1));
+  // "the day", "the 1st", "the time being"; "at present", "at the moment".
+  if (word === 'the') return r.mayGoOn(i + 1, i) || r.at(i + 1, i) === 'time';
+  if (word === 'half') return /^an?$/.test(r.at(i + 1, i));
+  if (word === 'at') return /^(?:the|present)$/.test(r.at(i + 1, i));
+  if (/^fy[’']?\d/.test(word)) return true;
   return word.length > 5 && (/^(?:mid|early|late)-/.test(word) || /^[a-z]+ty-[a-z]+$/.test(word));
 }
 

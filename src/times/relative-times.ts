@@ -1,4 +1,14 @@
-import { addDays, addMonths, type Day, isoDay, isoMonth, isoWeek, isoYear, parseDay } from './calendar.js';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOfValue,
+  isoDay,
+  isoMonth,
+  isoWeek,
+  isoYear,
+  parseDay,
+} from './calendar.js';
 import { monthAway } from './dates.js';
 import type { TimeMatch, TimeReader } from './time-reader.js';
 
@@ -64,7 +74,8 @@ export function whichUnit(r: TimeReader, i: number): TimeMatch | undefined {
   if (unit === undefined || unit.startsWith('T') || /^(?:current|upcoming)$/.test(r.at(i))) {
     if (unit === undefined || r.at(i) !== 'current') return undefined;
   }
-  const value = unitNear(r.today, unit!, Number(step));
+  const told = /^(?:following|previous|preceding)$/.test(r.at(at - 1)) ? dayOfValue(r.last) : undefined;
+  const value = unitNear(told ?? r.today, unit!, Number(step));
   if (value === undefined) return undefined;
   const end = at + 1;
   return {
@@ -110,6 +121,48 @@ function unitNear(today: Day | undefined, unit: string, step: number): string | 
     default:
       return undefined;
   }
+}
+
+/** Days that are named after their date: "9/11". */
+export function namedDay(r: TimeReader, i: number): TimeMatch | undefined {
+  const value = r.as('event', i)?.value;
+  if (value === undefined) return undefined;
+  const says = `"${r.text(i, i + 1)}" is ${value}.`;
+  return { start: i, end: i + 1, type: 'DATE', value, rule: 'times/named-day', says };
+}
+
+/** "the end of the year", "later in the month", "by year end": the day, week, month or year of the report. */
+export function edgeOfUnit(r: TimeReader, i: number): TimeMatch | undefined {
+  const close =
+    r.as('unit', i) && (r.at(i + 1, i) === 'end' || (r.at(i + 1, i) === '-' && r.at(i + 2, i) === 'end'));
+  if (close && /^(?:by|before|at|until|the)$/.test(r.at(i - 1, i)))
+    return ofReport(r, i, i + (r.at(i + 1) === 'end' ? 2 : 3), r.as('unit', i)!.value);
+  if (r.at(i) !== 'the' || !r.as('unit', i + 1, i)) return undefined;
+  const before = r.at(i - 1, i);
+  const lead = r.at(i - 2, i);
+  const edge =
+    before === 'of'
+      ? r.as('edge', i - 2, i) || lead === 'rest' || lead === 'remainder'
+      : before === 'in' && r.as('part', i - 2, i);
+  if (!edge || r.at(i + 2, i) === 'of') return undefined;
+  return ofReport(r, i, i + 2, r.as('unit', i + 1)!.value);
+}
+
+/** "ended the day", "throughout the day": the day last named, else that of the report. */
+export function wholeUnit(r: TimeReader, i: number): TimeMatch | undefined {
+  if (r.at(i) !== 'the' || r.at(i + 1, i) !== 'day') return undefined;
+  const before = r.at(i - 1, i);
+  const lemma = r.tokens.lemma[i - 1]?.toLowerCase() ?? '';
+  if (before !== 'throughout' && !(/^(?:end|finish|close|start|begin)$/.test(lemma) && r.isVerb(i - 1)))
+    return undefined;
+  return ofReport(r, i, i + 2, 'D');
+}
+
+function ofReport(r: TimeReader, start: number, end: number, unit: string): TimeMatch | undefined {
+  const value = unit === 'D' && r.lastDay !== undefined ? r.lastDay : unitNear(r.today, unit, 0);
+  if (value === undefined) return undefined;
+  const says = counted(r, start, end, value);
+  return { start, end, type: 'DATE', value, rule: 'times/counted-unit', says };
 }
 
 function weekendOf(r: TimeReader, i: number): TimeMatch | undefined {

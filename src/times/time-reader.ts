@@ -2,7 +2,7 @@ import { DEPREL_ID, UPOS_ID, XPOS_ID } from '../model/grammar.js';
 import type { Span } from '../model/span.js';
 import type { Tokens } from '../model/tokens.js';
 import { type Day, isoDay } from './calendar.js';
-import type { TimeKind, TimeWord, TimeWords } from './time-words.js';
+import type { TimeKind, TimeWord, TimeWords, WordKinds } from './time-words.js';
 
 /** Where a clause stands in time, as its verb tells. */
 export type Tense = 'past' | 'future' | 'none';
@@ -24,6 +24,8 @@ export interface TimeMatch {
   readonly says: string;
   /** "the" may stand before it and is then part of it. */
   readonly article?: boolean;
+  /** The times inside one word ("1987–2017"), by characters of the text; they stand for the match. */
+  readonly pieces?: readonly (Span & { readonly value: string })[];
 }
 
 const AUX = new Set(['aux', 'aux:pass', 'cop'].map((rel) => DEPREL_ID.get(rel)!));
@@ -35,12 +37,16 @@ const [VBD, VBN, VBG, VB, MD, VBZ, VBP] = ['VBD', 'VBN', 'VBG', 'VB', 'MD', 'VBZ
   (tag) => XPOS_ID.get(tag)!,
 ) as [number, number, number, number, number, number, number];
 
+/** Digits, a dash, compounds ("twenty-five"), "of", and what numbers are multiplied by. */
+const BETWEEN = /^\d|-|^(?:of|hundred|thousand|million)$/;
 const PREPOSITION = /^(?:in|on|at|by|until|till|from|since|during|for|of|between|after|before|through)$/;
 
 /** Reads words of time off tokens, and keeps what was last named. `today` is the day of the report, if it has one. */
 export class TimeReader {
   readonly #lower: string[];
+  readonly #kinds: (Readonly<WordKinds> | undefined)[];
   readonly #sentence: Int32Array;
+  #history: boolean | undefined;
   /** The last day, month or year named before, as an ISO value, and the last of them that was a day. */
   last: string | undefined;
   lastDay: string | undefined;
@@ -53,6 +59,7 @@ export class TimeReader {
     readonly today: Day | undefined,
   ) {
     this.#lower = tokens.form.map((form) => form.toLowerCase());
+    this.#kinds = this.#lower.map((word) => words.of(word));
     this.#sentence = new Int32Array(tokens.count);
     for (let s = 0; s < tokens.sentenceCount; s++) {
       this.#sentence.fill(s, tokens.sentenceStart[s]!, tokens.sentenceStart[s + 1]!);
@@ -71,7 +78,20 @@ export class TimeReader {
   }
 
   as(kind: TimeKind, i: number, same = i): TimeWord | undefined {
-    return this.together(i, same) ? this.words.as(kind, this.#lower[i]!) : undefined;
+    return this.together(i, same) ? this.#kinds[i]?.[kind] : undefined;
+  }
+
+  /** True for a word of the table that a time may begin with, going by the word behind it where that decides. */
+  mayStart(i: number): boolean {
+    const kinds = this.#kinds[i];
+    if (kinds === undefined) return false;
+    return kinds.starts === true || (kinds.leads === true && this.mayGoOn(i + 1, i));
+  }
+
+  /** True for a word of the table, digits, and what may stand between a number and its unit. */
+  mayGoOn(i: number, same: number): boolean {
+    if (!this.together(i, same)) return false;
+    return this.#kinds[i] !== undefined || BETWEEN.test(this.#lower[i]!);
   }
 
   sentenceOf(i: number): number {
@@ -214,6 +234,22 @@ export class TimeReader {
       if (head[i] === verb && (deprel[i] === MARK || deprel[i] === CASE) && this.at(i) === 'to') return true;
     }
     return false;
+  }
+
+  /**
+   * True for a text about long ago: most of the years that it names, of five or more, lie over three years before its day. A day
+   * without a year is then one of the year last named.
+   */
+  get isHistory(): boolean {
+    if (this.#history !== undefined || this.today === undefined) return this.#history === true;
+    let [years, old] = [0, 0];
+    for (const word of this.#lower) {
+      if (!/^(?:1\d|20)\d{2}$/.test(word)) continue;
+      years++;
+      if (Number(word) < this.today.year - 3) old++;
+    }
+    this.#history = years >= 5 && old > 0.8 * years;
+    return this.#history;
   }
 
   /** Day of the report as an ISO value for sentences that explain. */

@@ -2,7 +2,13 @@ import path from 'node:path';
 import type { Coder } from '../../code.js';
 import { readText } from '../../read/read-text.js';
 import { loadStatusCues } from '../../status/status-cues.js';
-import { type GoldTimeRecord, goldTimesOf, scoreTimes, timesF1 } from '../../times/score-times.js';
+import {
+  type GoldTimeRecord,
+  goldTimesOf,
+  scoreTimes,
+  type TimeCounts,
+  timesF1,
+} from '../../times/score-times.js';
 import { scoreRecord } from '../../write/score-record.js';
 import { Counts, type Score, Share } from './counts.js';
 import { readRecords } from './gold-files.js';
@@ -59,15 +65,16 @@ function eventSet(name: string, file: string, measures: readonly string[]): Gold
 const articles: GoldSet = {
   name: 'articles_dev',
   score: (coder, folder) => {
-    const gold = readRecords<{ id: string; published: string; events: GoldEvent[]; quotes: GoldQuote[] }>(
-      path.join(folder, 'gold/articles_dev.jsonl'),
-    );
+    const gold = readRecords<
+      { id: string; published: string; events: GoldEvent[]; quotes: GoldQuote[] } & GoldTimeRecord
+    >(path.join(folder, 'gold/articles_dev.jsonl'));
     const texts = new Map(
       readRecords<{ id: string; text: string; title: string }>(
         path.join(folder, 'corpora/wikinews_en_2019_2020.jsonl.gz'),
       ).map((r) => [r.id, r]),
     );
     const quotes = new ArticleQuotes();
+    const times: TimeCounts[] = [];
     const into = { triples: new Counts(), loose: new Counts(), status: new Share(), place: new Share() };
     for (const g of gold) {
       const report = texts.get(g.id);
@@ -78,13 +85,17 @@ const articles: GoldSet = {
       });
       scoreArticle(g.events, coding.events, into, report.text);
       quotes.add(g.quotes, coding.quotes);
+      times.push(scoreTimes(goldTimesOf(g), coding.times));
     }
+    const told = times.reduce((sum, c) => sum + c.gold, 0);
+    const right = times.reduce((sum, c) => sum + c.values, 0);
     return [
       { set: 'articles_dev', measure: 'eventF1', value: into.triples.f1, n: into.triples.gold },
       { set: 'articles_dev', measure: 'typeAtTriggerF1', value: into.loose.f1, n: into.loose.gold },
       { set: 'articles_dev', measure: 'statusRight', value: into.status.value, n: into.status.n },
       { set: 'articles_dev', measure: 'placeRight', value: into.place.value, n: into.place.n },
       ...quotes.score('articles_dev'),
+      { set: 'articles_dev', measure: 'timeValueRight', value: told === 0 ? 0 : right / told, n: told },
     ];
   },
 };
