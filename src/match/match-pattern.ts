@@ -10,6 +10,7 @@ import { casesOf } from './cases.js';
 import { fitsWords } from './fits-slot.js';
 import { Frame, TEXT } from './frame.js';
 import type { Bindings, Match, Parties } from './match.js';
+import { isPair } from './pair.js';
 import { dependents, joined, pos, rel, rels, type Tree, tag } from './tree.js';
 
 /** What matching one pattern needs beside the frame: who is a party, and the matches found so far below this word. */
@@ -51,6 +52,7 @@ const OTHER_DEED = rels('advcl', 'ccomp', 'conj', 'parataxis', 'acl');
 const CASE = rels('case');
 const COP = rel('cop');
 const ACL = rel('acl');
+const ABOVE = rels('acl:relcl', 'amod');
 
 /** True when a word of this part of speech can be the head of a pattern written for a noun, verb or predicate. */
 export function fitsPart(headPos: WordClass, upos: number): boolean {
@@ -184,6 +186,8 @@ export class Attempt {
     } else {
       at = this.below(frame.base, element.words, this.isNoun || element.particle === true ? 1 : 3);
       if (at !== undefined && i > entry.pattern.head && this.isOtherDeed(at, i)) at = undefined;
+      // "The deal that Peru signed": the object stands before the clause.
+      if (at === undefined && !this.isNoun && i > entry.pattern.head) at = this.objectAbove(element.words);
       const above = tree.tokens.head[frame.row]!;
       if (at === undefined && this.isNoun && above >= 0 && element.words.has(tree.key[above]!)) at = above;
     }
@@ -199,6 +203,16 @@ export class Attempt {
     this.words.push(at);
     this.score += 1;
     return true;
+  }
+
+  /** The object of a verb that stands above it, or its describer, when it is one of the words: "the joint drills that they held". */
+  objectAbove(words: ReadonlySet<string>): number | undefined {
+    const { tree, frame } = this;
+    if (ABOVE[tree.tokens.deprel[frame.base]!] !== 1) return undefined;
+    const noun = tree.tokens.head[frame.base]!;
+    if (!frame.objects.includes(noun)) return undefined;
+    if (words.has(tree.key[noun]!)) return noun;
+    return dependents(tree, noun, MODIFIER).find((k) => k !== frame.base && words.has(tree.key[k]!));
   }
 
   /** "issued a report, demanding that ...": the pattern's "demand" is a noun, this one a deed of its own. */
@@ -436,7 +450,7 @@ export class Attempt {
     const parties = rows.filter((row) => this.around.parties.isParty(row));
     const { xpos } = this.tree.tokens;
     const plural = parties.length > 0 && (xpos[parties[0]!] === NNS || xpos[parties[0]!] === NNPS);
-    if (parties.length < 2 && !plural) return false;
+    if (parties.length < 2 && !plural && !parties.some((row) => isPair(this.tree, row))) return false;
     // Two who act fill both sides of a deed.
     return this.bind(element, parties, parties.length < 2 ? score : score + 0.8);
   }
