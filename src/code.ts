@@ -27,13 +27,17 @@ export interface CoderParts {
   readonly codebook: Codebook;
 }
 
+/** The stages of coding a parsed report, in their order. */
+export const STAGES = ['tree', 'times', 'actors', 'quotes', 'events'] as const;
+export type Stage = (typeof STAGES)[number];
+
 /** Codes reports: text in, Coding out. Holds the model and the tables; one coder serves any number of reports. */
 export interface Coder {
   (doc: Doc): Coding;
   /** Words, tags and trees of a report, without coding it. */
   parse(doc: Doc): Tokens;
-  /** Codes a report whose words are parsed already. */
-  codeParsed(doc: Doc, tokens: Tokens): Coding;
+  /** Codes a report whose words are parsed already; `done` is told when a stage is over, for measurements. */
+  codeParsed(doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding;
   readonly codebook: Codebook;
 }
 
@@ -53,11 +57,14 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     return tokens;
   };
 
-  const codeParsed = (doc: Doc, tokens: Tokens): Coding => {
+  const codeParsed = (doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding => {
     const tree = makeTree(tokens, codebook.words);
     const zones = sentenceZones(doc, tokens);
+    done?.('tree');
     const times = findTimes(doc, tokens, timeWords);
+    done?.('times');
     const actors = findActors(doc, tree, tables);
+    done?.('actors');
     const isSpeech = (row: number) => cues.line('say', tree.key[row]!) !== undefined;
     const quotes = findQuotes({
       doc,
@@ -65,6 +72,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       words: speechWords,
       actorName: (row) => actors.resolve(row)[0]?.name,
     });
+    done?.('quotes');
     const events = codeEvents({
       docId: doc.id,
       tree,
@@ -76,6 +84,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay, isSpeech }),
       ...(doc.published === undefined ? {} : { published: doc.published }),
     });
+    done?.('events');
     const { sentenceStart, from, to } = tokens;
     const sentences = zones.map((zone, s) => ({
       from: from[sentenceStart[s]!]!,

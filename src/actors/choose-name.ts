@@ -1,10 +1,11 @@
 import type { NameEntry } from '../knowledge/actor-tables.js';
+import { isHeadOfState } from './head-of-state.js';
 
 const ORDER = ['body', 'country', 'person', 'seat', 'capital', 'demonym', 'city'];
 
 /**
  * The entry that a name stands for at a day (ISO, may be absent): of office holders the one in office then, else the last
- * before, else the first; of other kinds the first in the table. A country given by the text decides before the day does.
+ * before, else the first (without a day that of a head of state or government, else the one held longest); of other kinds the first in the table. A country given by the text decides before the day does.
  */
 export function chooseName(
   entries: readonly NameEntry[],
@@ -18,7 +19,7 @@ export function chooseName(
   const best = [...list].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0]!;
   if (best.kind !== 'person') return best;
   const offices = list.filter((e) => e.kind === 'person');
-  if (day === undefined) return offices[0]!;
+  if (day === undefined) return offices.find((e) => isHeadOfState(e.role)) ?? heldLongest(offices);
   const held = offices.filter(
     (e) => (e.since ?? '') <= day && (e.until === undefined || day <= `${e.until}~`),
   );
@@ -27,6 +28,17 @@ export function chooseName(
   return before.length > 0
     ? before.reduce((a, b) => ((a.until ?? '') >= (b.until ?? '') ? a : b))
     : offices[0]!;
+}
+
+/** The office held for most years; one that is still held counts for ten. */
+function heldLongest(offices: readonly NameEntry[]): NameEntry {
+  const years = ({ since, until }: NameEntry): number =>
+    since === undefined
+      ? 0
+      : until === undefined
+        ? 10
+        : Number(until.slice(0, 4)) - Number(since.slice(0, 4));
+  return offices.reduce((a, b) => (years(b) > years(a) ? b : a));
 }
 
 /**

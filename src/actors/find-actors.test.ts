@@ -42,20 +42,20 @@ describe('an actor', () => {
       foreign foreign ADJ JJ 3 amod
       minister minister NOUN NN 6 nsubj
       Jonas Jonas PROPN NNP 3 appos B-PER
-      Mbeki Mbeki PROPN NNP 4 flat I-PER
+      Ombeki Ombeki PROPN NNP 4 flat I-PER
       arrived arrive VERB VBD 0 root
 
-      Mbeki Mbeki PROPN NNP 2 nsubj B-PER
+      Ombeki Ombeki PROPN NNP 2 nsubj B-PER
       left leave VERB VBD 0 root
 
       He he PRON PRP 2 nsubj
       returned return VERB VBD 0 root`;
     expect(actors(text, ['minister', 'He'])).toEqual(['KEN GOV', 'KEN GOV']);
     const again = `${text.split('\n').slice(6).join('\n')}`;
-    expect(actors(again, ['Mbeki'])).toEqual(['? -']);
+    expect(actors(again, ['Ombeki'])).toEqual(['? -']);
     const tree = treeOf(text);
     const doc: Doc = { id: 'test', text: tree.tokens.text, language: 'en', zones: [] };
-    const surname = tree.tokens.form.lastIndexOf('Mbeki');
+    const surname = tree.tokens.form.lastIndexOf('Ombeki');
     expect(findActors(doc, tree, tables).resolve(surname)[0]).toMatchObject({
       country: 'KEN',
       sector: 'GOV',
@@ -119,7 +119,7 @@ describe('an actor', () => {
     const text = `Former former ADJ JJ 3 amod
       Kenyan kenyan ADJ JJ 3 amod
       minister minister NOUN NN 5 nsubj
-      Mbeki Mbeki PROPN NNP 3 appos B-PER
+      Ombeki Ombeki PROPN NNP 3 appos B-PER
       spoke speak VERB VBD 0 root`;
     expect(actors(text, ['minister'])).toEqual(['KEN ELI']);
   });
@@ -137,15 +137,15 @@ describe('an actor', () => {
     const text = `Kenyan kenyan ADJ JJ 2 amod
       envoy envoy NOUN NN 5 nsubj
       Jonas Jonas PROPN NNP 2 appos B-PER
-      Mbeki Mbeki PROPN NNP 3 flat I-PER
+      Ombeki Ombeki PROPN NNP 3 flat I-PER
       arrived arrive VERB VBD 0 root
 
       Envoy envoy PROPN NNP 2 nmod:desc B-PER
-      Mbeki Mbeki PROPN NNP 3 nsubj I-PER
+      Ombeki Ombeki PROPN NNP 3 nsubj I-PER
       spoke speak VERB VBD 0 root
 
       Jonas Jonas PROPN NNP 3 nsubj B-PER
-      Mbeki Mbeki PROPN NNP 1 flat I-PER
+      Ombeki Ombeki PROPN NNP 1 flat I-PER
       left leave VERB VBD 0 root`;
     const tree = treeOf(text);
     const doc: Doc = { id: 'test', text: tree.tokens.text, language: 'en', zones: [] };
@@ -174,5 +174,48 @@ describe('an actor', () => {
     const finder = findActors(doc, tree, tables);
     expect(finder.nearest(0, 'KEN', 'COP')?.text).toBe('Kenyan police');
     expect(finder.nearest(0, 'UGA', 'COP')).toBeUndefined();
+  });
+
+  it('is of the sector of the body that it leads or fights for', () => {
+    const text = `Hezbollah Hezbollah PROPN NNP 2 compound B-ORG
+      leader leader NOUN NN 3 nsubj
+      met meet VERB VBD 0 root
+      Taliban Taliban PROPN NNP 5 compound B-ORG
+      troops troop NOUN NNS 3 obj`;
+    expect(actors(text, ['leader', 'troops'])).toEqual(['LBN REB', 'AFG REB']);
+  });
+
+  it('is a people as a whole where it acts unmarked, and civilians where it is told which of them', () => {
+    const text = `Peruvians Peruvian PROPN NNPS 2 nsubj
+      rejected reject VERB VBD 0 root
+      young young ADJ JJ 4 amod
+      Chileans Chilean PROPN NNPS 2 obj`;
+    expect(actors(text, ['Peruvians', 'Chileans'])).toEqual(['PER -', 'CHL CVL']);
+  });
+
+  it('is by the day what it was then: in office, in opposition, out of office', () => {
+    const text = `Imran Imran PROPN NNP 3 nsubj B-PER
+      Khan Khan PROPN NNP 1 flat I-PER
+      spoke speak VERB VBD 0 root`;
+    expect(actors(text, ['Imran'], '2010-05-01')).toEqual(['PAK OPP']);
+    expect(actors(text, ['Imran'], '2020-05-01')).toEqual(['PAK GOV']);
+    const surname = `Trump Trump PROPN NNP 2 nsubj B-PER
+      spoke speak VERB VBD 0 root`;
+    expect(actors(surname, ['Trump'], '2018-05-01')).toEqual(['USA GOV']);
+    expect(actors(surname, ['Trump'], '2022-05-01')).toEqual(['USA ELI']);
+  });
+
+  it('is known by the surname before the given name where a people writes it so, and behind a title inside the name', () => {
+    const text = `President President PROPN NNP 2 nmod:desc B-PER
+      Xi Xi PROPN NNP 3 nsubj I-PER
+      spoke speak VERB VBD 0 root`;
+    expect(actors(text, ['Xi'], '2019-05-01')).toEqual(['CHN GOV']);
+  });
+
+  it('is nobody known by a single name that is part of a longer one', () => {
+    const text = `Moussa Moussa PROPN NNP 3 nsubj B-PER
+      Gaddafi Gaddafi PROPN NNP 1 flat I-PER
+      spoke speak VERB VBD 0 root`;
+    expect(actors(text, ['Moussa'], '2009-05-01')[0]?.slice(0, 3)).not.toBe('LBY');
   });
 });

@@ -2,25 +2,29 @@ import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
 import { placeText } from '../knowledge/codebook.js';
 import { isPair } from '../match/pair.js';
 import { contents } from '../match/quantity.js';
-import { dependents, joined, pos, rels, type Tree } from '../match/tree.js';
+import { joined, pos, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { type Because, because } from '../model/because.js';
 import type { Doc } from '../model/doc.js';
 import { NAME_ID } from '../model/grammar.js';
 import { BodyRows } from './body-rows.js';
 import { chooseName, ofState, sectorOn } from './choose-name.js';
+import { DescribedRoles } from './described-roles.js';
 import { isEthnic } from './ethnic.js';
 import { findNames, isTop, type NameHit } from './find-names.js';
 import { findPair } from './find-pair.js';
 import { homeState, type StateFound } from './home-state.js';
 import { NameMemory } from './name-memory.js';
-import { headOfGovernment, officeHolder } from './office-holder.js';
+import { officeHolder } from './office-holder.js';
+import { partnersOf } from './partners.js';
 import { personName } from './person-name.js';
 import { describers, extent } from './phrase.js';
 import { placedBy, within } from './placed-by.js';
 import { findAntecedent } from './pronouns.js';
+import { ACTING, fromEntry, type Reading } from './reading.js';
 import { saidOf } from './said-of.js';
-import { isFormer, sectorOf } from './sector-of.js';
+import { isFormer, sectorOf, sectorWithBody } from './sector-of.js';
+import { type Stated, statedBy } from './stated.js';
 
 const PROPN = pos('PROPN');
 const NOUN = pos('NOUN');
@@ -30,29 +34,10 @@ const NUM = pos('NUM');
 const DET = pos('DET');
 const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
 const ORG = [NAME_ID.get('B-ORG')!, NAME_ID.get('I-ORG')!];
-const ACTING = rels('nsubj', 'nsubj:pass', 'obl:agent', 'root');
 const DOING = rels('nsubj', 'obl:agent');
 const PARTY_PRONOUN = new Set(
   'he she it they we i who them him her us both himself itself themselves his its their which'.split(' '),
 );
-
-/** Code, sector and name that the words of a phrase give. */
-interface Reading {
-  readonly name: string;
-  readonly code?: string;
-  readonly sector?: string;
-  readonly because: Because;
-  readonly person: boolean;
-  /** True when only the state that the report is about gives the code. */
-  readonly guessed?: boolean;
-}
-
-/** A name in a phrase that gives its country, and how it describes the head. */
-interface Stated {
-  readonly row: number;
-  readonly entry: NameEntry;
-  readonly how: string;
-}
 
 /**
  * Resolves phrases of a report to political actors: what the phrase says itself first, then the tables, then the report's
@@ -64,8 +49,7 @@ export class ActorFinder {
   readonly #readings = new Map<number, Reading | undefined>();
   /** What the report itself said of the people whom it names; filled in the order of the text. */
   readonly #memory = new NameMemory<Reading>();
-  /** Role words with the state that the report gave them. */
-  readonly #described = new Map<string, { row: number; code: string }[]>();
+  readonly #described: DescribedRoles;
   readonly #political: (boolean | undefined)[];
   readonly #resolved: (readonly EventActor[] | undefined)[];
   #bodies: BodyRows | undefined;
@@ -82,7 +66,7 @@ export class ActorFinder {
     this.#resolved = new Array(tree.tokens.count);
     this.#names = findNames(tree, tables);
     this.#home = homeState(doc, tree, this.#names, tables, this.#day);
-    this.#describe();
+    this.#described = new DescribedRoles(tree, tables, (row) => this.#stated(row));
     this.#remember();
   }
 
@@ -106,7 +90,7 @@ export class ActorFinder {
         upos === NOUN &&
         (this.tables.heads.land.has(this.tree.key[head]!) ||
           this.tables.heads.leads.has(this.tree.key[head]!)) &&
-        this.#stated(head, undefined) !== undefined
+        this.#stated(head) !== undefined
       )
         return true;
     }
@@ -156,7 +140,7 @@ export class ActorFinder {
     const { from, to, text } = this.tree.tokens;
     const span = { from: from[first]!, to: to[last]! };
     const words = text.slice(span.from, span.to);
-    return [reading, ...this.#partners(row, reading)].map((one) => ({
+    return [reading, ...partnersOf(this.tree, row, reading, this.#names, this.#day)].map((one) => ({
       ...span,
       text: words,
       name: one.name === '' ? words : one.name,
@@ -201,41 +185,10 @@ export class ActorFinder {
       if (upos[row] !== NOUN && upos[row] !== PROPN) continue;
       const reading = this.#read(row, 0);
       if (reading === undefined) continue;
-      for (const body of [reading, ...this.#partners(row, reading)]) bodies.add(row, body);
+      for (const body of [reading, ...partnersOf(this.tree, row, reading, this.#names, this.#day)])
+        bodies.add(row, body);
     }
     return bodies;
-  }
-
-  /** The other states of "Hungarian and Romanian officials": one phrase, several parties. */
-  #partners(row: number, reading: Reading): Reading[] {
-    const { tokens } = this.tree;
-    const found: Reading[] = [];
-    for (const modifier of dependents(this.tree, row, STATE_MODIFIER)) {
-      for (const k of dependents(this.tree, modifier, CONJ)) {
-        const hit = this.#names.get(k);
-        if (hit === undefined) continue;
-        const entry = chooseName(hit.entries, this.#day);
-        if (
-          entry.kind === 'person' ||
-          entry.code === reading.code ||
-          found.some((other) => other.code === entry.code)
-        )
-          continue;
-        const span = { from: tokens.from[k]!, to: tokens.to[k]! };
-        found.push({
-          ...reading,
-          name: '',
-          code: entry.code,
-          because: because(
-            placeText(entry),
-            `"${entry.text}" beside it gives ${entry.code}.`,
-            [span],
-            [reading.because],
-          ),
-        });
-      }
-    }
-    return found;
   }
 
   #read(row: number, steps: number): Reading | undefined {
@@ -290,12 +243,12 @@ export class ActorFinder {
       if (entry.kind !== 'demonym' || tokens.upos[row] !== ADJ || said === undefined) {
         if (entry.kind !== 'person') {
           const own = entry.sector !== undefined && said?.sector !== 'ELI';
-          return this.#fromEntry(entry, row, said?.row === row || own ? undefined : said?.sector);
+          return fromEntry(this.tree, entry, row, said?.row === row || own ? undefined : said?.sector);
         }
         const former = isFormer(this.tree, row, this.tables) ? 'ELI' : undefined;
         const sector = said?.sector ?? former ?? sectorOn(entry, this.#day);
         return {
-          ...this.#fromEntry(entry, row, sector),
+          ...fromEntry(this.tree, entry, row, sector),
           ...(stated === undefined ? {} : { code: stated.entry.code }),
           person: true,
         };
@@ -333,7 +286,8 @@ export class ActorFinder {
           { from: tokens.from[stated.row]!, to: tokens.to[stated.row]! },
         ]),
       );
-      if (sector === undefined && stated.entry.kind === 'body') sector = stated.entry.sector;
+      if (said !== undefined) sector = sectorWithBody(said, stated.entry);
+      else if (stated.entry.kind === 'body') sector = stated.entry.sector;
     }
     if (code === undefined && remembered?.code !== undefined) {
       code = remembered.code;
@@ -346,7 +300,7 @@ export class ActorFinder {
         (said === undefined
           ? undefined
           : (this.#titled(row) ??
-            this.#before(row) ??
+            this.#described.before(row) ??
             this.#beside(row, steps) ??
             placedBy(this.tree, row, this.#names, this.#day)));
       // People of whom nothing is said, and unnamed groups, are of the state that the report is about.
@@ -368,47 +322,8 @@ export class ActorFinder {
     };
   }
 
-  #fromEntry(entry: NameEntry, row: number, sector: string | undefined): Reading {
-    const { tokens } = this.tree;
-    const acting = entry.kind === 'capital' || entry.kind === 'seat';
-    const people =
-      entry.kind === 'demonym' && tokens.upos[row] !== ADJ && /s$|men$|people$/.test(tokens.form[row]!);
-    const found =
-      sector ??
-      entry.sector ??
-      (acting && (entry.kind === 'seat' || ACTING[tokens.deprel[row]!] === 1)
-        ? 'GOV'
-        : people
-          ? 'CVL'
-          : undefined);
-    return {
-      name: entry.name,
-      code: entry.code,
-      ...(found === undefined ? {} : { sector: found }),
-      person: entry.kind === 'person',
-      because: because(
-        placeText(entry),
-        `"${entry.text}" is ${entry.kind === 'country' ? 'a state' : `a ${entry.kind} of ${entry.code}`}.`,
-        [{ from: tokens.from[row]!, to: tokens.to[row]! }],
-      ),
-    };
-  }
-
-  /** The first name in the phrase that gives a country or a body: "Hungarian", "of Pakistan", "the EU's". */
-  #stated(row: number, own: NameHit | undefined): Stated | undefined {
-    for (const { row: k, how } of describers(this.tree, row)) {
-      const hit = this.#names.get(k);
-      if (hit === undefined && how === 'before' && this.tree.tokens.upos[k] === PROPN) {
-        const holder = headOfGovernment(this.tree, k, this.tables);
-        if (holder !== undefined) return { row: k, entry: holder, how };
-      }
-      if (hit === undefined || hit === own || hit.head !== k) continue;
-      const entry = chooseName(hit.entries, this.#day);
-      if (entry.kind === 'person' && how !== 'before') continue;
-      if (how === 'apposition' && (entry.kind === 'capital' || entry.kind === 'city')) continue;
-      return { row: k, entry, how };
-    }
-    return undefined;
+  #stated(row: number, own?: NameHit): Stated | undefined {
+    return statedBy(this.tree, row, own, this.#names, this.tables, this.#day);
   }
 
   /** "his counterpart", "its army": the country of whoever the possessor is; a counterpart's is not the possessor's. */
@@ -447,29 +362,10 @@ export class ActorFinder {
 
   /** "ethnic Albanians in Serbia": people of the place where they are; of their name's state only when none is told. */
   #ethnic(row: number, entry: NameEntry): Reading {
-    const reading = this.#fromEntry(entry, row, 'CVL');
+    const reading = fromEntry(this.tree, entry, row, 'CVL');
     const place =
       within(this.tree, row, this.#names, this.#day) ?? placedBy(this.tree, row, this.#names, this.#day);
     return place === undefined ? reading : { ...reading, name: '', code: place.code, because: place.because };
-  }
-
-  /** "the ministry": the country that the report gave the last ministry before it. */
-  #before(row: number): StateFound | undefined {
-    const { child, childStart, tokens, key } = this.tree;
-    let definite = false;
-    for (let k = childStart[row]!; k < childStart[row + 1]!; k++) definite ||= key[child[k]!] === 'the';
-    if (!definite) return undefined;
-    const list = this.#described.get(key[row]!) ?? [];
-    for (let k = list.length - 1; k >= 0; k--) {
-      const met = list[k]!;
-      if (met.row >= row) continue;
-      const span = { from: tokens.from[met.row]!, to: tokens.to[met.row]! };
-      return {
-        code: met.code,
-        because: because('earlier', `The ${key[row]} was told before to be of ${met.code}.`, [span]),
-      };
-    }
-    return undefined;
   }
 
   /** "the Taliban and government officials": the state of what the phrase is joined with. */
@@ -489,26 +385,12 @@ export class ActorFinder {
     return undefined;
   }
 
-  /** Every role word to which the report gives a state, by the word, in the order of the text. */
-  #describe(): void {
-    const { tokens, key } = this.tree;
-    for (let row = 0; row < tokens.count; row++) {
-      if (tokens.upos[row] !== NOUN && tokens.upos[row] !== PROPN) continue;
-      if (!this.tables.roles.has(key[row]!)) continue;
-      const stated = this.#stated(row, undefined);
-      if (stated === undefined) continue;
-      const list = this.#described.get(key[row]!) ?? [];
-      list.push({ row, code: stated.entry.code });
-      this.#described.set(key[row]!, list);
-    }
-  }
-
   /** What the report said of the bearer of a name before, or the office holder of the tables who alone bears it. */
   #recall(row: number): Reading | undefined {
     const met = this.#memory.recall(personName(this.tree, row, this.tables));
     if (met !== undefined) return met;
     const entry = officeHolder(this.tree, row, this.tables, this.#day);
-    return entry === undefined ? undefined : this.#fromEntry(entry, row, sectorOn(entry, this.#day));
+    return entry === undefined ? undefined : fromEntry(this.tree, entry, row, sectorOn(entry, this.#day));
   }
 
   /** Reads every name of a person once, so that later surnames and pronouns find what the report said of it. */
@@ -557,8 +439,6 @@ export const STATELESS: ReadonlySet<string> = new Set([
   'INT',
 ]);
 const POSSESSIVE = rels('nmod:poss');
-
-const STATE_MODIFIER = rels('amod', 'compound', 'nmod:poss', 'nmod');
 const CONJ = rels('conj');
 
 /** Finds the actors of a report; see ActorFinder. */

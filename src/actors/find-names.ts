@@ -1,11 +1,13 @@
-import { type ActorTables, firstWord, isNameUnit, type NameEntry } from '../knowledge/actor-tables.js';
-import { fold } from '../knowledge/fold.js';
+import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
+import { firstWord, isNameUnit } from '../knowledge/name-units.js';
 import { pos, type Tree } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
 import type { Tokens } from '../model/tokens.js';
+import { nameText } from './name-text.js';
 
 const PLACE = NAME_ID.get('B-LOC')!;
 const PERSON = NAME_ID.get('B-PER')!;
+const IN_PERSON = NAME_ID.get('I-PER')!;
 const NOUN = pos('NOUN');
 const PROPN = pos('PROPN');
 const ADJ = pos('ADJ');
@@ -25,14 +27,16 @@ export interface NameHit {
  */
 export function findNames({ tokens, key }: Tree, tables: ActorTables): Map<number, NameHit> {
   const found = new Map<number, NameHit>();
-  const { count, from, to, head } = tokens;
-  const text = fold(tokens.text);
+  const { count, head } = tokens;
+  const { text, from, to } = nameText(tokens);
   for (let i = 0; i < count; i++) {
     if (!tables.mayBegin(text, from[i]!)) continue;
     const known = namesAt(text, from[i]!, tables);
     if (known.length === 0) continue;
-    const entries = known.filter(
-      (e) => e.kind !== 'city' || tokens.name[i] === PLACE || isBeforeBody(i, tokens, key, tables),
+    const entries = known.filter((e) =>
+      e.kind === 'city'
+        ? tokens.name[i] === PLACE || isBeforeBody(i, tokens, key, tables)
+        : e.kind !== 'person' || e.text.includes(' ') || standsAlone(i, tokens),
     );
     if (entries.length === 0) continue;
     const stop = from[i]! + entries[0]!.text.length;
@@ -82,6 +86,11 @@ const NONE: readonly NameEntry[] = [];
 function endsAt(text: string, at: number): boolean {
   const after = text.charCodeAt(at);
   return !isNameUnit(after) || after === 46 || after === 39;
+}
+
+/** True for a word that is no part of a longer name of a person: "Arafat", but not "Moussa Arafat". */
+function standsAlone(row: number, { name, count }: Tokens): boolean {
+  return name[row] !== IN_PERSON && (row + 1 === count || name[row + 1] !== IN_PERSON);
 }
 
 /** True where a word of a body or role follows within the same name: "Kano State government". */

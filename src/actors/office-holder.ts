@@ -2,12 +2,12 @@ import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
 import { fold } from '../knowledge/fold.js';
 import { rels, type Tree } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
+import { isHeadOfState } from './head-of-state.js';
+import { personName } from './person-name.js';
 import { describers } from './phrase.js';
 
 /** Relations by which a name hangs from the title beside it. */
 export const TITLE_OF = rels('appos', 'flat', 'nmod:desc', 'list', 'compound');
-const HEAD_OF_STATE =
-  /^(?:president|prime minister|(?:federal )?chancellor|supreme leader|general secretary|king|queen|monarch)$/i;
 const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
 
 /**
@@ -20,19 +20,18 @@ export function officeHolder(
   tables: ActorTables,
   day: string | undefined,
 ): NameEntry | undefined {
-  const known = bearersOf(tree, row, tables);
-  if (known.length === 0) return undefined;
+  const bearers = bearersOf(tree, row, tables);
+  if (bearers.length === 0) return undefined;
   const titles = titlesOf(tree, row, tables);
+  const titled = bearers.filter((e) => titles.some((title) => e.role?.toLowerCase().includes(title)));
+  const known = titled.length > 0 ? titled : bearers.filter((e) => e.minor !== true);
   let held = known;
   if (day !== undefined) {
     held = known.filter((e) => (e.since ?? '') <= day && (e.until === undefined || day <= `${e.until}~`));
-    if (held.length === 0 && titles.length > 0) held = known;
-  } else if (titles.length === 0) held = known.filter((e) => HEAD_OF_STATE.test(e.role ?? ''));
-  if (titles.length > 0) {
-    const titled = held.filter((e) => titles.some((title) => e.role?.toLowerCase().includes(title)));
-    if (titled.length > 0) held = titled;
-  } else if (!PER.includes(tree.tokens.name[row]!)) return undefined;
-  return ofOneState(held);
+    if (held.length === 0) held = titles.length > 0 ? known : known.filter((e) => isHeadOfState(e.role));
+  } else if (titles.length === 0) held = known.filter((e) => isHeadOfState(e.role));
+  if (titles.length === 0 && !PER.includes(tree.tokens.name[row]!)) return undefined;
+  return ofOneState(held) ?? ofOneState(held.filter((e) => isHeadOfState(e.role)));
 }
 
 /**
@@ -40,16 +39,9 @@ export function officeHolder(
  * the same: a surname alone says too little then.
  */
 function bearersOf(tree: Tree, row: number, tables: ActorTables): readonly NameEntry[] {
-  const { name, form, count } = tree.tokens;
-  const [begin, inside] = PER as [number, number];
-  let first = row;
-  let last = row;
-  while (first > 0 && name[first] === inside) first--;
-  while (last + 1 < count && name[last + 1] === inside) last++;
-  if (name[first] !== begin || first === last) return tables.bySurname.get(fold(form[row]!)) ?? [];
-  const known = tables.bySurname.get(fold(form[last]!)) ?? [];
-  const given = fold(form[first]!);
-  return known.filter((entry) => entry.text.startsWith(`${given} `));
+  const { surname, given } = personName(tree, row, tables);
+  const known = tables.bySurname.get(fold(surname)) ?? [];
+  return given === undefined ? known : known.filter((entry) => entry.text.startsWith(`${fold(given)} `));
 }
 
 /** Whose government it is in "the Bush administration": the row is the surname's. */
@@ -57,7 +49,7 @@ export function headOfGovernment(tree: Tree, row: number, tables: ActorTables): 
   const above = tree.tokens.head[row]!;
   if (above < 0 || !tables.heads.office.has(tree.key[above]!)) return undefined;
   const known = tables.bySurname.get(fold(tree.tokens.form[row]!)) ?? [];
-  return ofOneState(known.filter((e) => HEAD_OF_STATE.test(e.role ?? '')));
+  return ofOneState(known.filter((e) => isHeadOfState(e.role)));
 }
 
 function ofOneState(entries: readonly NameEntry[]): NameEntry | undefined {

@@ -17,7 +17,7 @@ const NAME_PARTS = rels(
 );
 const VERB = pos('VERB');
 const ADJ = pos('ADJ');
-const PLACES = new Set(['in', 'from', 'of', 'at', 'near', 'for']);
+const PLACES = new Set('in from of at near for across throughout inside outside within around'.split(' '));
 const KEEPS = new Set(['based', 'occupied', 'owned', 'born', 'speaking']);
 
 /** A word of a phrase that describes its head, and how: nearer and firmer descriptions come first. */
@@ -46,7 +46,7 @@ function findDescribers(tree: Tree, row: number, steps: number): Describer[] {
     if (
       (upos[k] === VERB || upos[k] === ADJ) &&
       /(ed|led|backed|brokered|sponsored|imposed|funded|run)$/i.test(form[k]!) &&
-      !KEEPS.has(lastPart(tree.key[k]!))
+      !KEEPS.has(lastPart(form[k]!.toLowerCase()))
     )
       continue;
     near.push({ row: k, how: 'before' });

@@ -1,4 +1,4 @@
-import type { ActorTables, RoleEntry } from '../knowledge/actor-tables.js';
+import type { ActorTables, NameEntry, RoleEntry } from '../knowledge/actor-tables.js';
 import { contents } from '../match/quantity.js';
 import { rels, type Tree } from '../match/tree.js';
 import { describers } from './phrase.js';
@@ -15,6 +15,8 @@ export interface SectorFound {
   readonly sector: string;
   readonly row: number;
   readonly role: RoleEntry;
+  /** True when only a word of leading or belonging gives it ("leader", "commander"): a body beside it says more. */
+  readonly generic?: boolean;
 }
 
 /**
@@ -54,7 +56,7 @@ function sectorOfHead(
   }
   const modified = tables.heads.leads.has(word) ? modifierSector(tree, row, tables, inName) : undefined;
   if (modified !== undefined) return modified;
-  if (own !== undefined) return { sector: own.sector, row, role: own };
+  if (own !== undefined) return { sector: own.sector, row, role: own, generic: true };
   for (const { row: k, how } of describers(tree, row, 1)) {
     if (how === 'of' || how === 'in' || inName(k) || isOfThing(tree, k, tables)) continue;
     const role = roleAt(tree, k, tables);
@@ -80,6 +82,18 @@ function modifierSector(
       return { sector: role.sector, row: k, role };
   }
   return undefined;
+}
+
+const ARMED = new Set(['REB', 'PRM', 'CRM', 'UAF']);
+
+/**
+ * The sector of a phrase with a body in it: a leader of Hezbollah is of Hezbollah's sector, and so are the troops of an armed group;
+ * a minister or a lawmaker of a party keeps the sector of the office.
+ */
+export function sectorWithBody(said: SectorFound, body: NameEntry): string {
+  if (body.kind !== 'body' || body.sector === undefined || said.sector === 'ELI') return said.sector;
+  const yields = said.generic === true || (said.sector === 'MIL' && ARMED.has(body.sector));
+  return yields ? body.sector : said.sector;
 }
 
 /** True for "former", "ousted" or "the late" before the word. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadActorTables } from '../knowledge/actor-tables.js';
+import { statesAndBodies } from '../knowledge/actor-tables.js';
 import { packageRoot } from './load-coder.js';
 
 const TABLES = ['actors/countries.tsv', 'actors/organisations.tsv'];
@@ -12,7 +12,7 @@ const TABLES = ['actors/countries.tsv', 'actors/organisations.tsv'];
 export function countryHint(word: string): string | undefined {
   const folder = path.join(packageRoot(), 'codebook');
   const files = new Map(TABLES.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
-  const entries = [...loadActorTables(files).byFirstWord.values()].flat();
+  const entries = statesAndBodies(files);
   if (entries.some((entry) => entry.code === word.toUpperCase())) return undefined;
   const named = entries.find((entry) => entry.text.toLowerCase() === word.toLowerCase());
   return named === undefined

@@ -20,6 +20,8 @@ export interface SentencePlace {
   readonly to: number;
   readonly number: number;
   readonly zone: ZoneKind;
+  /** Contexts that its words give, once they are asked for. */
+  contexts?: readonly string[];
 }
 
 /**
@@ -60,7 +62,8 @@ export function draftEvent(
     const { entry: inside } = bound.inner;
     reasons.push(because(placeText(inside), `The deed inside reads as ${inside.type} by "${inside.text}".`));
   }
-  const contexts = new Set([...entry.contexts, ...findContexts(tree, place.from, place.to, codebook)]);
+  place.contexts ??= findContexts(tree, place.from, place.to, codebook);
+  const contexts = new Set([...entry.contexts, ...place.contexts]);
   return {
     match,
     type: changed.type,

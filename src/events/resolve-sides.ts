@@ -4,7 +4,7 @@ import type { EventActor } from '../model/actor.js';
 import type { CodedEvent } from '../model/event.js';
 import type { ActorSource } from './actor-source.js';
 import type { Draft } from './draft.js';
-import { earlierDoer, pointsBack } from './earlier-doer.js';
+import { earlierDoer, pointsBack, type Told } from './earlier-doer.js';
 import { implicitSource } from './implicit-source.js';
 import { implicitTarget } from './implicit-target.js';
 import { interlocutor } from './interlocutor.js';
@@ -30,9 +30,17 @@ export function resolveSides(
   speakers: readonly EventActor[],
 ): Sides | undefined {
   const { row, bound, entry } = draft.match;
-  if (entry.spoken === true) return spokenSides(draft, tree, actors, speakers);
   const type = codebook.types.get(draft.type);
-  const reacts = (event: CodedEvent) => codebook.types.get(event.type)?.deeds !== undefined;
+  const told: Told = {
+    spoken: entry.spoken === true,
+    isReaction: (event) => codebook.types.get(event.type)?.deeds !== undefined,
+    isDeed: (k) =>
+      POINTER.has(tree.key[k]!) || codebook.classes.get(type?.deeds ?? '')?.words.has(tree.key[k]!) === true,
+    names: (k, event) =>
+      codebook.types.get(event.type)?.quad === MATERIAL_CONFLICT &&
+      codebook.classes.get(FORCE)?.words.has(tree.key[k]!) === true,
+  };
+  if (entry.spoken === true) return spokenSides(draft, tree, actors, speakers, earlier, told);
   const doers = draft.sources.length > 0 ? draft.sources : implicitSource(tree, draft.match, actors);
   let source = resolveAll(doers, actors);
   let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
@@ -41,13 +49,13 @@ export function resolveSides(
     if (doer !== undefined) source = resolveAll([doer], actors);
   }
   const atDeed = (bound.T ?? []).some((k) => !actors.isPolitical(k) && pointsBack(tree, k));
-  if (atDeed && target.length === 0) target = listed(earlierDoer(tree, row, source, earlier, reacts));
+  if (atDeed && target.length === 0) target = listed(earlierDoer(tree, row, source, earlier, told));
   if (target.length === 0 && source.length === 1 && bound.B === undefined) {
     const other = implicitTarget(tree, draft.match, doers, actors);
     if (other !== undefined) target = resolveAll([other], actors);
   }
-  if (target.length === 0 && source.length > 0 && bound.B === undefined)
-    target = listed(earlierDoer(tree, row, source, earlier, reacts));
+  if (target.length === 0 && source.length > 0 && bound.B === undefined && type?.deeds !== undefined)
+    target = listed(earlierDoer(tree, row, source, earlier, told));
   if (target.length === 0 && source.length === 1 && bound.B === undefined && type?.quad === VERBAL_CONFLICT)
     target = listed(interlocutor(source, earlier, tree.tokens.from[row]!));
   // "The fire killed nine": the words name a doer, and he is no actor.
@@ -75,17 +83,26 @@ function spokenSides(
   tree: Tree,
   actors: ActorSource,
   speakers: readonly EventActor[],
+  earlier: readonly CodedEvent[],
+  told: Told,
 ): Sides | undefined {
   const { deprel, head } = tree.tokens;
   const row = JOINED[deprel[match.row]!] === 1 ? head[match.row]! : match.row;
   if (STATED[deprel[row]!] !== 1) return undefined;
   const source = speakers.filter((s) => isKnown(s) && s.sector !== PRESS);
-  const target = resolveAll(targets, actors).filter(
+  const named = resolveAll(targets, actors);
+  if (named.length === 0 && match.bound.X !== undefined)
+    named.push(...listed(earlierDoer(tree, row, source, earlier, told)));
+  const target = named.filter(
     (t) => t.country !== undefined && !source.some((s) => s.from === t.from || s.name === t.name),
   );
   return source.length === 0 || target.length === 0 ? undefined : { source, target };
 }
 
+const POINTER = new Set(['this', 'that']);
+/** The word class of deeds of force, and the quad class of what it names. */
+const FORCE = 'forcedeed';
+const MATERIAL_CONFLICT = 4;
 /** The quad class whose deeds are said to somebody: a demand, a refusal, a reproach. */
 export const VERBAL_CONFLICT = 3;
 const PRESS = 'JRN';

@@ -3,7 +3,7 @@ import { withoutPleas } from '../events/plain-pleas.js';
 import { loadActorTables } from '../knowledge/actor-tables.js';
 import { type Codebook, type PatternEntry, placeText } from '../knowledge/codebook.js';
 import { findMatches } from '../match/find-matches.js';
-import { Frame } from '../match/frame.js';
+import { frameAt } from '../match/frame.js';
 import { makeTree } from '../match/tree.js';
 import { type FailedStep, tryPattern } from '../match/try-pattern.js';
 import type { Doc } from '../model/doc.js';
@@ -40,7 +40,7 @@ export function whyNot(type: EventType, doc: Doc, tokens: Tokens, codebook: Code
     for (let row = from; row < to; row++) {
       for (const entry of codebook.patternsByHead.get(tree.key[row]!) ?? []) {
         if (entry.type !== type) continue;
-        const outcome = tryPattern(new Frame(tree, row), entry, { parties, inner: found });
+        const outcome = tryPattern(frameAt(tree, row), entry, { parties, inner: found });
         misses.push(miss(entry, tokens.form[row]!, outcome, found.get(row)?.entry));
       }
     }

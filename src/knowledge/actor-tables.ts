@@ -1,5 +1,8 @@
 import type { Place } from './codebook.js';
 import { fold } from './fold.js';
+import { nameBeginnings } from './name-beginnings.js';
+import { firstWord } from './name-units.js';
+import { PersonIndex } from './person-index.js';
 import { cell, listCell, readTable } from './table.js';
 
 /** What a name stands for: a state, its people or adjective, its capital or seat of government, another city, a body, a person. */
@@ -17,6 +20,8 @@ export interface NameEntry extends Place {
   readonly role?: string;
   readonly since?: string;
   readonly until?: string;
+  /** True for a lesser office: such a person is known by the full name or behind the title, not by surname alone. */
+  readonly minor?: boolean;
 }
 
 /** A word for a role or a body, and its sector. */
@@ -28,14 +33,19 @@ export interface RoleEntry extends Place {
 export const HEAD_KINDS = ['leads', 'former', 'land', 'office', 'thing'] as const;
 export type HeadKind = (typeof HEAD_KINDS)[number];
 
+/** Names by a word; undefined for a word that no name has. */
+export interface NameLookup {
+  get(word: string): readonly NameEntry[] | undefined;
+}
+
 /** All that the tables of codebook/actors/ say, and the states of cities. */
 export interface ActorTables {
   /** Names by the word that they begin with, longest first; all without accents. */
-  readonly byFirstWord: ReadonlyMap<string, readonly NameEntry[]>;
-  /** False where no name begins, by the first two units of the text at an offset: a quick test before the look-up. */
+  readonly byFirstWord: NameLookup;
+  /** False where no name begins, by the first units of the text at an offset: a quick test before the look-up. */
   readonly mayBegin: (text: string, at: number) => boolean;
   /** Office holders by surname without accents, in table order. */
-  readonly bySurname: ReadonlyMap<string, readonly NameEntry[]>;
+  readonly bySurname: NameLookup;
   readonly roles: ReadonlyMap<string, RoleEntry>;
   /** Last words of roles that have several: "guard" of "coast-guard". */
   readonly phraseEnds: ReadonlySet<string>;
@@ -45,55 +55,31 @@ export interface ActorTables {
 
 const COUNTRIES = 'actors/countries.tsv';
 const BODIES = 'actors/organisations.tsv';
-const PERSONS = 'actors/persons.tsv';
+/** Tables of persons; the third holds lesser offices. */
+const PERSONS = ['actors/leaders.tsv', 'actors/persons.tsv', 'actors/officials.tsv'] as const;
+const LESSER = PERSONS[2];
 const ROLES = 'actors/roles.tsv';
 const HEADS = 'actors/heads.tsv';
 const CITIES = 'places/cities.tsv';
 
-/** The letters, digits, points and apostrophes that a name begins with; names and text are cut alike. */
-export function firstWord(text: string, at = 0): string {
-  let to = at;
-  while (to < text.length && isNameUnit(text.charCodeAt(to))) to++;
-  return text.slice(at, to);
-}
-
-/** True for units that stand inside a word: letters, digits, point, apostrophe. */
-export function isNameUnit(code: number): boolean {
-  return (
-    ((code >= 48 && code <= 57) ||
-      (code >= 65 && code <= 90) ||
-      (code >= 97 && code <= 122) ||
-      code === 46 ||
-      code === 39 ||
-      code >= 0xc0) &&
-    code !== 0x2019 &&
-    code !== 0x2018 &&
-    code !== 0x201c &&
-    code !== 0x201d &&
-    code !== 0x2013 &&
-    code !== 0x2014
-  );
-}
-
 /** Reads the tables from the codebook's files. Lines that lack a code or a name are passed over. */
 export function loadActorTables(files: ReadonlyMap<string, string>): ActorTables {
-  const entries: NameEntry[] = [...bodies(files), ...countries(files), ...persons(files), ...cities(files)];
-  const byFirstWord = new Map<string, NameEntry[]>();
-  for (const entry of entries) {
+  const fixed = new Map<string, NameEntry[]>();
+  for (const entry of [...bodies(files), ...countries(files), ...cities(files)]) {
     const word = firstWord(entry.text);
-    const list = byFirstWord.get(word);
-    if (list === undefined) byFirstWord.set(word, [entry]);
+    const list = fixed.get(word);
+    if (list === undefined) fixed.set(word, [entry]);
     else list.push(entry);
   }
-  for (const list of byFirstWord.values()) list.sort((a, b) => b.text.length - a.text.length);
-  const bySurname = new Map<string, NameEntry[]>();
-  for (const entry of entries) {
-    if (entry.kind !== 'person') continue;
-    const surname = entry.text.slice(entry.text.lastIndexOf(' ') + 1);
-    const list = bySurname.get(surname);
-    if (list === undefined) bySurname.set(surname, [entry]);
-    else list.push(entry);
-  }
+  const persons = new PersonIndex(
+    PERSONS.map((file) => ({ file, text: files.get(file) ?? '', minor: file === LESSER })),
+  );
+  const byFirstWord = remembering((word) =>
+    [...(fixed.get(word) ?? []), ...persons.beginningWith(word)].sort(
+      (a, b) => b.text.length - a.text.length,
+    ),
+  );
+  const bySurname = remembering((word) => persons.endingWith(word));
   const roles = new Map<string, RoleEntry>();
   for (const row of readTable(ROLES, files.get(ROLES) ?? '', 2).rows) {
     if (!roles.has(cell(row, 0)))
@@ -104,7 +90,7 @@ export function loadActorTables(files: ReadonlyMap<string, string>): ActorTables
     if (word.includes('-')) phraseEnds.add(word.slice(word.lastIndexOf('-') + 1));
   return {
     byFirstWord,
-    mayBegin: beginnings(byFirstWord.keys()),
+    mayBegin: nameBeginnings([...fixed.keys(), ...persons.firstWords()]),
     bySurname,
     roles,
     phraseEnds,
@@ -112,17 +98,25 @@ export function loadActorTables(files: ReadonlyMap<string, string>): ActorTables
   };
 }
 
-/** Which pairs of units open a name, in small letters or capitals: "TEHRAN" is looked up as "Tehran". */
-function beginnings(words: Iterable<string>): (text: string, at: number) => boolean {
-  const pairs = new Uint8Array(1 << 14);
-  const place = (first: number, second: number) => ((first & 127) << 7) | (second & 127);
-  for (const word of words) {
-    // Behind words of one unit anything may follow.
-    if (word === '') pairs.fill(1);
-    else if (word.length < 2) pairs.fill(1, place(word.charCodeAt(0), 0), place(word.charCodeAt(0), 127) + 1);
-    for (const form of [word, word.toUpperCase()]) pairs[place(form.charCodeAt(0), form.charCodeAt(1))] = 1;
-  }
-  return (text, at) => pairs[place(text.charCodeAt(at), text.charCodeAt(at + 1))] === 1;
+/** A lookup that finds the entries of a word once. */
+function remembering(find: (word: string) => readonly NameEntry[]): NameLookup {
+  const kept = new Map<string, readonly NameEntry[]>();
+  return {
+    get(word) {
+      let list = kept.get(word);
+      if (list === undefined) {
+        list = find(word);
+        // Words without a name are not kept: a long report has too many of them.
+        if (list.length > 0) kept.set(word, list);
+      }
+      return list.length === 0 ? undefined : list;
+    },
+  };
+}
+
+/** States and bodies by name, in the order of the tables. */
+export function statesAndBodies(files: ReadonlyMap<string, string>): NameEntry[] {
+  return [...bodies(files), ...countries(files)];
 }
 
 function heads(files: ReadonlyMap<string, string>): Record<HeadKind, Set<string>> {
@@ -175,25 +169,5 @@ function* bodies(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
     if (base.code === '' || base.name === '') continue;
     yield { ...base, kind: 'body', text: fold(base.name) };
     for (const text of listCell(row, 3)) yield { ...base, kind: 'body', text: fold(text) };
-  }
-}
-
-function* persons(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
-  for (const row of readTable(PERSONS, files.get(PERSONS) ?? '', 6).rows) {
-    const text = cell(row, 0);
-    if (text === '' || cell(row, 1) === '') continue;
-    const [since, until] = [cell(row, 4), cell(row, 5)];
-    yield {
-      file: `codebook/${PERSONS}`,
-      line: row.line,
-      kind: 'person',
-      text: fold(text),
-      name: text,
-      code: cell(row, 1),
-      sector: cell(row, 2),
-      role: cell(row, 3),
-      ...(since === '' ? {} : { since }),
-      ...(until === '' ? {} : { until }),
-    };
   }
 }

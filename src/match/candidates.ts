@@ -1,5 +1,5 @@
 import type { Codebook, PatternEntry } from '../knowledge/codebook.js';
-import { fitsPart } from './match-pattern.js';
+import { fitsPart } from './fits-part.js';
 
 /** A pattern that needs other words than its head: each set in `needs` as numbers of words. */
 interface Conditional {
@@ -9,11 +9,12 @@ interface Conditional {
 
 /**
  * The patterns of one head word as one part of speech, in codebook order: those that need no other word, and the others by
- * each word of the rarest set that they need. `mask` has a bit for each of those words, by its number modulo 32.
+ * each word of the rarest set that they need (`words`). `mask` has a bit for each of those words, by its number modulo 32.
  */
 interface HeadIndex {
   readonly plain: readonly PatternEntry[];
   readonly byWord: ReadonlyMap<number, readonly Conditional[]>;
+  readonly words: readonly number[];
   readonly mask: number;
 }
 
@@ -83,12 +84,13 @@ export class Candidates {
   at(row: number, upos: number): readonly PatternEntry[] {
     const number = this.#numberAt[row - this.#from]!;
     const indexes = (this.#byPart[upos] ??= new Array<HeadIndex | undefined>(this.#words.length));
-    const { plain, byWord, mask } = (indexes[number] ??= this.#indexOf(number, upos));
+    const { plain, words, byWord, mask } = (indexes[number] ??= this.#indexOf(number, upos));
     if (mask === 0) return plain;
     this.#row++;
     let found: PatternEntry[] | undefined;
-    for (const word of this.#present) {
-      if (((mask >>> (word & 31)) & 1) === 0) continue;
+    const few = words.length < this.#present.length ? words : this.#present;
+    for (const word of few) {
+      if (this.#metIn[word] !== this.#sentence || ((mask >>> (word & 31)) & 1) === 0) continue;
       const list = byWord.get(word);
       if (list === undefined) continue;
       for (const { entry, needs } of list) {
@@ -130,7 +132,7 @@ export class Candidates {
         else list.push({ entry, needs: others });
       }
     }
-    return { plain, byWord, mask };
+    return { plain, byWord, words: [...byWord.keys()], mask };
   }
 
   readonly #sets = new Map<ReadonlySet<string>, Int32Array>();

@@ -1,6 +1,6 @@
 import type { Codebook } from '../knowledge/codebook.js';
 import { candidatesOf } from './candidates.js';
-import { Frame } from './frame.js';
+import { frameAt } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
 import { dependents, rel, rels, type Tree } from './tree.js';
@@ -23,14 +23,15 @@ export function findMatches(
     .filter((row) => !HELPS[tree.tokens.deprel[row]!] || isDuty(tree, row));
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
   const found = new Map<number, Match>();
+  const around = { parties, inner: found };
   for (const row of rows) {
     const entries = candidates.at(row, tree.tokens.upos[row]!);
     if (entries.length === 0) continue;
-    const frame = new Frame(tree, row);
+    const frame = frameAt(tree, row);
     let best: Match | undefined;
     let sided: Match | undefined;
     for (const entry of entries) {
-      const match = matchPattern(frame, entry, { parties, inner: found });
+      const match = matchPattern(frame, entry, around);
       if (match === undefined) continue;
       if (isBetter(match, best)) best = match;
       if (hasTarget(match, parties) && isBetter(match, sided)) sided = match;

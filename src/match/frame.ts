@@ -1,3 +1,4 @@
+import { byRow } from './by-row.js';
 import { casesOf } from './cases.js';
 import { isPair } from './pair.js';
 import { relativeHead } from './relative-head.js';
@@ -23,6 +24,7 @@ export class Frame {
   /** The predicate is "must" or "should" beside the verb that tells the deed. */
   readonly isModal: boolean;
   #subjects: number[] | undefined;
+  #surface: readonly number[] | undefined;
   #objects: number[] | undefined;
   #obliques: Oblique[] | undefined;
 
@@ -41,7 +43,10 @@ export class Frame {
 
   /** Heads of the phrases before the verb, whatever the verb does to them: "Cuba" in "Cuba is opposed to it". */
   get surfaceSubjects(): readonly number[] {
-    if (!this.passive) return this.subjects;
+    return (this.#surface ??= this.passive ? this.#findSurface() : this.subjects);
+  }
+
+  #findSurface(): number[] {
     const { tree, row } = this;
     return dependents(tree, row, ANY_SUBJECT).flatMap((k) => joined(tree, antecedent(tree, k, row)));
   }
@@ -66,6 +71,9 @@ export class Frame {
     return found;
   }
 }
+
+/** The frame of a row; several stages ask for it. */
+export const frameAt = byRow((tree, row) => new Frame(tree, row));
 
 const SUBJECT = rels('nsubj', 'nsubj:outer');
 const PASSIVE_MARK = rels('aux:pass');
@@ -306,10 +314,7 @@ function findObjects(tree: Tree, row: number): number[] {
   if (deprel[row] === ACL && xpos[row] === VBN && isPassive(tree, row)) found.push(...joined(tree, above));
   if (deprel[row] === RELATIVE && found.length === 0 && hasDependent(tree, row, SUBJECT)) found.push(above);
   if (deprel[row] === CONJ && found.length === 0) {
-    // "bombed and shelled the town", "was arrested and deported"
-    const shared = isPassive(tree, row) ? PASSIVE_SUBJECT : DIRECT;
-    const theirs = dependents(tree, above, shared);
-    if (isPassive(tree, row)) found.push(...theirs.flatMap((k) => joined(tree, k)));
+    if (isPassive(tree, row)) found.push(...sharedSubject(tree, row));
   } else if (found.length === 0) {
     for (const other of dependents(tree, row, CONJ_FLAG)) {
       if (isPassive(tree, other)) continue;
@@ -318,6 +323,17 @@ function findObjects(tree: Tree, row: number): number[] {
     }
   }
   return found;
+}
+
+/** "was tried and jailed", "founded the party but was jailed": the subject of the verb that a passive is joined to. */
+function sharedSubject(tree: Tree, row: number): number[] {
+  const { deprel, head } = tree.tokens;
+  for (let at = row, steps = 0; deprel[at] === CONJ && steps < 4; steps++) {
+    at = head[at]!;
+    const subjects = dependents(tree, at, ANY_SUBJECT);
+    if (subjects.length > 0) return subjects.flatMap((k) => joined(tree, antecedent(tree, k, at)));
+  }
+  return [];
 }
 
 /** "killed at least ten villagers", "freed over 40 hostages": the object, which the parser takes for a phrase of place. */

@@ -1,5 +1,5 @@
 import { casesOf } from '../match/cases.js';
-import { Frame, isPassive } from '../match/frame.js';
+import { frameAt, isPassive } from '../match/frame.js';
 import { dependents, hasDependent, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { Span } from '../model/span.js';
 import { branch, spanOf } from './rows.js';
@@ -183,10 +183,10 @@ export function subject(tree: Tree, cue: number): { speaker?: number } {
     tree.tokens.deprel[cue] === ADVCL &&
     dependents(tree, cue, MARK).some((k) => tree.key[k] === 'as')
   ) {
-    const cited = new Frame(tree, above).objects[0];
+    const cited = frameAt(tree, above).objects[0];
     if (cited !== undefined) return { speaker: cited };
   }
-  const frame = new Frame(tree, cue);
+  const frame = frameAt(tree, cue);
   const who = frame.passive ? frame.subjects[0] : (frame.subjects[0] ?? frame.surfaceSubjects[0]);
   return who === undefined ? {} : { speaker: who };
 }

@@ -1,5 +1,5 @@
 import { casesOf } from '../match/cases.js';
-import { Frame } from '../match/frame.js';
+import { frameAt } from '../match/frame.js';
 import { dependents, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { Span } from '../model/span.js';
 import { PersonNames } from './person-names.js';
@@ -100,12 +100,12 @@ export class Speakers {
       if (tree.tokens.deprel[k] !== NMOD_NUMBER || cases.includes('by') || cases.includes('from')) return k;
     }
     for (const k of dependents(tree, row, RELEASED)) {
-      const frame = new Frame(tree, k);
+      const frame = frameAt(tree, k);
       if (frame.passive && frame.subjects[0] !== undefined) return frame.subjects[0];
     }
     const above = tree.tokens.head[row]!;
     if (above < 0 || OBJECT[tree.tokens.deprel[row]!] !== 1) return undefined;
-    const who = new Frame(tree, above).subjects[0];
+    const who = frameAt(tree, above).subjects[0];
     return who === row ? undefined : who;
   }
 

@@ -1,5 +1,5 @@
 import { casesOf } from '../match/cases.js';
-import { Frame } from '../match/frame.js';
+import { frameAt } from '../match/frame.js';
 import { dependents, rel, rels, type Tree } from '../match/tree.js';
 import type { StatusCues } from './status-cues.js';
 
@@ -31,7 +31,7 @@ export function findSpeaker(tree: Tree, row: number, cues: StatusCues): FoundSpe
       cues.line('say', tree.key[above]!) !== undefined &&
       !isOtherClause(tree, at, above)
     ) {
-      const speaker = new Frame(tree, above).subjects[0];
+      const speaker = frameAt(tree, above).subjects[0];
       if (speaker !== undefined) return { speaker, cue: above };
     }
     at = above;
@@ -44,7 +44,7 @@ function speakerBeside(tree: Tree, at: number, row: number, cues: StatusCues): F
   for (const k of dependents(tree, at, ASIDE)) {
     if (k === row || tree.tokens.deprel[k] !== PARATAXIS) continue;
     if (cues.line('say', tree.key[k]!) === undefined) continue;
-    const speaker = new Frame(tree, k).subjects[0];
+    const speaker = frameAt(tree, k).subjects[0];
     if (speaker !== undefined && speaker !== row) return { speaker, cue: k };
   }
   for (const k of dependents(tree, at, ACCORDING)) {

@@ -70,10 +70,16 @@ function remember(r: TimeReader, value: string): void {
 }
 
 function mayStart(r: TimeReader, i: number): boolean {
+  if (r.mayStart(i)) return true;
   const word = r.at(i);
   const code = word.charCodeAt(0);
-  if ((code >= 48 && code <= 57) || code === 39 || code === 0x2019) return true;
-  if (r.words.has(word) || word === 'at' || word === 'the' || word === 'half') return true;
+  if (code >= 48 && code <= 57) return true;
+  // "the '90s"
+  if (code === 39 || code === 0x2019) return /^\d/.test(word.slice(1));
+  // "the day", "the 1st", "the time being"; "at present", "at the moment".
+  if (word === 'the') return r.mayGoOn(i + 1, i) || r.at(i + 1, i) === 'time';
+  if (word === 'half') return /^an?$/.test(r.at(i + 1, i));
+  if (word === 'at') return /^(?:the|present)$/.test(r.at(i + 1, i));
   if (/^fy[’']?\d/.test(word)) return true;
   return word.length > 5 && (/^(?:mid|early|late)-/.test(word) || /^[a-z]+ty-[a-z]+$/.test(word));
 }

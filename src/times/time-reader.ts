@@ -2,7 +2,7 @@ import { DEPREL_ID, UPOS_ID, XPOS_ID } from '../model/grammar.js';
 import type { Span } from '../model/span.js';
 import type { Tokens } from '../model/tokens.js';
 import { type Day, isoDay } from './calendar.js';
-import type { TimeKind, TimeWord, TimeWords } from './time-words.js';
+import type { TimeKind, TimeWord, TimeWords, WordKinds } from './time-words.js';
 
 /** Where a clause stands in time, as its verb tells. */
 export type Tense = 'past' | 'future' | 'none';
@@ -37,11 +37,14 @@ const [VBD, VBN, VBG, VB, MD, VBZ, VBP] = ['VBD', 'VBN', 'VBG', 'VB', 'MD', 'VBZ
   (tag) => XPOS_ID.get(tag)!,
 ) as [number, number, number, number, number, number, number];
 
+/** Digits, a dash, compounds ("twenty-five"), "of", and what numbers are multiplied by. */
+const BETWEEN = /^\d|-|^(?:of|hundred|thousand|million)$/;
 const PREPOSITION = /^(?:in|on|at|by|until|till|from|since|during|for|of|between|after|before|through)$/;
 
 /** Reads words of time off tokens, and keeps what was last named. `today` is the day of the report, if it has one. */
 export class TimeReader {
   readonly #lower: string[];
+  readonly #kinds: (Readonly<WordKinds> | undefined)[];
   readonly #sentence: Int32Array;
   #history: boolean | undefined;
   /** The last day, month or year named before, as an ISO value, and the last of them that was a day. */
@@ -56,6 +59,7 @@ export class TimeReader {
     readonly today: Day | undefined,
   ) {
     this.#lower = tokens.form.map((form) => form.toLowerCase());
+    this.#kinds = this.#lower.map((word) => words.of(word));
     this.#sentence = new Int32Array(tokens.count);
     for (let s = 0; s < tokens.sentenceCount; s++) {
       this.#sentence.fill(s, tokens.sentenceStart[s]!, tokens.sentenceStart[s + 1]!);
@@ -74,7 +78,20 @@ export class TimeReader {
   }
 
   as(kind: TimeKind, i: number, same = i): TimeWord | undefined {
-    return this.together(i, same) ? this.words.as(kind, this.#lower[i]!) : undefined;
+    return this.together(i, same) ? this.#kinds[i]?.[kind] : undefined;
+  }
+
+  /** True for a word of the table that a time may begin with, going by the word behind it where that decides. */
+  mayStart(i: number): boolean {
+    const kinds = this.#kinds[i];
+    if (kinds === undefined) return false;
+    return kinds.starts === true || (kinds.leads === true && this.mayGoOn(i + 1, i));
+  }
+
+  /** True for a word of the table, digits, and what may stand between a number and its unit. */
+  mayGoOn(i: number, same: number): boolean {
+    if (!this.together(i, same)) return false;
+    return this.#kinds[i] !== undefined || BETWEEN.test(this.#lower[i]!);
   }
 
   sentenceOf(i: number): number {

@@ -33,18 +33,28 @@ export type TimeKind = (typeof TIME_KINDS)[number];
 /** Kinds that say no more than that they are there. */
 const VALUELESS = new Set(['part', 'edge', 'schedule', 'account']);
 
+/** Kinds that open a time only before another word of time ("last week", "two days"), and those that open none. */
+const LEADING = new Set<TimeKind>(['which', 'number', 'vague']);
+const INNER = new Set<TimeKind>(['shift', 'about', 'part', 'edge', 'daypart', 'schedule']);
+
 /** What a word says of time, and the line of the table that says so. */
 export interface TimeWord {
   readonly value: string;
   readonly line: number;
 }
 
+/** What a word says of time, by kind; `starts` when a time may begin with it, `leads` when only with a word of time behind it. */
+export interface WordKinds extends Partial<Record<TimeKind, TimeWord>> {
+  starts?: boolean;
+  leads?: boolean;
+}
+
 /** The table of time words. A word may be of several kinds: "second" is an ordinal, "later" shifts and parts. */
 export interface TimeWords {
   /** The word, in lower case, as that kind. */
   as(kind: TimeKind, word: string): TimeWord | undefined;
-  /** True when the word is in the table, or begins a name that is. */
-  has(word: string): boolean;
+  /** All kinds of the word, in lower case; undefined when it is not in the table and begins no name that is. */
+  of(word: string): Readonly<WordKinds> | undefined;
 }
 
 export const TIME_WORDS_FILE = 'lang/en/time-words.tsv';
@@ -54,15 +64,21 @@ export function loadTimeWords(files: ReadonlyMap<string, string>): {
   words: TimeWords;
   problems: Problem[];
 } {
-  const kinds = new Map<string, Map<string, TimeWord>>(TIME_KINDS.map((kind) => [kind, new Map()]));
-  const all = new Set<string>();
+  const entries = new Map<string, WordKinds>();
+  const entryOf = (word: string): WordKinds => {
+    const entry = entries.get(word) ?? {};
+    entries.set(word, entry);
+    return entry;
+  };
   const problems: Problem[] = [];
   for (const { line, cells } of readTable(TIME_WORDS_FILE, files.get(TIME_WORDS_FILE) ?? '', 3).rows) {
     const [kind = '', word = '', value = ''] = cells;
-    const words = kinds.get(kind);
-    if (words && word !== '' && (value !== '' || VALUELESS.has(kind))) {
-      words.set(word, { value, line });
-      if (kind !== 'schedule') all.add(word.split(/[ ']/, 1)[0]!).add(word);
+    if (isKind(kind) && word !== '' && (value !== '' || VALUELESS.has(kind))) {
+      const entry = entryOf(word);
+      entry[kind] = { value, line };
+      if (LEADING.has(kind)) entry.leads = true;
+      else if (!INNER.has(kind))
+        for (const one of [entry, entryOf(word.split(/[ ']/, 1)[0]!)]) one.starts = true;
     } else {
       problems.push({
         code: 'time-word',
@@ -74,7 +90,13 @@ export function loadTimeWords(files: ReadonlyMap<string, string>): {
     }
   }
   return {
-    words: { as: (kind, word) => kinds.get(kind)?.get(word), has: (word) => all.has(word) },
+    words: { as: (kind, word) => entries.get(word)?.[kind], of: (word) => entries.get(word) },
     problems,
   };
+}
+
+const KINDS: ReadonlySet<string> = new Set(TIME_KINDS);
+
+function isKind(kind: string): kind is TimeKind {
+  return KINDS.has(kind);
 }
