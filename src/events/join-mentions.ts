@@ -1,9 +1,10 @@
 import { dependents, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
-import type { CodedEvent, EventTime, EventType, Status } from '../model/event.js';
+import type { CodedEvent, EventTime, EventType } from '../model/event.js';
 import type { Span } from '../model/span.js';
 import { pointsBack } from './earlier-doer.js';
+import { countries, type EventMarks, eventMarks, isReportDay, mayBeSame, sameStatus } from './event-marks.js';
 import { lendCountry } from './lend-country.js';
 
 /** The words that an event rests on: rows of its predicate, its pattern's words and the phrases that are no side. */
@@ -20,6 +21,7 @@ export interface Wording {
 /** What is known of an event that is kept while later mentions are read. */
 interface Kept {
   event: CodedEvent;
+  marks: EventMarks;
   readonly mentions: Span[];
   readonly words: Set<string>;
   readonly deed: EventType;
@@ -38,14 +40,18 @@ export function joinMentions(
   wording: ReadonlyMap<string, Wording>,
 ): CodedEvent[] {
   const kept: Kept[] = [];
+  const marksOf = eventMarks();
   for (const event of events) {
     const { rows, retold, said, deed } = wording.get(event.id)!;
+    // A claim need not tell whom the deed hit, nor when.
+    const marks = retold ? { ...marksOf(event), target: 0, time: 0 } : marksOf(event);
     const words = new Set(rows.map((row) => tree.key[row]!));
     const pointing = rows.some((row) => pointsBack(tree, row));
     const another = rows.some((row) => isAnother(tree, row));
     let same: Kept | undefined;
     let best = 0;
     for (const k of kept) {
+      if (!mayBeSame(k.marks, marks)) continue;
       const likeness = retold
         ? claims(k.event, event)
         : another
@@ -54,11 +60,12 @@ export function joinMentions(
       if (likeness > 0 && likeness >= best) [same, best] = [k, likeness];
     }
     if (same === undefined) {
-      if (!retold) kept.push({ event, mentions: [], words, deed });
+      if (!retold) kept.push({ event, marks, mentions: [], words, deed });
     } else {
       same.mentions.push({ from: event.trigger.from, to: event.trigger.to });
       for (const word of words) same.words.add(word);
       same.event = fuller(same.event, retold ? { ...event, target: [] } : event);
+      same.marks = marksOf(same.event);
     }
   }
   return kept.map(({ event, mentions }, number) => ({
@@ -150,23 +157,10 @@ function halves(a: CodedEvent, b: CodedEvent): boolean {
 }
 const NEAR = 500;
 
-function sameStatus(a: Status, b: Status): boolean {
-  return a === b || (UNDER_WAY.has(a) && UNDER_WAY.has(b));
-}
-const UNDER_WAY: ReadonlySet<Status> = new Set(['actual', 'ongoing']);
-
 /** False when both tell their time and one does not hold the other. The day of the report itself tells none. */
 function sameTime(a: EventTime | undefined, b: EventTime | undefined): boolean {
   if (a === undefined || b === undefined || isReportDay(a) || isReportDay(b)) return true;
   return a.value.startsWith(b.value) || b.value.startsWith(a.value);
-}
-
-function isReportDay({ because: { rule } }: EventTime): boolean {
-  return rule === 'times/published' || rule === 'times/dateline';
-}
-
-function countries(actors: readonly EventActor[]): string {
-  return [...new Set(actors.map((a) => a.country ?? ''))].sort().join(' ');
 }
 
 /** The same countries, or one side left open. */

@@ -20,7 +20,7 @@ export function findMatches(
   const candidates = candidatesOf(codebook);
   const rows = candidates
     .read(tree.key, from, to)
-    .filter((row) => !HELPS[tree.tokens.deprel[row]!] || isDuty(tree, row));
+    .filter((row) => (!HELPS[tree.tokens.deprel[row]!] || isDuty(tree, row)) && !isGoingTo(tree, row));
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
   const found = new Map<number, Match>();
   const around = { parties, inner: found };
@@ -74,7 +74,13 @@ function isBetter(match: Match, than: Match | undefined): boolean {
 const TIE = 0.01;
 
 const HELPS = rels('aux', 'aux:pass');
+const MARK = rel('mark');
 const DUTY = new Set(['must', 'should', 'ought']);
+
+/** "Is going to send": a word of time, no journey. */
+function isGoingTo({ tokens: { form, deprel } }: Tree, row: number): boolean {
+  return form[row] === 'going' && form[row + 1] === 'to' && deprel[row + 1] === MARK;
+}
 
 /** True for "must" and "should" beside a verb: patterns may ask for them by themselves ("T must VP"). */
 export function isDuty(tree: Tree, row: number): boolean {

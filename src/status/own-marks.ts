@@ -164,7 +164,13 @@ export function letterOf({ tokens }: Tree, row: number): string {
   return ADJECTIVE.includes(tokens.upos[row]!) ? 'a' : 'n';
 }
 
+const PROGRESSIVE = rels('aux');
+
 /** True for an infinitive with "to", or a noun or adjective with "to be". */
 export function isInfinitive(tree: Tree, row: number): boolean {
-  return tree.tokens.xpos[row] !== VBG && dependents(tree, row, MARK).some((k) => tree.key[k] === 'to');
+  if (!dependents(tree, row, MARK).some((k) => tree.key[k] === 'to')) return false;
+  // "Opposed to sending", but "to be sending"
+  return (
+    tree.tokens.xpos[row] !== VBG || dependents(tree, row, PROGRESSIVE).some((k) => tree.key[k] === 'be')
+  );
 }
