@@ -1,12 +1,18 @@
-import { findActors } from './actors/find-actors.js';
+import { type ActorFinder, findActors } from './actors/find-actors.js';
+import { loadCommitmentWords } from './commitments/commitment-words.js';
+import { findCommitments } from './commitments/find-commitments.js';
+import { loadUnits } from './commitments/units.js';
 import { codeEvents } from './events/code-events.js';
 import { type ActorTables, loadActorTables } from './knowledge/actor-tables.js';
 import type { Codebook } from './knowledge/codebook.js';
-import { makeTree } from './match/tree.js';
+import { findMatches } from './match/find-matches.js';
+import type { Match } from './match/match.js';
+import { makeTree, type Tree } from './match/tree.js';
 import type { Coding } from './model/coding.js';
 import type { Doc, ZoneKind } from './model/doc.js';
+import type { EventType } from './model/event.js';
 import type { Problem } from './model/problem.js';
-import type { Tokens } from './model/tokens.js';
+import { sentenceOf, type Tokens } from './model/tokens.js';
 import { VERSION } from './model/version.js';
 import type { LanguageModel } from './parse/language-model.js';
 import { lemmatise } from './parse/lemmas.js';
@@ -16,6 +22,8 @@ import { findQuotes } from './quotes/find-quotes.js';
 import { speakersByRow } from './quotes/speakers-by-row.js';
 import { loadSpeechWords } from './quotes/speech-words.js';
 import { segment, zoneAt } from './segment/segment.js';
+import { findSpeaker } from './status/find-speaker.js';
+import { findStatus } from './status/find-status.js';
 import { loadStatusCues } from './status/status-cues.js';
 import { eventTime } from './times/event-time.js';
 import { findTimes } from './times/find-times.js';
@@ -28,7 +36,7 @@ export interface CoderParts {
 }
 
 /** The stages of coding a parsed report, in their order. */
-export const STAGES = ['tree', 'times', 'actors', 'quotes', 'events'] as const;
+export const STAGES = ['tree', 'times', 'actors', 'quotes', 'events', 'commitments'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Codes reports: text in, Coding out. Holds the model and the tables; one coder serves any number of reports. */
@@ -47,6 +55,8 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
   const { cues } = loadStatusCues(codebook.files);
   const { words: timeWords } = loadTimeWords(codebook.files);
   const { words: speechWords } = loadSpeechWords(codebook.files);
+  const { words: commitmentWords } = loadCommitmentWords(codebook.files);
+  const units = loadUnits(codebook.files);
   const segmenter = segmenterOf(model);
   const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
 
@@ -73,6 +83,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       actorName: (row) => actors.resolve(row)[0]?.name,
     });
     done?.('quotes');
+    const saidAt = speakersByRow(tokens, quotes);
     const events = codeEvents({
       docId: doc.id,
       tree,
@@ -80,11 +91,34 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       cues,
       actors,
       zoneOf: (sentence) => zones[sentence] ?? 'body',
-      saidAt: speakersByRow(tokens, quotes),
+      saidAt,
       timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay, isSpeech }),
       ...(doc.published === undefined ? {} : { published: doc.published }),
     });
     done?.('events');
+    const typeOf = typesByRow(tree, codebook, actors);
+    const commitments = findCommitments(
+      {
+        doc,
+        tree,
+        codebook,
+        tables,
+        actors,
+        times,
+        words: commitmentWords,
+        zoneOf: (sentence) => zones[sentence] ?? 'body',
+        statusOf: (row) => findStatus(tree, row, cues),
+        speakerOf: (row) => {
+          const told = findSpeaker(tree, row, cues);
+          const who = told === undefined ? undefined : actors.resolve(told.speaker)[0];
+          const { from, to, text, name } = who ?? saidAt(row) ?? {};
+          return from === undefined ? undefined : { from, to: to!, text: text!, name: name! };
+        },
+        typeOf,
+      },
+      units,
+    );
+    done?.('commitments');
     const { sentenceStart, from, to } = tokens;
     const sentences = zones.map((zone, s) => ({
       from: from[sentenceStart[s]!]!,
@@ -99,7 +133,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       quotes,
       times,
       places: [],
-      commitments: [],
+      commitments,
       problems: [],
       by,
     };
@@ -110,6 +144,29 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     return codeParsed(doc, parse(doc));
   };
   return Object.assign(code, { parse, codeParsed, codebook });
+}
+
+/** The type of the event that the predicate at a row tells; the patterns of a sentence are tried when it is first asked about. */
+function typesByRow(
+  tree: Tree,
+  codebook: Codebook,
+  actors: ActorFinder,
+): (row: number) => EventType | undefined {
+  const parties = {
+    isParty: (row: number) => actors.isPolitical(row),
+    isPartyWord: (row: number) => actors.isPartyWord(row),
+  };
+  const kept = new Map<number, Map<number, Match>>();
+  return (row) => {
+    const s = sentenceOf(tree.tokens, row);
+    let found = kept.get(s);
+    if (found === undefined) {
+      const { sentenceStart } = tree.tokens;
+      found = findMatches(tree, sentenceStart[s]!, sentenceStart[s + 1]!, codebook, parties);
+      kept.set(s, found);
+    }
+    return found.get(row)?.entry.type;
+  };
 }
 
 function sentenceZones(doc: Doc, { sentenceCount, sentenceStart, from }: Tokens): ZoneKind[] {

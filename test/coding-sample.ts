@@ -183,8 +183,21 @@ export function sampleCoding(options: SampleOptions = {}): Coding {
     ],
     commitments: [
       {
+        id: `${id}-c1`,
         ...at('to deliver gas to Estova by October'),
-        ...{ debtor: ['NOR'], creditor: ['EST'], action: 'deliver gas', due: '2024-10', state: 'promised' },
+        debtor: [norvania],
+        creditor: [estova],
+        type: 'COOPERATE',
+        action: 'deliver gas',
+        object: { ...at('gas'), text: 'gas' },
+        due: {
+          ...at('October'),
+          value: '2024-10',
+          relative: false,
+          because: why('commitments/due', 'The last day.', 'October'),
+        },
+        state: 'promised',
+        sightings: [{ ...at('to deliver gas to Estova by October'), state: 'promised' }],
         because: why('commitments/promise', 'A promise with a day.', 'promised'),
       },
     ],

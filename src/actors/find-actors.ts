@@ -52,6 +52,8 @@ export class ActorFinder {
   readonly #described: DescribedRoles;
   readonly #political: (boolean | undefined)[];
   readonly #resolved: (readonly EventActor[] | undefined)[];
+  /** Reasons of actors that are persons without a role. */
+  readonly #privates = new WeakSet<Because>();
   #bodies: BodyRows | undefined;
   readonly #day: string | undefined;
   readonly #home: StateFound | undefined;
@@ -140,7 +142,7 @@ export class ActorFinder {
     const { from, to, text } = this.tree.tokens;
     const span = { from: from[first]!, to: to[last]! };
     const words = text.slice(span.from, span.to);
-    return [reading, ...partnersOf(this.tree, row, reading, this.#names, this.#day)].map((one) => ({
+    const found = [reading, ...partnersOf(this.tree, row, reading, this.#names, this.#day)].map((one) => ({
       ...span,
       text: words,
       name: one.name === '' ? words : one.name,
@@ -154,6 +156,13 @@ export class ActorFinder {
         [one.because],
       ),
     }));
+    if (reading.person && reading.sector === undefined)
+      for (const { because } of found) this.#privates.add(because);
+    return found;
+  }
+
+  isPrivate({ because }: EventActor): boolean {
+    return this.#privates.has(because);
   }
 
   /** The actors of an earlier phrase, as the words at `row` take them up again. */

@@ -8,6 +8,8 @@ export interface ActorSource {
   isPartyWord(row: number): boolean;
   /** The phrase of this state and sector that stands nearest before the row, else nearest after it. */
   nearest(row: number, country: string, sector: string): EventActor | undefined;
+  /** True for a person of whom neither the report nor the tables tell a role: "Mary Jones". */
+  isPrivate(actor: EventActor): boolean;
   /** The actors that the phrase headed by this row stands for; the words joined to it are not looked at. */
   resolve(row: number): readonly EventActor[];
 }

@@ -91,7 +91,7 @@ function eventsOf(
   earlier: readonly CodedEvent[],
   off: OffTopic,
 ): Map<number, CodedEvent> {
-  const { tree, codebook, cues } = input;
+  const { tree, codebook, cues, actors } = input;
   const told = new Map<number, CodedEvent>();
   const dead = new Set<number>();
   for (let waiting = true; waiting; ) {
@@ -104,7 +104,7 @@ function eventsOf(
       const event = finish(draft, input, earlier);
       const kept =
         event !== undefined &&
-        !isOff(event, off) &&
+        !isOff(event, off, codebook, actors) &&
         isAddressed(tree, match, event, codebook) &&
         (event.type !== draft.type ||
           !isImagined(tree, draft, event.source.length + event.target.length, found, dead));

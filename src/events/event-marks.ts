@@ -41,7 +41,8 @@ export function eventMarks(): (event: CodedEvent) => EventMarks {
 /** False for events that cannot be one: of another type, status or time, or with other sides. */
 export function mayBeSame(a: EventMarks, b: EventMarks): boolean {
   if (a.type !== b.type || a.status !== b.status) return false;
-  const sides = (a.both !== 0 && a.both === b.both) || (agree(a.source, b.source) && agree(a.target, b.target));
+  const sides =
+    (a.both !== 0 && a.both === b.both) || (agree(a.source, b.source) && agree(a.target, b.target));
   if (!sides) return false;
   // Of two times of one length neither holds the other.
   return a.time === b.time || a.time === 0 || b.time === 0 || a.length !== b.length;

@@ -18,6 +18,7 @@ export function withFirstPerson(
   return {
     isPolitical: (row) => actors.isPolitical(row),
     isPartyWord: (row) => actors.isPartyWord(row),
+    isPrivate: (actor) => actors.isPrivate(actor),
     nearest: (row, country, sector) => actors.nearest(row, country, sector),
     resolve: (row) => {
       const speaker = FIRST_PERSON.has(tree.key[row]!) ? saidAt(row) : undefined;

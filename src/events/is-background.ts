@@ -5,6 +5,8 @@ const VERB = pos('VERB');
 const CONJ = rels('conj');
 /** Deeds beside a statement, not inside it: "offered condolences, vowing to send help". */
 const BESIDE = rels('conj', 'advcl', 'parataxis');
+const ADVCL = rel('advcl');
+const OPENER = rels('mark', 'case');
 const RELATIVE = rel('acl:relcl');
 const PARTICIPLE = rel('acl');
 
@@ -49,19 +51,24 @@ function isSameAim(
   const told = [above, ...dependents(tree, above, OBJECTS)].find((row) => found.has(row) && !dead.has(row));
   return told !== undefined && found.get(told)!.entry.type === match.entry.type;
 }
-const ADVCL = rel('advcl');
 const VB = tag('VB');
 const OBJECTS = rels('obj');
 
 /** True for whatever a plain statement is about: "declined to comment on reports that Chad had closed its embassy". */
 function isInPlain(tree: Tree, row: number, found: ReadonlyMap<number, Match>): boolean {
-  const { head, deprel } = tree.tokens;
-  for (let at = row, steps = 0; steps < 30 && head[at]! >= 0 && BESIDE[deprel[at]!] !== 1; steps++) {
+  const { head } = tree.tokens;
+  for (let at = row, steps = 0; steps < 30 && head[at]! >= 0; steps++) {
+    const above = found.get(head[at]!);
+    if (above !== undefined && above.entry.type === undefined) return !isBeside(tree, at);
     at = head[at]!;
-    const above = found.get(at);
-    if (above !== undefined && above.entry.type === undefined) return true;
   }
   return false;
+}
+
+/** True for a clause beside what it hangs from; "doubtful about their motives in sending aid" is inside. */
+function isBeside(tree: Tree, row: number): boolean {
+  const { deprel } = tree.tokens;
+  return BESIDE[deprel[row]!] === 1 && (deprel[row] !== ADVCL || dependents(tree, row, OPENER).length === 0);
 }
 
 /** True for a relative clause after a comma, or in the past perfect. */

@@ -1,6 +1,7 @@
 import type { Codebook } from '../knowledge/codebook.js';
-import { rels, type Tree } from '../match/tree.js';
+import { pos, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
+import type { Because } from '../model/because.js';
 import type { CodedEvent } from '../model/event.js';
 import type { ActorSource } from './actor-source.js';
 import type { Draft } from './draft.js';
@@ -44,6 +45,9 @@ export function resolveSides(
   const doers = draft.sources.length > 0 ? draft.sources : implicitSource(tree, draft.match, actors);
   let source = resolveAll(doers, actors);
   let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
+  // "He defended his decision": what is done to oneself is no event.
+  if (target.length === 1 && isPersonal(tree, draft.targets[0]!) && source.some((s) => isSame(s, target[0]!)))
+    return undefined;
   if (source.length === 0 && type?.needs.source === 'required') {
     const doer = occasionSource(tree, draft.match);
     if (doer !== undefined) source = resolveAll([doer], actors);
@@ -111,6 +115,26 @@ const STATED = rels('root', 'ccomp', 'parataxis', 'conj');
 
 function isKnown({ country, sector }: EventActor): boolean {
   return country !== undefined || sector !== undefined;
+}
+
+function isPersonal({ key, tokens }: Tree, row: number): boolean {
+  return tokens.upos[row] === PRON && PERSONAL.has(key[row]!);
+}
+const PRON = pos('PRON');
+const PERSONAL = new Set(
+  'he she it they him her them his its their himself herself itself themselves'.split(' '),
+);
+
+/** True when one goes back to the other: "Jones … his". */
+function isSame(a: EventActor, b: EventActor): boolean {
+  return bearer(a) === bearer(b);
+}
+
+/** The reason that the phrase itself gives, below those of pronouns that go back to it. */
+function bearer({ because }: EventActor): Because | undefined {
+  let why = because.from[0];
+  while (why?.rule === 'pronoun') why = why.from[0];
+  return why;
 }
 
 function listed(actor: EventActor | undefined): EventActor[] {

@@ -36,11 +36,21 @@ export interface TypeEntry extends Place {
   readonly quad: 1 | 2 | 3 | 4;
   readonly score: number;
   readonly gloss: string;
-  readonly needs: { readonly source: Need; readonly target: Need; readonly either: Need };
+  /** `public` is required when one side at least must act in public life (public-sectors.tsv). */
+  readonly needs: {
+    readonly source: Need;
+    readonly target: Need;
+    readonly either: Need;
+    readonly public: Need;
+  };
   readonly modes: readonly ModeEntry[];
   /** Modes (`-` for none) in which both sides act together, so that all are sources. */
   readonly together: readonly string[];
+  /** Modes whose source, where it is told, must act in public life: tourists visit too. */
+  readonly publicSource: readonly string[];
   readonly untold: readonly UntoldSide[];
+  /** Sectors that are no party to such an event: a talk with reporters is a statement. */
+  readonly not: ReadonlySet<string>;
   /** The word class of deeds that may stand for a target: "criticised the move". Its name without `@`. */
   readonly deeds?: string;
   /** The word class whose words give an event only with a target: "called for calm" asks nobody. Its name without `@`. */
@@ -151,6 +161,12 @@ export interface ClassEntry extends Place {
   readonly gloss: string;
 }
 
+/** Sectors whose bearers act in public life: in every report, and (with those) in reports that are not of sport, science and the like. */
+export interface PublicSectors {
+  readonly any: ReadonlySet<string>;
+  readonly politics: ReadonlySet<string>;
+}
+
 /**
  * Everything that the coder knows about politics and about English usage, checked and indexed. `hash` is the first 16
  * hex digits of the SHA-256 of all files; two codings with the same hash, version and parser are equal.
@@ -159,6 +175,7 @@ export interface Codebook {
   readonly hash: string;
   readonly types: ReadonlyMap<EventType, TypeEntry>;
   readonly classes: ReadonlyMap<string, ClassEntry>;
+  readonly publicSectors: PublicSectors;
   readonly patterns: readonly PatternEntry[];
   /** Patterns by each lemma that their head word may have; each list in codebook order. */
   readonly patternsByHead: ReadonlyMap<string, readonly PatternEntry[]>;

@@ -69,7 +69,9 @@ export class Attempt {
     }
     if (this.spare.length > 0) this.bound.T ??= this.spare;
     const { S, T, B } = this.bound;
-    if (this.isNoun && S === undefined && T === undefined && B === undefined) return undefined;
+    // A plain statement needs no side: "the war on drugs".
+    const sided = S !== undefined || T !== undefined || B !== undefined;
+    if (this.isNoun && !sided && entry.type !== undefined) return undefined;
     return {
       row: frame.row,
       entry,

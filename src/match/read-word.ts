@@ -49,10 +49,13 @@ export function readWord(a: Attempt, element: WordElement, i: number): boolean {
     }
     at = frame.row + 1;
   } else {
-    at = below(a.tree, frame.base, element.words, a.isNoun || element.particle === true ? 1 : 3);
+    const steps = a.isNoun || element.particle === true ? 1 : 3;
+    at = below(a.tree, frame.base, element.words, steps, entry.pattern.saysThat);
     if (at !== undefined && i > entry.pattern.head && isOtherDeed(a, at, i)) at = undefined;
     // "The deal that Peru signed": the object stands before the clause.
     if (at === undefined && !a.isNoun && i > entry.pattern.head) at = objectAbove(a, element.words);
+    // "in taking office" is no "take in".
+    if (at !== undefined && at < frame.row && element.particle === true) at = undefined;
     const above = tree.tokens.head[frame.row]!;
     if (at === undefined && a.isNoun && above >= 0 && element.words.has(tree.key[above]!)) at = above;
   }

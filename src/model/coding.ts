@@ -1,5 +1,6 @@
 import type { ActorMention } from './actor.js';
 import type { Because } from './because.js';
+import type { Commitment } from './commitment.js';
 import type { Doc, ZoneKind } from './doc.js';
 import type { CodedEvent } from './event.js';
 import type { Problem } from './problem.js';
@@ -31,24 +32,6 @@ export interface PlaceMention extends Span {
   readonly country?: string;
   readonly lat?: number;
   readonly lon?: number;
-  readonly because: Because;
-}
-
-/** Something owed by one actor to another. */
-export interface Commitment extends Span {
-  readonly debtor: readonly string[];
-  readonly creditor: readonly string[];
-  readonly action: string;
-  readonly due?: string;
-  readonly state:
-    | 'offered'
-    | 'promised'
-    | 'agreed'
-    | 'under way'
-    | 'fulfilled'
-    | 'broken'
-    | 'in doubt'
-    | 'lapsed';
   readonly because: Because;
 }
 

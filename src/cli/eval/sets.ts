@@ -10,10 +10,19 @@ import {
   timesF1,
 } from '../../times/score-times.js';
 import { scoreRecord } from '../../write/score-record.js';
+import { packageRoot } from '../load-coder.js';
 import { Counts, type Score, Share } from './counts.js';
 import { readRecords } from './gold-files.js';
 import { type ActorRecord, scoreActors } from './score-actors.js';
 import { type GoldEvent, scoreArticle } from './score-articles.js';
+import {
+  type ArticleCommitment,
+  ArticleCommitments,
+  type CommitmentRecord,
+  CommitmentScore,
+  commitmentDoc,
+  inSentence,
+} from './score-commitments.js';
 import { type EventRecord, scoreEvents } from './score-events.js';
 import {
   ArticleQuotes,
@@ -65,7 +74,13 @@ const articles: GoldSet = {
   name: 'articles_dev',
   score: (coder, folder) => {
     const gold = readRecords<
-      { id: string; published: string; events: GoldEvent[]; quotes: GoldQuote[] } & GoldTimeRecord
+      {
+        id: string;
+        published: string;
+        events: GoldEvent[];
+        quotes: GoldQuote[];
+        commitments: ArticleCommitment[];
+      } & GoldTimeRecord
     >(path.join(folder, 'gold/articles_dev.jsonl'));
     const texts = new Map(
       readRecords<{ id: string; text: string; title: string }>(
@@ -73,6 +88,7 @@ const articles: GoldSet = {
       ).map((r) => [r.id, r]),
     );
     const quotes = new ArticleQuotes();
+    const commitments = new ArticleCommitments();
     const times: TimeCounts[] = [];
     const into = { triples: new Counts(), loose: new Counts(), status: new Share() };
     for (const g of gold) {
@@ -84,6 +100,7 @@ const articles: GoldSet = {
       });
       scoreArticle(g.events, coding.events, into);
       quotes.add(g.quotes, coding.quotes);
+      commitments.add(g.commitments, coding.commitments);
       times.push(scoreTimes(goldTimesOf(g), coding.times));
     }
     const told = times.reduce((sum, c) => sum + c.gold, 0);
@@ -93,6 +110,7 @@ const articles: GoldSet = {
       { set: 'articles_dev', measure: 'typeAtTriggerF1', value: into.loose.f1, n: into.loose.gold },
       { set: 'articles_dev', measure: 'statusRight', value: into.status.value, n: into.status.n },
       ...quotes.score('articles_dev'),
+      ...commitments.score('articles_dev'),
       { set: 'articles_dev', measure: 'timeValueRight', value: told === 0 ? 0 : right / told, n: told },
     ];
   },
@@ -152,6 +170,20 @@ const phrases: GoldSet = {
     return scoreActors('actor_phrases', coder, readRecords<ActorRecord>(file));
   },
 };
+
+function commitmentSet(half: 'dev' | 'test'): GoldSet {
+  const name = `commitments_${half}`;
+  return {
+    name,
+    score: (coder) => {
+      const into = new CommitmentScore();
+      const file = path.join(packageRoot(), 'test', 'gold', 'commitments', `${half}.jsonl`);
+      for (const record of readRecords<CommitmentRecord>(file))
+        into.add(record.commitments, inSentence(record, coder(commitmentDoc(record)).commitments));
+      return into.score(name);
+    },
+  };
+}
 
 const NOT_POLITICAL =
   /\b(cup|league|match|football|soccer|cricket|tennis|olympi|championship|grand prix|dies|obituary|earthquake|storm|hurricane|cyclone|species|scientists?|study|survey|planet|nasa|spacecraft|telescope|fossil|frog|penguin|film|album|band|singer|crash(es)?|derail|collision|fire|wildfire)\b/i;
@@ -213,5 +245,7 @@ export const GOLD_SETS: readonly GoldSet[] = [
   attributionSet('attribution_meantime', () => new SpeakerScore()),
   statusSet('status_meantime'),
   statusSet('status_udsih2'),
+  commitmentSet('dev'),
+  commitmentSet('test'),
   quiet,
 ];
