@@ -18,6 +18,10 @@ import type { LanguageModel } from './parse/language-model.js';
 import { lemmatise } from './parse/lemmas.js';
 import { parseTokens } from './parse/parse-tokens.js';
 import { segmenterOf } from './parse/segmenter-of.js';
+import { eventPlace } from './places/event-place.js';
+import { findPlaces, type PlaceTables } from './places/find-places.js';
+import { Gazetteer } from './places/gazetteer.js';
+import { loadPlaceWords } from './places/place-words.js';
 import { findQuotes } from './quotes/find-quotes.js';
 import { speakersByRow } from './quotes/speakers-by-row.js';
 import { loadSpeechWords } from './quotes/speech-words.js';
@@ -36,7 +40,7 @@ export interface CoderParts {
 }
 
 /** The stages of coding a parsed report, in their order. */
-export const STAGES = ['tree', 'times', 'actors', 'quotes', 'events', 'commitments'] as const;
+export const STAGES = ['tree', 'times', 'places', 'actors', 'quotes', 'events', 'commitments'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Codes reports: text in, Coding out. Holds the model and the tables; one coder serves any number of reports. */
@@ -57,6 +61,12 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
   const { words: speechWords } = loadSpeechWords(codebook.files);
   const { words: commitmentWords } = loadCommitmentWords(codebook.files);
   const units = loadUnits(codebook.files);
+  let placeTables: PlaceTables | undefined;
+  const deeds = new Set(
+    [...codebook.types.values()].flatMap((type) => [
+      ...(codebook.classes.get(type.deeds ?? '')?.words ?? []),
+    ]),
+  );
   const segmenter = segmenterOf(model);
   const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
 
@@ -73,6 +83,9 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     done?.('tree');
     const times = findTimes(doc, tokens, timeWords);
     done?.('times');
+    placeTables ??= { gazetteer: new Gazetteer(codebook.files), words: loadPlaceWords(codebook.files) };
+    const placed = { doc, tree, places: findPlaces(tree, placeTables), ...placeTables };
+    done?.('places');
     const actors = findActors(doc, tree, tables);
     done?.('actors');
     const isSpeech = (row: number) => cues.line('say', tree.key[row]!) !== undefined;
@@ -93,6 +106,16 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       zoneOf: (sentence) => zones[sentence] ?? 'body',
       saidAt,
       timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay, isSpeech }),
+      placeOf: (row, { quad, status, ...actors }) =>
+        eventPlace({
+          ...placed,
+          ...actors,
+          row,
+          isSpeech,
+          isDeed: (word) => deeds.has(tree.key[word]!),
+          material: quad === 2 || quad === 4,
+          here: status === 'actual' || status === 'ongoing',
+        }),
       ...(doc.published === undefined ? {} : { published: doc.published }),
     });
     done?.('events');
@@ -132,7 +155,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       events,
       quotes,
       times,
-      places: [],
+      places: placed.places.map((found) => found.mention),
       commitments,
       problems: [],
       by,

@@ -1,7 +1,7 @@
 import { dependents, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
-import type { CodedEvent, EventTime, EventType } from '../model/event.js';
+import type { CodedEvent, EventPlace, EventTime, EventType } from '../model/event.js';
 import type { Span } from '../model/span.js';
 import { pointsBack } from './earlier-doer.js';
 import { countries, type EventMarks, eventMarks, isReportDay, mayBeSame, sameStatus } from './event-marks.js';
@@ -187,5 +187,21 @@ function fuller(first: CodedEvent, later: CodedEvent): CodedEvent {
     source: lendCountry(source, target),
     target: lendCountry(target, source),
     ...(first.when === undefined && later.when !== undefined ? { when: later.when } : {}),
+    ...(isTold(first.where) ||
+    later.where === undefined ||
+    (first.where !== undefined && !isTold(later.where))
+      ? {}
+      : { where: later.where }),
   };
 }
+
+/** True for a place that the words of a mention tell, not only the report or the actors. */
+function isTold(where: EventPlace | undefined): boolean {
+  return where !== undefined && TOLD.has(where.because.rule);
+}
+const TOLD = new Set([
+  'places/own-clause',
+  'places/clause-above',
+  'places/described',
+  'places/sentence-opening',
+]);
