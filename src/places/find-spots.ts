@@ -35,24 +35,35 @@ export interface Spots {
 }
 
 /** The names of a report that may be places, in the order of the text; they do not overlap. Time is linear in the words. */
-export function findSpots(tree: Tree, gazetteer: Gazetteer, words: PlaceWords): Spots {
-  const reader: Reader = { tree, gazetteer, words };
+export function findSpots(tree: Tree, gazetteer: Gazetteer, placeWords: PlaceWords): Spots {
+  const reader: Reader = { tree, gazetteer, words: placeWords };
   const { count, form, name } = tree.tokens;
   const spots: Spot[] = [];
   const peoples = new Map<string, number>();
   for (let i = 0; i < count; i++) {
     const word = form[i]!;
     if (!isCapital(word) && !(ARTICLE.has(word) && form[i + 1] === '-')) continue;
-    const state =
-      gazetteer.demonyms.get(keyOf(word)) ?? gazetteer.demonyms.get(keyOf(`${word} ${form[i + 1] ?? ''}`));
+    const [state, words] = peopleAt(reader, i);
     if (state !== undefined) peoples.set(state, (peoples.get(state) ?? 0) + 1);
     const spot = spotAt(reader, i);
     if (spot !== undefined) {
       spots.push(spot);
       i = spot.last;
-    } else if (name[i] !== 0) i = afterRun(reader, i);
+    } else if (name[i] !== 0) i = Math.max(i + words - 1, afterRun(reader, i));
+    else i += words - 1;
   }
   return { spots, peoples };
+}
+
+/** The state of a people, and the words of its name: "French", "South Korean". */
+function peopleAt({ tree, gazetteer }: Reader, row: number): [string | undefined, number] {
+  const { form } = tree.tokens;
+  const next = form[row + 1];
+  const both =
+    next === undefined || !isCapital(next)
+      ? undefined
+      : gazetteer.demonyms.get(keyOf(`${form[row]} ${next}`));
+  return both === undefined ? [gazetteer.demonyms.get(keyOf(form[row]!)), 1] : [both, 2];
 }
 
 /** The next row to look at after a name that is none of a place: persons and works are passed whole, bodies and places word by word. */
@@ -68,6 +79,7 @@ function spotAt(reader: Reader, row: number): Spot | undefined {
   const { from, to } = tree.tokens;
   if (found !== undefined) {
     const { last, key, places } = found;
+    if (last === row && hasArticle(reader, row) && places.every((p) => isTown(p.kind))) return undefined;
     const verdict = judge(reader, row, last, run, places);
     if (verdict === 'no' && (run.mark !== 'LOC' || run.first !== row)) return undefined;
     if (verdict !== 'no')
@@ -83,6 +95,7 @@ function spotAt(reader: Reader, row: number): Spot | undefined {
       };
   }
   if (run.mark !== 'LOC' || run.first !== row || anyInside(reader, run)) return undefined;
+  if (peopleAt(reader, row)[1] === 2) return undefined;
   if (row === run.last && isPlain(reader.words, tree.tokens.form[row]!.toLowerCase())) return undefined;
   const key = keyOf(tree.tokens.text, from[row]!, to[run.last]!);
   return {
@@ -106,7 +119,7 @@ function isPlain({ never, part, heading, region, inside }: PlaceWords, word: str
 function endOf({ tree }: Reader, row: number): number {
   const { to, form } = tree.tokens;
   const word = form[row]!;
-  return word.length > 3 && word.indexOf('.') === word.length - 1 ? to[row]! - 1 : to[row]!;
+  return word.length > 3 && /^[^.]+[.,;:]$/.test(word) ? to[row]! - 1 : to[row]!;
 }
 
 /** True when the end of an unknown name is a known place: "Greater Manchester", "Neighbouring Uganda", "Barangays of Santa Maria". */
@@ -164,6 +177,7 @@ const SHORT = new Map([
 /** The places of a key; of "Saint Louis" for "St. Louis", with and without the Arabic article, of "N. Korea". */
 function lookUp(gazetteer: Gazetteer, key: string, named: boolean): readonly Place[] {
   const found = gazetteer.find(key);
+  if (key.startsWith('saint ')) return [...found, ...gazetteer.find(`st ${key.slice(6)}`)];
   if (found.length > 0) return found;
   const space = key.indexOf(' ');
   if (space > 0) {
@@ -192,8 +206,7 @@ function judge(
   if (hasForeignPart(reader, row, last)) return 'no';
   if (isDateline(reader, row, last)) return 'yes';
   if (last === row && reader.words.never.has(form[row]!.toLowerCase())) return 'no';
-  if (last === row && reader.words.heading.has(form[row]!.toLowerCase()))
-    return run.mark === 'LOC' ? 'maybe' : 'no';
+  if (isBearing(reader, row, last)) return run.mark === 'LOC' ? 'maybe' : 'no';
   if (run.mark === 'LOC') return 'yes';
   if (run.mark === 'PER') return asPerson(reader, row, last, run, places);
   if (run.mark === 'ORG') return asBody(reader, row, last, run, places);
@@ -219,6 +232,20 @@ function hasForeignPart({ tree, words }: Reader, row: number, last: number): boo
   for (let k = last + 1; k < end && k < last + 5 && isCapital(form[k]!); k++)
     if (words.body.has(form[k]!.toLowerCase())) return true;
   return false;
+}
+
+/** "the Tampa", "the Waratah": a ship, a team or a hotel; but not "the Kabul bombing", where the article is the bombing's. */
+function hasArticle({ tree }: Reader, row: number): boolean {
+  const { form, head } = tree.tokens;
+  return row > 0 && form[row - 1]!.toLowerCase() === 'the' && head[row - 1] === row && form[row + 1] !== ',';
+}
+
+/** "North", "Western District": a direction, of which only the rest of the report can make a place. */
+function isBearing({ tree, words }: Reader, row: number, last: number): boolean {
+  const { form } = tree.tokens;
+  if (last > row + 1 || !words.heading.has(form[row]!.toLowerCase())) return false;
+  const second = form[last]!.toLowerCase();
+  return last === row || words.region.has(second) || words.district.has(second);
 }
 
 /** "ANKARA (AP) —", "GENEVA, June 3 —": capitals that open a sentence and are cut off from it. */
