@@ -7,6 +7,7 @@ import { type ActorTables, loadActorTables } from './knowledge/actor-tables.js';
 import type { Codebook } from './knowledge/codebook.js';
 import { findMatches } from './match/find-matches.js';
 import type { Match } from './match/match.js';
+import { repairHeadlines } from './match/repair-headlines.js';
 import { makeTree, type Tree } from './match/tree.js';
 import type { Coding } from './model/coding.js';
 import type { Doc, ZoneKind } from './model/doc.js';
@@ -51,16 +52,19 @@ export interface Coder {
   /** Codes a report whose words are parsed already; `done` is told when a stage is over, for measurements. */
   codeParsed(doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding;
   readonly codebook: Codebook;
+  /** Faults in the tables of lang/en, with file and line; those of the codebook came when it was loaded. */
+  readonly problems: readonly Problem[];
 }
 
 /** Builds a coder. Loading the tables takes some ten milliseconds; do it once. */
 export function makeCoder({ model, codebook }: CoderParts): Coder {
   const tables: ActorTables = loadActorTables(codebook.files);
-  const { cues } = loadStatusCues(codebook.files);
-  const { words: timeWords } = loadTimeWords(codebook.files);
-  const { words: speechWords } = loadSpeechWords(codebook.files);
-  const { words: commitmentWords } = loadCommitmentWords(codebook.files);
+  const { cues, problems: ofCues } = loadStatusCues(codebook.files);
+  const { words: timeWords, problems: ofTimes } = loadTimeWords(codebook.files);
+  const { words: speechWords, problems: ofSpeech } = loadSpeechWords(codebook.files);
+  const { words: commitmentWords, problems: ofCommitments } = loadCommitmentWords(codebook.files);
   const units = loadUnits(codebook.files);
+  const problems = [...ofCues, ...ofTimes, ...ofSpeech, ...ofCommitments];
   let placeTables: PlaceTables | undefined;
   const deeds = new Set(
     [...codebook.types.values()].flatMap((type) => [
@@ -70,11 +74,14 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
   const segmenter = segmenterOf(model);
   const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
 
+  const isDeed = (lemma: string) =>
+    codebook.patternsByHead.get(lemma)?.some(({ pattern }) => pattern.headPos === 'v') === true;
+
   const parse = (doc: Doc): Tokens => {
     const tokens = segment(doc, segmenter);
     parseTokens(model, tokens);
     lemmatise(model, tokens);
-    return tokens;
+    return repairHeadlines(tokens, isDeed);
   };
 
   const codeParsed = (doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding => {
@@ -166,7 +173,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     if (doc.language !== 'en') return { ...empty(doc), problems: [unsupported(doc)], by };
     return codeParsed(doc, parse(doc));
   };
-  return Object.assign(code, { parse, codeParsed, codebook });
+  return Object.assign(code, { parse, codeParsed, codebook, problems });
 }
 
 /** The type of the event that the predicate at a row tells; the patterns of a sentence are tried when it is first asked about. */

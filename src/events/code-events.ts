@@ -21,6 +21,7 @@ import { joinMentions, type Wording } from './join-mentions.js';
 import { type OffTopic, offTopic } from './off-topic.js';
 import { withoutPleas } from './plain-pleas.js';
 import { resolveSides, VERBAL_CONFLICT } from './resolve-sides.js';
+import { saidByHost } from './said-by-host.js';
 
 /** What the events of a report are coded from. */
 export interface EventInput {
@@ -82,6 +83,7 @@ export function codeEvents(given: EventInput): CodedEvent[] {
       const { entry, words, bound } = found.get(row)!;
       wording.set(id, {
         retold: entry.retold === true,
+        deed: entry.type ?? told.get(row)!.type,
         said:
           codebook.types.get(told.get(row)!.type)?.quad === VERBAL_CONFLICT && entry.pattern.headPos !== 'n',
         rows: [row, ...words, ...(bound.X ?? [])],
@@ -118,7 +120,8 @@ function eventsOf(
         event !== undefined &&
         !isOff(event, off, codebook, actors) &&
         isAddressed(tree, match, event, codebook) &&
-        !isImagined(tree, draft, event.source.length + event.target.length, found, dead);
+        (event.type !== draft.type ||
+          !isImagined(tree, draft, event.source.length + event.target.length, found, dead));
       if (kept) told.set(match.row, event);
       else {
         dead.add(match.row);
@@ -135,13 +138,18 @@ function isQuestion({ key }: Tree, end: number): boolean {
 }
 
 /** A draft with its sides; undefined when the type needs a side that is not there. */
-function finish(draft: Draft, input: EventInput, earlier: readonly CodedEvent[]): CodedEvent | undefined {
+function finish(given: Draft, input: EventInput, earlier: readonly CodedEvent[]): CodedEvent | undefined {
   const { tree, actors } = input;
-  const told = draft.speaker === undefined ? undefined : actors.resolve(draft.speaker)[0];
-  const said = input.saidAt?.(draft.match.row);
+  const told = given.speaker === undefined ? undefined : actors.resolve(given.speaker)[0];
+  const said = input.saidAt?.(given.match.row);
   const speakers =
     told !== undefined ? [told] : said === undefined ? [] : speakersOf(tree.tokens, actors, said);
-  const sides = resolveSides(draft, input, earlier, speakers);
+  const offer = saidByHost(given, speakers, input.codebook, actors);
+  const draft = offer?.draft ?? given;
+  const sides =
+    offer === undefined
+      ? resolveSides(draft, input, earlier, speakers)
+      : { source: offer.source, target: [] };
   if (sides === undefined) return undefined;
   const { source, target } = sides;
   const { tokens } = tree;

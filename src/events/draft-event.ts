@@ -98,7 +98,7 @@ function sidesOf({ bound }: Match): { sources: readonly number[]; targets: reado
   const sources = bound.B ?? bound.S ?? [];
   let targets = bound.T ?? [];
   if (targets.length === 0 && (bound.B?.length ?? 1) === 1 && inner !== undefined) {
-    targets = [...(inner.T ?? inner.B ?? [])].filter((row) => !sources.includes(row));
+    targets = [...(inner.T ?? []), ...(inner.B ?? [])].filter((row) => !sources.includes(row));
     if (targets.length === 0 && sources.length > 0)
       targets = (inner.S ?? []).filter((row) => !sources.includes(row));
   }
