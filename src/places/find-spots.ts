@@ -20,6 +20,8 @@ const ELIDED = /^[dlDL]['’]\p{Lu}/u;
 const ARTICLE = new Set(['al', 'el', 'ad', 'as', 'an', 'ar', 'at']);
 const PROPN = pos('PROPN');
 const NOUN = pos('NOUN');
+const ADJ = pos('ADJ');
+const VERB = pos('VERB');
 
 interface Reader {
   readonly tree: Tree;
@@ -75,12 +77,12 @@ function afterRun({ tree }: Reader, row: number): number {
 function spotAt(reader: Reader, row: number): Spot | undefined {
   const { tree } = reader;
   const run = runAt(tree.tokens, row);
-  const found = longest(reader, row);
+  const found = sharedName(reader, row) ?? longest(reader, row);
   const { from, to } = tree.tokens;
   if (found !== undefined) {
     const { last, key, places } = found;
     if (last === row && hasArticle(reader, row) && places.every((p) => isTown(p.kind))) return undefined;
-    const verdict = judge(reader, row, last, run, places);
+    const verdict = found.shared ? 'yes' : judge(reader, row, last, run, places);
     if (verdict === 'no' && (run.mark !== 'LOC' || run.first !== row)) return undefined;
     if (verdict !== 'no')
       return {
@@ -140,6 +142,7 @@ interface Found {
   readonly last: number;
   readonly key: string;
   readonly places: readonly Place[];
+  readonly shared?: true;
 }
 
 /** The longest name of the gazetteer that begins at a row. */
@@ -165,6 +168,19 @@ function longest({ tree, gazetteer }: Reader, row: number): Found | undefined {
 /** True for words that may go on a name: capitals, small words of names, numbers, points cut off. */
 function continues(word: string): boolean {
   return isCapital(word) || INNER.has(word) || ELIDED.test(word) || /^\d/.test(word) || word === '.';
+}
+
+/** "North and South Kivu", "Central or South America": the first direction shares the name behind the second. */
+function sharedName(reader: Reader, row: number): Found | undefined {
+  const { form, from, to, text } = reader.tree.tokens;
+  if (!reader.words.heading.has(form[row]!.toLowerCase()) || !/^(and|or)$/.test(form[row + 1] ?? ''))
+    return undefined;
+  if (!reader.words.heading.has(form[row + 2]?.toLowerCase() ?? '')) return undefined;
+  const second = longest(reader, row + 2);
+  if (second === undefined || second.last === row + 2) return undefined;
+  const key = keyOf(`${form[row]} ${text.slice(from[row + 3]!, to[second.last]!)}`);
+  const places = reader.gazetteer.find(key);
+  return places.length === 0 ? undefined : { last: row, key, places, shared: true };
 }
 
 const SHORT = new Map([
@@ -236,8 +252,10 @@ function hasForeignPart({ tree, words }: Reader, row: number, last: number): boo
 
 /** "the Tampa", "the Waratah": a ship, a team or a hotel; but not "the Kabul bombing", where the article is the bombing's. */
 function hasArticle({ tree }: Reader, row: number): boolean {
-  const { form, head } = tree.tokens;
-  return row > 0 && form[row - 1]!.toLowerCase() === 'the' && head[row - 1] === row && form[row + 1] !== ',';
+  const { form, head, upos } = tree.tokens;
+  if (row === 0 || form[row - 1]!.toLowerCase() !== 'the' || head[row - 1] !== row) return false;
+  const next = upos[row + 1];
+  return form[row + 1] !== ',' && next !== NOUN && next !== ADJ && next !== VERB;
 }
 
 /** "North", "Western District": a direction, of which only the rest of the report can make a place. */
@@ -273,8 +291,8 @@ function asPerson(
   if ((before === 'and' || before === ',') && row > 1 && markOf(reader.tree.tokens, row - 2) === 'LOC')
     return 'yes';
   if (before === 'of' && row > 1 && reader.tree.tokens.upos[row - 2] === NOUN) return 'yes';
-  const after = form[last + 1]?.toLowerCase() ?? '';
-  if (words.region.has(after) || words.district.has(after) || words.town.has(after)) return 'yes';
+  if (isNamedKind(reader, last)) return 'yes';
+  if (before === 'from' && places.some((p) => p.kind === 'region' || p.people >= BODY_TOWN)) return 'yes';
   return places.some(isCountry) ? 'yes' : 'maybe';
 }
 
@@ -313,16 +331,20 @@ function outsideNames(
   places: readonly Place[],
 ): 'yes' | 'no' | 'maybe' {
   const { form, upos } = reader.tree.tokens;
-  const { words } = reader;
+  if (isNamedKind(reader, last)) return 'yes';
   if (upos[row] !== PROPN && last === row && !isUpper(form[row]!))
     return places.some(isCountry) ? 'yes' : 'no';
   if (
     places.some((p) => !isTown(p.kind) && p.kind !== 'district' && (p.kind !== 'region' || p.people >= KNOWN))
   )
     return 'yes';
-  if (places.some((p) => p.people >= KNOWN)) return 'yes';
-  const after = form[last + 1]?.toLowerCase() ?? '';
-  return words.region.has(after) || words.district.has(after) || words.town.has(after) ? 'yes' : 'maybe';
+  return places.some((p) => p.people >= KNOWN) ? 'yes' : 'maybe';
+}
+
+/** "the Artibonite region", "Kalam town": the word behind a name says that it is one of a place. */
+function isNamedKind({ tree, words }: Reader, last: number): boolean {
+  const after = tree.tokens.form[last + 1]?.toLowerCase() ?? '';
+  return words.region.has(after) || words.district.has(after) || words.town.has(after);
 }
 
 function isCountry(place: Place): boolean {
