@@ -7,6 +7,7 @@ import { type ActorTables, loadActorTables } from './knowledge/actor-tables.js';
 import type { Codebook } from './knowledge/codebook.js';
 import { findMatches } from './match/find-matches.js';
 import type { Match } from './match/match.js';
+import { repairHeadlines } from './match/repair-headlines.js';
 import { makeTree, type Tree } from './match/tree.js';
 import type { Coding } from './model/coding.js';
 import type { Doc, ZoneKind } from './model/doc.js';
@@ -73,11 +74,14 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
   const segmenter = segmenterOf(model);
   const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
 
+  const isDeed = (lemma: string) =>
+    codebook.patternsByHead.get(lemma)?.some(({ pattern }) => pattern.headPos === 'v') === true;
+
   const parse = (doc: Doc): Tokens => {
     const tokens = segment(doc, segmenter);
     parseTokens(model, tokens);
     lemmatise(model, tokens);
-    return tokens;
+    return repairHeadlines(tokens, isDeed);
   };
 
   const codeParsed = (doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding => {

@@ -34,7 +34,7 @@ const NUM = pos('NUM');
 const DET = pos('DET');
 const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
 const ORG = [NAME_ID.get('B-ORG')!, NAME_ID.get('I-ORG')!];
-const DOING = rels('nsubj', 'obl:agent');
+const DOING = rels('nsubj', 'obl:agent', 'compound');
 const PARTY_PRONOUN = new Set(
   'he she it they we i who them him her us both himself itself themselves his its their which'.split(' '),
 );
