@@ -48,7 +48,7 @@ describe('the status of a deed', () => {
       to to PART TO 3 mark
       end end VERB VB 1 acl
       wars war NOUN NNS 3 obj
-      still still ADV RB 6 advmod
+      again again ADV RB 6 advmod
       fail fail VERB VBP 0 root`;
     expect(status(efforts, 'fail').status).toBe('actual');
   });
