@@ -274,7 +274,12 @@ function hasArticle({ tree }: Reader, row: number): boolean {
   const { form, head, upos } = tree.tokens;
   if (row === 0 || form[row - 1]!.toLowerCase() !== 'the' || head[row - 1] !== row) return false;
   const next = upos[row + 1];
-  return form[row + 1] !== ',' && next !== NOUN && next !== ADJ && next !== VERB;
+  return (
+    form[row + 1] !== ',' &&
+    next !== NOUN &&
+    next !== ADJ &&
+    !(next === VERB && form[row + 1]!.endsWith('ing'))
+  );
 }
 
 /** "North", "Western District": a direction, of which only the rest of the report can make a place. */
