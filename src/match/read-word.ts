@@ -48,7 +48,7 @@ export function readWord(a: Attempt, element: WordElement, i: number): boolean {
     at = frame.row + 1;
   } else {
     const steps = a.isNoun || element.particle === true ? 1 : 3;
-    at = below(a.tree, frame.base, element.words, steps, entry.pattern.saysThat);
+    at = below(a.tree, frame.base, element.words, steps, entry.pattern.saysThat, a.words);
     if (at !== undefined && i > entry.pattern.head && isOtherDeed(a, at, i)) at = undefined;
     // "in taking office" is no "take in".
     if (at !== undefined && at < frame.row && element.particle === true) at = undefined;
