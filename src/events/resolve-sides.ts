@@ -68,7 +68,7 @@ export function resolveSides(
   // "They criticised the move", of nobody told: but "they refused to sign the statement" is their own deed.
   if (atDeed && target.length === 0 && draft.match.words.length === 0) return undefined;
   const untold = (side: 'source' | 'target', other: readonly EventActor[]) =>
-    listed(untoldSide(type?.untold ?? [], side, draft.mode, other, row, actors));
+    listed(untoldSide(type?.untold ?? [], side, draft.mode, other, row, actors, codebook.classes));
   if (source.length === 0) source = untold('source', target);
   if (target.length === 0 && bound.B === undefined) target = untold('target', source);
   if (source.length > 0 && type?.together.includes(draft.mode ?? '-'))
