@@ -7,6 +7,7 @@ import { type ActorTables, loadActorTables } from './knowledge/actor-tables.js';
 import type { Codebook } from './knowledge/codebook.js';
 import { findMatches } from './match/find-matches.js';
 import type { Match } from './match/match.js';
+import { repairHeadlines } from './match/repair-headlines.js';
 import { makeTree, type Tree } from './match/tree.js';
 import type { Coding } from './model/coding.js';
 import type { Doc, ZoneKind } from './model/doc.js';
@@ -18,6 +19,10 @@ import type { LanguageModel } from './parse/language-model.js';
 import { lemmatise } from './parse/lemmas.js';
 import { parseTokens } from './parse/parse-tokens.js';
 import { segmenterOf } from './parse/segmenter-of.js';
+import { eventPlace } from './places/event-place.js';
+import { findPlaces, type PlaceTables } from './places/find-places.js';
+import { Gazetteer } from './places/gazetteer.js';
+import { loadPlaceWords } from './places/place-words.js';
 import { findQuotes } from './quotes/find-quotes.js';
 import { speakersByRow } from './quotes/speakers-by-row.js';
 import { loadSpeechWords } from './quotes/speech-words.js';
@@ -36,7 +41,7 @@ export interface CoderParts {
 }
 
 /** The stages of coding a parsed report, in their order. */
-export const STAGES = ['tree', 'times', 'actors', 'quotes', 'events', 'commitments'] as const;
+export const STAGES = ['tree', 'times', 'places', 'actors', 'quotes', 'events', 'commitments'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Codes reports: text in, Coding out. Holds the model and the tables; one coder serves any number of reports. */
@@ -47,24 +52,36 @@ export interface Coder {
   /** Codes a report whose words are parsed already; `done` is told when a stage is over, for measurements. */
   codeParsed(doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding;
   readonly codebook: Codebook;
+  /** Faults in the tables of lang/en, with file and line; those of the codebook came when it was loaded. */
+  readonly problems: readonly Problem[];
 }
 
 /** Builds a coder. Loading the tables takes some ten milliseconds; do it once. */
 export function makeCoder({ model, codebook }: CoderParts): Coder {
   const tables: ActorTables = loadActorTables(codebook.files);
-  const { cues } = loadStatusCues(codebook.files);
-  const { words: timeWords } = loadTimeWords(codebook.files);
-  const { words: speechWords } = loadSpeechWords(codebook.files);
-  const { words: commitmentWords } = loadCommitmentWords(codebook.files);
+  const { cues, problems: ofCues } = loadStatusCues(codebook.files);
+  const { words: timeWords, problems: ofTimes } = loadTimeWords(codebook.files);
+  const { words: speechWords, problems: ofSpeech } = loadSpeechWords(codebook.files);
+  const { words: commitmentWords, problems: ofCommitments } = loadCommitmentWords(codebook.files);
   const units = loadUnits(codebook.files);
+  const problems = [...ofCues, ...ofTimes, ...ofSpeech, ...ofCommitments];
+  let placeTables: PlaceTables | undefined;
+  const deeds = new Set(
+    [...codebook.types.values()].flatMap((type) => [
+      ...(codebook.classes.get(type.deeds ?? '')?.words ?? []),
+    ]),
+  );
   const segmenter = segmenterOf(model);
   const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
+
+  const isDeed = (lemma: string) =>
+    codebook.patternsByHead.get(lemma)?.some(({ pattern }) => pattern.headPos === 'v') === true;
 
   const parse = (doc: Doc): Tokens => {
     const tokens = segment(doc, segmenter);
     parseTokens(model, tokens);
     lemmatise(model, tokens);
-    return tokens;
+    return repairHeadlines(tokens, isDeed);
   };
 
   const codeParsed = (doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding => {
@@ -73,6 +90,9 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     done?.('tree');
     const times = findTimes(doc, tokens, timeWords);
     done?.('times');
+    placeTables ??= { gazetteer: new Gazetteer(codebook.files), words: loadPlaceWords(codebook.files) };
+    const placed = { doc, tree, places: findPlaces(tree, placeTables), ...placeTables };
+    done?.('places');
     const actors = findActors(doc, tree, tables);
     done?.('actors');
     const isSpeech = (row: number) => cues.line('say', tree.key[row]!) !== undefined;
@@ -93,6 +113,16 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       zoneOf: (sentence) => zones[sentence] ?? 'body',
       saidAt,
       timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay, isSpeech }),
+      placeOf: (row, { quad, status, ...actors }) =>
+        eventPlace({
+          ...placed,
+          ...actors,
+          row,
+          isSpeech,
+          isDeed: (word) => deeds.has(tree.key[word]!),
+          material: quad === 2 || quad === 4,
+          here: status === 'actual' || status === 'ongoing',
+        }),
       ...(doc.published === undefined ? {} : { published: doc.published }),
     });
     done?.('events');
@@ -132,7 +162,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       events,
       quotes,
       times,
-      places: [],
+      places: placed.places.map((found) => found.mention),
       commitments,
       problems: [],
       by,
@@ -143,7 +173,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     if (doc.language !== 'en') return { ...empty(doc), problems: [unsupported(doc)], by };
     return codeParsed(doc, parse(doc));
   };
-  return Object.assign(code, { parse, codeParsed, codebook });
+  return Object.assign(code, { parse, codeParsed, codebook, problems });
 }
 
 /** The type of the event that the predicate at a row tells; the patterns of a sentence are tried when it is first asked about. */

@@ -175,7 +175,9 @@ export function sampleCoding(options: SampleOptions = {}): Coding {
       {
         ...at('VELGRAD'),
         name: 'Velgrad',
+        kind: 'city',
         country: 'NOR',
+        region: 'Westmark',
         lat: 51.5,
         lon: -0.25,
         because: why('places/name', 'A city.', 'VELGRAD'),

@@ -1,5 +1,6 @@
 import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
 import { placeText } from '../knowledge/codebook.js';
+import { isPair } from '../match/pair.js';
 import { contents } from '../match/quantity.js';
 import { joined, pos, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
@@ -11,6 +12,7 @@ import { chooseName, ofState, sectorOn } from './choose-name.js';
 import { DescribedRoles } from './described-roles.js';
 import { isEthnic } from './ethnic.js';
 import { findNames, isTop, type NameHit } from './find-names.js';
+import { findPair } from './find-pair.js';
 import { homeState, type StateFound } from './home-state.js';
 import { NameMemory } from './name-memory.js';
 import { officeHolder } from './office-holder.js';
@@ -32,7 +34,7 @@ const NUM = pos('NUM');
 const DET = pos('DET');
 const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
 const ORG = [NAME_ID.get('B-ORG')!, NAME_ID.get('I-ORG')!];
-const DOING = rels('nsubj', 'obl:agent');
+const DOING = rels('nsubj', 'obl:agent', 'compound');
 const PARTY_PRONOUN = new Set(
   'he she it they we i who them him her us both himself itself themselves his its their which'.split(' '),
 );
@@ -76,6 +78,7 @@ export class ActorFinder {
   }
 
   #isParty(row: number): boolean {
+    if (isPair(this.tree, row) && this.#pair(row) !== undefined) return true;
     for (const head of contents(this.tree, row)) {
       if (this.#names.has(head)) return !this.#isActingCity(head);
       const upos = this.tree.tokens.upos[head]!;
@@ -126,7 +129,14 @@ export class ActorFinder {
     return (this.#resolved[row] ??= this.#actorsAt(row));
   }
 
+  /** The two parties that "the two" goes back to. */
+  #pair(row: number): readonly number[] | undefined {
+    return findPair(this.tree, row, (k) => !isPair(this.tree, k) && this.isPolitical(k));
+  }
+
   #actorsAt(row: number): readonly EventActor[] {
+    const pair = isPair(this.tree, row) ? this.#pair(row) : undefined;
+    if (pair !== undefined) return pair.flatMap((k) => this.#retold(row, k));
     const reading = this.#read(row, 0);
     if (reading === undefined) return [];
     const { first, last } = extent(this.tree, row);
@@ -153,7 +163,24 @@ export class ActorFinder {
   }
 
   isPrivate({ because }: EventActor): boolean {
-    return this.#privates.has(because);
+    let why: Because | undefined = because;
+    while (why?.rule === 'pronoun') why = why.from[0];
+    return why !== undefined && this.#privates.has(why);
+  }
+
+  /** The actors of an earlier phrase, as the words at `row` take them up again. */
+  #retold(row: number, before: number): readonly EventActor[] {
+    const { first, last } = extent(this.tree, row);
+    const { from, to, text } = this.tree.tokens;
+    const span = { from: from[first]!, to: to[last]! };
+    const words = text.slice(span.from, span.to);
+    const why = `"${words}" goes back to "${this.tree.tokens.form[before]}".`;
+    return this.resolve(before).map((actor) => ({
+      ...actor,
+      ...span,
+      text: words,
+      because: because('pronoun', why, [span], [actor.because]),
+    }));
   }
 
   nearest(row: number, country: string, sector: string, words?: ReadonlySet<string>): EventActor | undefined {

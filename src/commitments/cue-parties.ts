@@ -1,5 +1,5 @@
 import { casesOf } from '../match/cases.js';
-import { Frame } from '../match/frame.js';
+import { frameAt } from '../match/frame.js';
 import { dependents, joined, pos, rel, rels } from '../match/tree.js';
 import type { CommitmentInput } from './commitment-input.js';
 
@@ -78,7 +78,7 @@ export function subjectsAbove({ tree, words }: CommitmentInput, noun: number): n
     if (tree.tokens.upos[above] === VERB) {
       if (words.others.has(tree.key[above]!)) return [];
       if (!OBJECT_OF.includes(relation)) return [];
-      return [...new Frame(tree, above).subjects];
+      return [...frameAt(tree, above).subjects];
     }
     at = above;
   }

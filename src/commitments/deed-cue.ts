@@ -1,5 +1,5 @@
 import { casesOf } from '../match/cases.js';
-import { Frame } from '../match/frame.js';
+import { frameAt } from '../match/frame.js';
 import { dependents, rel, rels, tag } from '../match/tree.js';
 import type { CommitmentInput, DeedStatus } from './commitment-input.js';
 import type { Cue } from './cue.js';
@@ -18,13 +18,16 @@ const WILL = new Set(['will', 'would', 'shall']);
 export function deedCue(input: CommitmentInput, row: number): Cue | undefined {
   const { tree, words } = input;
   const deed = words.deed.has(tree.key[row]!);
-  const type = input.typeOf(row);
-  const owed = type !== undefined && words.type.has(type);
+  // Asked last: the patterns of the sentence are tried for it.
+  const owed = () => {
+    const type = input.typeOf(row);
+    return type !== undefined && words.type.has(type);
+  };
   const base = { row, deed: row, creditors: [], line: words.deed.get(tree.key[row]!)?.line ?? 0 };
   const helpers = dependents(tree, row, HELPER).map((k) => tree.key[k]!);
   const found = input.statusOf(row);
   if (found.status === 'negated') return undefined;
-  const frame = new Frame(tree, row);
+  const frame = frameAt(tree, row);
   const debtors = frame.subjects;
   if (debtors.length === 0) return listed(input, row) ?? byNobody(input, row, frame.passive, found);
   if (tree.key[row] === 'build' && dependents(tree, row, OBJECTS).length === 0 && !frame.passive)
@@ -41,9 +44,9 @@ export function deedCue(input: CommitmentInput, row: number): Cue | undefined {
     if (isItinerary(input, row)) return undefined;
     const willed = isWilled(input, row) || cue === 'to';
     const state = isConditional(input, row) ? 'offered' : 'promised';
-    return { ...base, kind: 'will', state, debtors, needsDue: !((deed || owed) && willed) };
+    return { ...base, kind: 'will', state, debtors, needsDue: !(willed && (deed || owed())) };
   }
-  if (found.status === 'ongoing' && owed && tree.tokens.xpos[row] === VBG)
+  if (found.status === 'ongoing' && tree.tokens.xpos[row] === VBG && owed())
     return { ...base, kind: 'doing', state: 'under way', debtors, needsDue: false };
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { casesOf } from '../match/cases.js';
-import { Frame } from '../match/frame.js';
+import { frameAt } from '../match/frame.js';
 import { contents } from '../match/quantity.js';
 import { dependents, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { CommitmentWords } from './commitment-words.js';
@@ -47,7 +47,7 @@ export function deedsOfVerb(tree: Tree, row: number, words: CommitmentWords): nu
       found.push(...withJoined(tree, k));
   }
   if (found.length > 0) return found;
-  const frame = new Frame(tree, row);
+  const frame = frameAt(tree, row);
   const phrases = frame.obliques.filter(
     (o) => o.steps === 0 && o.row > row && o.cases.some((c) => TO.has(c)),
   );

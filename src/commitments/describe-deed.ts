@@ -1,5 +1,5 @@
 import { casesOf } from '../match/cases.js';
-import { Frame } from '../match/frame.js';
+import { frameAt } from '../match/frame.js';
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import type { Quantity } from '../model/commitment.js';
 import type { Span } from '../model/span.js';
@@ -48,7 +48,7 @@ export function describeDeed(tree: Tree, row: number, units: Units): DeedWords {
   const chain = inner !== undefined && tokens.upos[inner] === VERB ? [row, inner] : [row];
   const verb = chain[chain.length - 1]!;
   const heads = dependents(tree, verb, OBJECT).concat(chain.length > 1 ? dependents(tree, row, OBJECT) : []);
-  const object = heads[heads.length - 1] ?? new Frame(tree, verb).objects.find((k) => k > verb);
+  const object = heads[heads.length - 1] ?? frameAt(tree, verb).objects.find((k) => k > verb);
   const phrase = object === undefined ? firstPhrase(tree, verb) : undefined;
   const span = object === undefined ? undefined : phraseSpan(tree, object, OUTSIDE);
   const words = chain.map((at) => verbWords(tree, at)).join(' to ');

@@ -1,4 +1,4 @@
-import { Frame } from '../match/frame.js';
+import { frameAt } from '../match/frame.js';
 import { dependents, pos, rel, rels } from '../match/tree.js';
 import type { CommitmentState } from '../model/commitment.js';
 import type { CommitmentInput } from './commitment-input.js';
@@ -26,14 +26,14 @@ export function promisedThing(input: CommitmentInput, row: number): Cue | undefi
   if (deed < 0 || upos[deed] !== VERB || !words.deed.has(tree.key[deed]!)) return undefined;
   const state = stateOf(input, deed, thing);
   if (state === undefined) return undefined;
-  const own = new Frame(tree, row).subjects;
+  const own = frameAt(tree, row).subjects;
   return {
     kind: 'keep',
     row,
     deed,
     state,
-    debtors: own.length > 0 ? own : new Frame(tree, deed).subjects,
-    otherwise: [new Frame(tree, deed).subjects],
+    debtors: own.length > 0 ? own : frameAt(tree, deed).subjects,
+    otherwise: [frameAt(tree, deed).subjects],
     creditors: [],
     needsDue: false,
     withoutDue: state !== 'promised',

@@ -1,5 +1,5 @@
 import { casesOf } from '../match/cases.js';
-import { Frame, isPassive } from '../match/frame.js';
+import { frameAt, isPassive } from '../match/frame.js';
 import { dependents, joined, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { CommitmentState } from '../model/commitment.js';
 import type { CommitmentInput } from './commitment-input.js';
@@ -51,7 +51,7 @@ function pledged(input: CommitmentInput, row: number): Cue[] {
   if (tree.key[row] === 'prepare' && xpos[row] !== VBN) return [];
   if (upos[row] === ADJ && dependents(tree, row, BE).length === 0 && !isComplement(input, row)) return [];
   if (!isBinding(input, row)) return [];
-  const frame = new Frame(tree, row);
+  const frame = frameAt(tree, row);
   const agents = isPassive(tree, row) ? frame.subjects : [];
   const near = agents.length > 0 ? agents : frame.surfaceSubjects;
   const around = subjectsAround(input, row);
@@ -88,7 +88,7 @@ function subjectsAround({ tree, actors }: CommitmentInput, row: number): number[
   for (let at = row, steps = 0; head[at]! >= 0 && steps < 5; steps++) {
     if (!CLIMBED.includes(deprel[at]!)) break;
     at = head[at]!;
-    const subjects = upos[at] === VERB ? new Frame(tree, at).surfaceSubjects : dependents(tree, at, SUBJECT);
+    const subjects = upos[at] === VERB ? frameAt(tree, at).surfaceSubjects : dependents(tree, at, SUBJECT);
     if (subjects.length > 0) found.push([...subjects]);
   }
   return found;
@@ -118,7 +118,7 @@ function isComplement({ tree }: CommitmentInput, row: number): boolean {
 function concluded(input: CommitmentInput, row: number): Cue[] {
   const { tree, words } = input;
   if (!isBinding(input, row)) return [];
-  const frame = new Frame(tree, row);
+  const frame = frameAt(tree, row);
   const found: Cue[] = [];
   for (const noun of frame.objects) {
     const entry = words['pledge-noun'].get(tree.key[noun]!);
@@ -144,7 +144,7 @@ function ordered(input: CommitmentInput, row: number): Cue[] {
   const { tree, words } = input;
   if (!isBinding(input, row)) return [];
   const { state, line } = words.order.get(tree.key[row]!)!;
-  const frame = new Frame(tree, row);
+  const frame = frameAt(tree, row);
   const threat = tree.key[row] === 'threaten';
   const holds = tree.key[row] === 'have';
   const objects = dependents(tree, row, IOBJ);
@@ -174,7 +174,7 @@ function kept(input: CommitmentInput, row: number): Cue[] {
   const { tokens } = tree;
   const { status } = input.statusOf(row);
   if (status === 'hypothetical' || status === 'future') return [];
-  const frame = new Frame(tree, row);
+  const frame = frameAt(tree, row);
   const entry = words.keep.get(tree.key[row]!)!;
   const things = [...frame.objects, ...dependents(tree, row, OBLIQUE), ...dependents(tree, row, SUBJECT)];
   const noun = things.find((k) => words['pledge-noun'].has(tree.key[k]!) || words.deadline.has(tree.key[k]!));

@@ -10,6 +10,8 @@ export interface EventMarks {
   readonly status: number;
   readonly source: number;
   readonly target: number;
+  /** The two who take part, whichever side they stand on; 0 for more or fewer. */
+  readonly both: number;
   readonly time: number;
   readonly length: number;
 }
@@ -29,6 +31,7 @@ export function eventMarks(): (event: CodedEvent) => EventMarks {
       status: numberOf(UNDER_WAY.has(status) ? 'actual' : status),
       source: source.length === 0 ? 0 : numberOf(countries(source)),
       target: target.length === 0 ? 0 : numberOf(countries(target)),
+      both: source.length + target.length === 2 ? numberOf(`both ${countries([...source, ...target])}`) : 0,
       time: time === undefined ? 0 : numberOf(time),
       length: time?.length ?? 0,
     };
@@ -38,10 +41,15 @@ export function eventMarks(): (event: CodedEvent) => EventMarks {
 /** False for events that cannot be one: of another type, status or time, or with other sides. */
 export function mayBeSame(a: EventMarks, b: EventMarks): boolean {
   if (a.type !== b.type || a.status !== b.status) return false;
-  if (a.source !== b.source && a.source !== 0 && b.source !== 0) return false;
-  if (a.target !== b.target && a.target !== 0 && b.target !== 0) return false;
+  const sides =
+    (a.both !== 0 && a.both === b.both) || (agree(a.source, b.source) && agree(a.target, b.target));
+  if (!sides) return false;
   // Of two times of one length neither holds the other.
   return a.time === b.time || a.time === 0 || b.time === 0 || a.length !== b.length;
+}
+
+function agree(a: number, b: number): boolean {
+  return a === b || a === 0 || b === 0;
 }
 
 export function sameStatus(a: Status, b: Status): boolean {

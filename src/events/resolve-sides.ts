@@ -130,10 +130,12 @@ function isSame(a: EventActor, b: EventActor): boolean {
   return bearer(a) === bearer(b);
 }
 
+const CARRIED = new Set(['actor', 'pronoun', 'lent', 'first-person']);
+
 /** The reason that the phrase itself gives, below those of pronouns that go back to it. */
 function bearer({ because }: EventActor): Because | undefined {
-  let why = because.from[0];
-  while (why?.rule === 'pronoun') why = why.from[0];
+  let why: Because | undefined = because;
+  while (why !== undefined && CARRIED.has(why.rule)) why = why.from[0];
   return why;
 }
 

@@ -103,7 +103,9 @@ export const codingShape = z.looseObject({
     z.looseObject({
       ...span,
       name: text,
+      kind: maybe,
       country: maybe,
+      region: maybe,
       lat: z.number().optional(),
       lon: z.number().optional(),
       because,

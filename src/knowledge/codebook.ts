@@ -118,6 +118,8 @@ export interface RewriteEntry extends Place {
     readonly auxiliary?: readonly string[];
     /** The report must give the deed as the source's own word or plan. */
     readonly saidBySource: boolean;
+    /** The report must give the deed, told without a doer, as the word of the party on whose ground it would be. */
+    readonly saidByHost: boolean;
   };
   readonly becomes: { readonly type: EventType; readonly modes: ReadonlyMap<string, string> };
   readonly examples: readonly RuleExample[];

@@ -150,7 +150,9 @@ export function placeMentionFrom(row: StoredRow): PlaceMention {
   return {
     ...span(row),
     name: text(row, 'name'),
+    ...optional(row, 'kind'),
     ...optional(row, 'country'),
+    ...optional(row, 'region'),
     ...(flag(row, 'lat') ? { lat: number(row, 'lat') } : {}),
     ...(flag(row, 'lon') ? { lon: number(row, 'lon') } : {}),
     because: reason(row),

@@ -175,6 +175,10 @@ describe('a ledger in trouble', () => {
     expect(await faultCode(openLedger(other))).toBe('ledger-foreign');
   });
 
+  it.runIf(existsSync('/proc/self'))('is refused where no folder can be made', async () => {
+    expect(await faultCode(openLedger('/proc/chancery/ledger.duckdb'))).toBe('ledger-unwritable');
+  });
+
   it('can be read but not written when opened for reading', async () => {
     const file = path.join(folder, 'read.duckdb');
     const writer = await openLedger(file);

@@ -48,6 +48,7 @@ export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
     times: coding.times.map((t, i) => [id, i, t.from, t.to, t.type, t.value, json(t.because)]),
     places: coding.places.map((p, i) => [
       ...[id, i, p.from, p.to, p.name, p.country ?? null, p.lat ?? null, p.lon ?? null, json(p.because)],
+      ...[p.kind ?? null, p.region ?? null],
     ]),
     commitments: coding.commitments.map((c, i) => commitmentRow(id, i, c)),
     problems: coding.problems.map((p, i) => [

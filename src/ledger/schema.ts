@@ -127,6 +127,18 @@ export const MIGRATIONS: readonly Migration[] = [
       }),
     ],
   },
+  {
+    version: 3,
+    name: 'kind and region of places',
+    sql: [
+      'ALTER TABLE places ADD COLUMN kind VARCHAR',
+      'ALTER TABLE places ADD COLUMN region VARCHAR',
+      ...comments('places', 'Places named; degrees.', {
+        kind: 'city, region, country, sea and so on; absent with the position when the gazetteer lacks the place.',
+        region: 'Name of the first-level division that it lies in.',
+      }),
+    ],
+  },
 ];
 
 /** The schema that this program writes. */

@@ -138,6 +138,8 @@ export const COLUMNS = {
     lat: 'real',
     lon: 'real',
     because: 'json',
+    kind: 'text',
+    region: 'text',
   },
   commitments: {
     id: 'text',

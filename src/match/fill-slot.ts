@@ -4,6 +4,7 @@ import { casesOf } from './cases.js';
 import { fitsWords } from './fits-slot.js';
 import { frameAt, TEXT } from './frame.js';
 import type { Attempt } from './match-pattern.js';
+import { isPair } from './pair.js';
 import { dependents, joined, pos, rels, type Tree, tag } from './tree.js';
 
 const PRON = pos('PRON');
@@ -169,7 +170,7 @@ function fillBoth(a: Attempt, element: SlotElement, rows: readonly number[], sco
   const parties = rows.filter((row) => a.around.parties.isParty(row));
   const { xpos } = a.tree.tokens;
   const plural = parties.length > 0 && (xpos[parties[0]!] === NNS || xpos[parties[0]!] === NNPS);
-  if (parties.length < 2 && !plural) return false;
+  if (parties.length < 2 && !plural && !parties.some((row) => isPair(a.tree, row))) return false;
   // Two who act fill both sides of a deed.
   return a.bind(element, parties, parties.length < 2 ? score : score + 0.8);
 }

@@ -26,10 +26,15 @@ export interface TimeExpression extends Span {
   readonly because: Because;
 }
 
-/** A place named in the text. Degrees; `country` is ISO alpha-3. */
+/**
+ * A place named in the text. Degrees; `country` is ISO alpha-3, `region` the name of the first-level division that it lies in, `kind` one of
+ * src/places/place.ts (city, region, country, sea, …). Without kind and position when the gazetteer does not have it.
+ */
 export interface PlaceMention extends Span {
   readonly name: string;
+  readonly kind?: string;
   readonly country?: string;
+  readonly region?: string;
   readonly lat?: number;
   readonly lon?: number;
   readonly because: Because;

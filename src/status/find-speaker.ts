@@ -28,7 +28,8 @@ export function findSpeaker(tree: Tree, row: number, cues: StatusCues): FoundSpe
     if (above < 0) return undefined;
     if (
       (deprel[at] === CCOMP || deprel[at] === PARATAXIS) &&
-      cues.line('say', tree.key[above]!) !== undefined
+      cues.line('say', tree.key[above]!) !== undefined &&
+      !isOtherClause(tree, at, above)
     ) {
       const speaker = frameAt(tree, above).subjects[0];
       if (speaker !== undefined) return { speaker, cue: above };
@@ -52,3 +53,11 @@ function speakerBeside(tree: Tree, at: number, row: number, cues: StatusCues): F
   }
   return undefined;
 }
+
+/** "It hosted talks and Lavrov suggested another meeting": a verb of speech takes one clause, the one behind it. */
+function isOtherClause(tree: Tree, at: number, above: number): boolean {
+  return (
+    tree.tokens.deprel[at] === CCOMP && at < above && dependents(tree, above, CCOMPS).some((k) => k > above)
+  );
+}
+const CCOMPS = rels('ccomp');

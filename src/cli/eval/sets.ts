@@ -24,6 +24,7 @@ import {
   inSentence,
 } from './score-commitments.js';
 import { type EventRecord, scoreEvents } from './score-events.js';
+import { type PlaceRecord, PlaceScore } from './score-places.js';
 import {
   ArticleQuotes,
   type AttributionRecord,
@@ -90,7 +91,7 @@ const articles: GoldSet = {
     const quotes = new ArticleQuotes();
     const commitments = new ArticleCommitments();
     const times: TimeCounts[] = [];
-    const into = { triples: new Counts(), loose: new Counts(), status: new Share() };
+    const into = { triples: new Counts(), loose: new Counts(), status: new Share(), place: new Share() };
     for (const g of gold) {
       const report = texts.get(g.id);
       if (report === undefined) throw new Error(`articles_dev: no text for ${g.id}`);
@@ -98,7 +99,7 @@ const articles: GoldSet = {
         ...readText(report.text, { id: g.id, title: report.title, published: g.published }),
         language: 'en',
       });
-      scoreArticle(g.events, coding.events, into);
+      scoreArticle(g.events, coding.events, into, report.text);
       quotes.add(g.quotes, coding.quotes);
       commitments.add(g.commitments, coding.commitments);
       times.push(scoreTimes(goldTimesOf(g), coding.times));
@@ -109,6 +110,7 @@ const articles: GoldSet = {
       { set: 'articles_dev', measure: 'eventF1', value: into.triples.f1, n: into.triples.gold },
       { set: 'articles_dev', measure: 'typeAtTriggerF1', value: into.loose.f1, n: into.loose.gold },
       { set: 'articles_dev', measure: 'statusRight', value: into.status.value, n: into.status.n },
+      { set: 'articles_dev', measure: 'placeRight', value: into.place.value, n: into.place.n },
       ...quotes.score('articles_dev'),
       ...commitments.score('articles_dev'),
       { set: 'articles_dev', measure: 'timeValueRight', value: told === 0 ? 0 : right / told, n: told },
@@ -162,6 +164,16 @@ function attributionSet(name: string, make: () => ContentScore | SpeakerScore): 
     },
   };
 }
+
+const places: GoldSet = {
+  name: 'place_geovirus',
+  score: (coder, folder) => {
+    const into = new PlaceScore();
+    for (const record of readRecords<PlaceRecord>(path.join(folder, 'gold/place_geovirus.jsonl')))
+      into.add(record.toponyms, coder(sentenceDoc(record.id, record.text)).places);
+    return into.score('place_geovirus');
+  },
+};
 
 const phrases: GoldSet = {
   name: 'actor_phrases',
@@ -241,6 +253,7 @@ export const GOLD_SETS: readonly GoldSet[] = [
   articles,
   timeSet('time_meantime', 'gold/time_meantime.jsonl'),
   timeSet('time_gum', 'gold/time_gum.jsonl'),
+  places,
   attributionSet('attribution_gum', () => new ContentScore()),
   attributionSet('attribution_meantime', () => new SpeakerScore()),
   statusSet('status_meantime'),
