@@ -126,6 +126,7 @@ const FLAT = rel('flat');
 const POSS = rel('nmod:poss');
 const POSSESSOR = rels('nmod:poss', 'nmod');
 const XCOMP = rel('xcomp');
+const NAMED = rels('compound', 'nmod:poss', 'nsubj');
 const PRON = pos('PRON');
 const PROPN = pos('PROPN');
 const NOUN = pos('NOUN');
@@ -214,6 +215,7 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
   const own = dependents(tree, row, ANY_SUBJECT);
   if (own.length > 0)
     return own.flatMap((k) => {
+      if (isFirstPart(tree, k, row)) return dependents(tree, k, NAMED);
       const found = joined(tree, antecedent(tree, k, row));
       return isNameOfTitle(tree, k, own) ? found.slice(1) : found;
     });
@@ -272,6 +274,11 @@ function bareNounBefore(tree: Tree, row: number): number | undefined {
   // "Talks between Peru and Chile and Lavrov suggested …": the name is joined to what stands before it.
   const strayed = tree.tokens.deprel[before] === CONJ && tree.key[before - 1] === 'and';
   return tree.tokens.head[before]! > row || strayed ? before : undefined;
+}
+
+/** "Iran test-fired a missile" with "test" as the subject: the first part of the verb, which its doer hangs from. */
+function isFirstPart({ key, tokens: { form } }: Tree, subject: number, row: number): boolean {
+  return subject === row - 2 && form[row - 1] === '-' && key[row]!.includes('-');
 }
 
 /** "The leader Kofi Abalo" read as two subjects: the name straight after the title is the same party. */

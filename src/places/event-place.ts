@@ -67,6 +67,8 @@ const ON = new Set(['island', 'river', 'lake', 'sea', 'area', 'mountains']);
 const ADVERBIAL = rels('advcl', 'xcomp');
 /** Sentences that open a report. */
 const LEAD = 2;
+/** Sentences for which the opening's place holds. */
+const REACH = 12;
 
 /**
  * Where the deed of a predicate took or takes place: a phrase of its own clause ("in Kunduz", "near the base at Bagram", "the Kabul
@@ -96,7 +98,7 @@ function placesIn({ tree, places }: EventPlaceInput, row: number): FoundPlace[] 
     k < places.length && places[k]!.first < sentenceStart[s + 1]!;
     k++
   )
-    found.push(places[k]!);
+    if (!places[k]!.inBody) found.push(places[k]!);
   return found;
 }
 
@@ -203,13 +205,12 @@ function rowBefore({ tree }: EventPlaceInput, row: number, predicate: number): n
 }
 
 /** "met the envoy, a former general, in Doha", "met with Ana Keller in Doha": what the parser hangs the place from cannot hold it. */
-function isLoose({ tree }: EventPlaceInput, place: FoundPlace, row: number): boolean {
+function isLoose({ tree, words }: EventPlaceInput, place: FoundPlace, row: number): boolean {
   const { name, form, sentenceStart } = tree.tokens;
   if (PERSON.has(name[row]!)) return true;
-  let start = place.first;
+  const start = place.first - 1;
   const least = sentenceStart[sentenceOf(tree.tokens, row)]!;
-  while (start > least && start > place.first - 3 && form[start - 1] !== ',') start--;
-  return start - 1 >= least && form[start - 1] === ',' && start > row;
+  return start > row && start > least && words.in.has(form[start]!) && form[start - 1] === ',';
 }
 
 /** What the prepositions of a phrase say: that it is there, that it is elsewhere, or nothing ("of", none). */
@@ -374,6 +375,7 @@ function leadPlace(input: EventPlaceInput): EventPlace | undefined {
     return undefined;
   const body = doc.zones.find((zone) => zone.kind === 'body')?.from ?? 0;
   let s = sentenceOf(tree.tokens, rowAfter(tree, body));
+  if (sentenceOf(tree.tokens, row) - s > REACH) return undefined;
   for (const end = Math.min(s + LEAD, sentenceCount); s < end; s++) {
     const opening = onlyPlace(input, placesIn(input, sentenceStart[s]!));
     if (opening !== undefined && from[sentenceStart[s]!]! < from[row]!)

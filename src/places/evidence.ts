@@ -16,7 +16,8 @@ export class Evidence {
   readonly #inRegion = new Map<string, number>();
   readonly #sisters = new Map<string, number>();
   readonly #grid = new Map<number, Place[]>();
-  #most = 1;
+  /** How often the country of which most is said is named or has names in it. */
+  most = 1;
 
   /** The people of a state, or words for it, are named. */
   addPeople(code: string): void {
@@ -27,7 +28,7 @@ export class Evidence {
     const { country, region, kind } = place;
     if (country !== undefined) {
       const count = add(kind === 'country' ? this.#named : this.#within, country);
-      this.#most = Math.max(this.#most, count);
+      this.most = Math.max(this.most, count);
       if (kind === 'region') add(this.#sisters, country);
       if (region !== undefined)
         add(kind === 'region' ? this.#regions : this.#inRegion, `${country}.${region}`);
@@ -44,7 +45,7 @@ export class Evidence {
     const mine = own?.country === code ? 1 : 0;
     const named = (this.#named.get(code) ?? 0) - (own?.kind === 'country' ? mine : 0);
     const within = (this.#within.get(code) ?? 0) - (own?.kind === 'country' ? 0 : mine);
-    return { named, within, share: Math.min(1, (named + within) / this.#most) };
+    return { named, within, share: Math.min(1, (named + within) / this.most) };
   }
 
   region(code: string, own?: Place): { named: number; within: number } {

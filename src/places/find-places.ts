@@ -5,6 +5,7 @@ import type { PlaceMention } from '../model/coding.js';
 import { type Containment, findContainers } from './containers.js';
 import { findSpots } from './find-spots.js';
 import type { Gazetteer } from './gazetteer.js';
+import { runAt } from './name-runs.js';
 import { peopleNames } from './people-names.js';
 import type { Place } from './place.js';
 import type { PlaceWords } from './place-words.js';
@@ -24,6 +25,8 @@ export interface FoundPlace {
   readonly last: number;
   readonly mention: PlaceMention;
   readonly place?: Place;
+  /** True in the name of a body ("the US Army"): no deed is there. */
+  readonly inBody: boolean;
 }
 
 /**
@@ -46,6 +49,7 @@ export function findPlaces(tree: Tree, { gazetteer, words }: PlaceTables): Found
     places.push({
       first: spot.first,
       last: spot.last,
+      inBody: spot.mark === 'ORG' && runAt(tree.tokens, spot.first).last > spot.last,
       mention: mentionOf(spot, place, named, tree, gazetteer, containment.elsewhere.get(n)),
       ...(place === undefined ? {} : { place }),
     });

@@ -20,6 +20,8 @@ const ELIDED = /^[dlDL]['’]\p{Lu}/u;
 const ARTICLE = new Set(['al', 'el', 'ad', 'as', 'an', 'ar', 'at']);
 const PROPN = pos('PROPN');
 const NOUN = pos('NOUN');
+const ADJ = pos('ADJ');
+const VERB = pos('VERB');
 
 interface Reader {
   readonly tree: Tree;
@@ -35,24 +37,35 @@ export interface Spots {
 }
 
 /** The names of a report that may be places, in the order of the text; they do not overlap. Time is linear in the words. */
-export function findSpots(tree: Tree, gazetteer: Gazetteer, words: PlaceWords): Spots {
-  const reader: Reader = { tree, gazetteer, words };
+export function findSpots(tree: Tree, gazetteer: Gazetteer, placeWords: PlaceWords): Spots {
+  const reader: Reader = { tree, gazetteer, words: placeWords };
   const { count, form, name } = tree.tokens;
   const spots: Spot[] = [];
   const peoples = new Map<string, number>();
   for (let i = 0; i < count; i++) {
     const word = form[i]!;
     if (!isCapital(word) && !(ARTICLE.has(word) && form[i + 1] === '-')) continue;
-    const state =
-      gazetteer.demonyms.get(keyOf(word)) ?? gazetteer.demonyms.get(keyOf(`${word} ${form[i + 1] ?? ''}`));
+    const [state, words] = peopleAt(reader, i);
     if (state !== undefined) peoples.set(state, (peoples.get(state) ?? 0) + 1);
     const spot = spotAt(reader, i);
     if (spot !== undefined) {
       spots.push(spot);
       i = spot.last;
-    } else if (name[i] !== 0) i = afterRun(reader, i);
+    } else if (name[i] !== 0) i = Math.max(i + words - 1, afterRun(reader, i));
+    else i += words - 1;
   }
   return { spots, peoples };
+}
+
+/** The state of a people, and the words of its name: "French", "South Korean". */
+function peopleAt({ tree, gazetteer }: Reader, row: number): [string | undefined, number] {
+  const { form } = tree.tokens;
+  const next = form[row + 1];
+  const both =
+    next === undefined || !isCapital(next)
+      ? undefined
+      : gazetteer.demonyms.get(keyOf(`${form[row]} ${next}`));
+  return both === undefined ? [gazetteer.demonyms.get(keyOf(form[row]!)), 1] : [both, 2];
 }
 
 /** The next row to look at after a name that is none of a place: persons and works are passed whole, bodies and places word by word. */
@@ -64,11 +77,12 @@ function afterRun({ tree }: Reader, row: number): number {
 function spotAt(reader: Reader, row: number): Spot | undefined {
   const { tree } = reader;
   const run = runAt(tree.tokens, row);
-  const found = longest(reader, row);
+  const found = sharedName(reader, row) ?? longest(reader, row);
   const { from, to } = tree.tokens;
   if (found !== undefined) {
     const { last, key, places } = found;
-    const verdict = judge(reader, row, last, run, places);
+    if (last === row && hasArticle(reader, row) && places.every((p) => isTown(p.kind))) return undefined;
+    const verdict = found.shared ? 'yes' : judge(reader, row, last, run, places);
     if (verdict === 'no' && (run.mark !== 'LOC' || run.first !== row)) return undefined;
     if (verdict !== 'no')
       return {
@@ -83,6 +97,7 @@ function spotAt(reader: Reader, row: number): Spot | undefined {
       };
   }
   if (run.mark !== 'LOC' || run.first !== row || anyInside(reader, run)) return undefined;
+  if (peopleAt(reader, row)[1] === 2) return undefined;
   if (row === run.last && isPlain(reader.words, tree.tokens.form[row]!.toLowerCase())) return undefined;
   const key = keyOf(tree.tokens.text, from[row]!, to[run.last]!);
   return {
@@ -106,7 +121,7 @@ function isPlain({ never, part, heading, region, inside }: PlaceWords, word: str
 function endOf({ tree }: Reader, row: number): number {
   const { to, form } = tree.tokens;
   const word = form[row]!;
-  return word.length > 3 && word.indexOf('.') === word.length - 1 ? to[row]! - 1 : to[row]!;
+  return word.length > 3 && /^[^.]+[.,;:]$/.test(word) ? to[row]! - 1 : to[row]!;
 }
 
 /** True when the end of an unknown name is a known place: "Greater Manchester", "Neighbouring Uganda", "Barangays of Santa Maria". */
@@ -127,6 +142,7 @@ interface Found {
   readonly last: number;
   readonly key: string;
   readonly places: readonly Place[];
+  readonly shared?: true;
 }
 
 /** The longest name of the gazetteer that begins at a row. */
@@ -154,6 +170,19 @@ function continues(word: string): boolean {
   return isCapital(word) || INNER.has(word) || ELIDED.test(word) || /^\d/.test(word) || word === '.';
 }
 
+/** "North and South Kivu", "Central or South America": the first direction shares the name behind the second. */
+function sharedName(reader: Reader, row: number): Found | undefined {
+  const { form, from, to, text } = reader.tree.tokens;
+  if (!reader.words.heading.has(form[row]!.toLowerCase()) || !/^(and|or)$/.test(form[row + 1] ?? ''))
+    return undefined;
+  if (!reader.words.heading.has(form[row + 2]?.toLowerCase() ?? '')) return undefined;
+  const second = longest(reader, row + 2);
+  if (second === undefined || second.last === row + 2) return undefined;
+  const key = keyOf(`${form[row]} ${text.slice(from[row + 3]!, to[second.last]!)}`);
+  const places = reader.gazetteer.find(key);
+  return places.length === 0 ? undefined : { last: row, key, places, shared: true };
+}
+
 const SHORT = new Map([
   ['st', 'saint'],
   ['ste', 'sainte'],
@@ -164,6 +193,7 @@ const SHORT = new Map([
 /** The places of a key; of "Saint Louis" for "St. Louis", with and without the Arabic article, of "N. Korea". */
 function lookUp(gazetteer: Gazetteer, key: string, named: boolean): readonly Place[] {
   const found = gazetteer.find(key);
+  if (key.startsWith('saint ')) return [...found, ...gazetteer.find(`st ${key.slice(6)}`)];
   if (found.length > 0) return found;
   const space = key.indexOf(' ');
   if (space > 0) {
@@ -192,8 +222,7 @@ function judge(
   if (hasForeignPart(reader, row, last)) return 'no';
   if (isDateline(reader, row, last)) return 'yes';
   if (last === row && reader.words.never.has(form[row]!.toLowerCase())) return 'no';
-  if (last === row && reader.words.heading.has(form[row]!.toLowerCase()))
-    return run.mark === 'LOC' ? 'maybe' : 'no';
+  if (isBearing(reader, row, last)) return run.mark === 'LOC' ? 'maybe' : 'no';
   if (run.mark === 'LOC') return 'yes';
   if (run.mark === 'PER') return asPerson(reader, row, last, run, places);
   if (run.mark === 'ORG') return asBody(reader, row, last, run, places);
@@ -221,6 +250,22 @@ function hasForeignPart({ tree, words }: Reader, row: number, last: number): boo
   return false;
 }
 
+/** "the Tampa", "the Waratah": a ship, a team or a hotel; but not "the Kabul bombing", where the article is the bombing's. */
+function hasArticle({ tree }: Reader, row: number): boolean {
+  const { form, head, upos } = tree.tokens;
+  if (row === 0 || form[row - 1]!.toLowerCase() !== 'the' || head[row - 1] !== row) return false;
+  const next = upos[row + 1];
+  return form[row + 1] !== ',' && next !== NOUN && next !== ADJ && next !== VERB;
+}
+
+/** "North", "Western District": a direction, of which only the rest of the report can make a place. */
+function isBearing({ tree, words }: Reader, row: number, last: number): boolean {
+  const { form } = tree.tokens;
+  if (last > row + 1 || !words.heading.has(form[row]!.toLowerCase())) return false;
+  const second = form[last]!.toLowerCase();
+  return last === row || words.region.has(second) || words.district.has(second);
+}
+
 /** "ANKARA (AP) —", "GENEVA, June 3 —": capitals that open a sentence and are cut off from it. */
 function isDateline({ tree }: Reader, row: number, last: number): boolean {
   const { form, sentenceStart } = tree.tokens;
@@ -246,8 +291,8 @@ function asPerson(
   if ((before === 'and' || before === ',') && row > 1 && markOf(reader.tree.tokens, row - 2) === 'LOC')
     return 'yes';
   if (before === 'of' && row > 1 && reader.tree.tokens.upos[row - 2] === NOUN) return 'yes';
-  const after = form[last + 1]?.toLowerCase() ?? '';
-  if (words.region.has(after) || words.district.has(after) || words.town.has(after)) return 'yes';
+  if (isNamedKind(reader, last)) return 'yes';
+  if (before === 'from' && places.some((p) => p.kind === 'region' || p.people >= BODY_TOWN)) return 'yes';
   return places.some(isCountry) ? 'yes' : 'maybe';
 }
 
@@ -286,16 +331,20 @@ function outsideNames(
   places: readonly Place[],
 ): 'yes' | 'no' | 'maybe' {
   const { form, upos } = reader.tree.tokens;
-  const { words } = reader;
+  if (isNamedKind(reader, last)) return 'yes';
   if (upos[row] !== PROPN && last === row && !isUpper(form[row]!))
     return places.some(isCountry) ? 'yes' : 'no';
   if (
     places.some((p) => !isTown(p.kind) && p.kind !== 'district' && (p.kind !== 'region' || p.people >= KNOWN))
   )
     return 'yes';
-  if (places.some((p) => p.people >= KNOWN)) return 'yes';
-  const after = form[last + 1]?.toLowerCase() ?? '';
-  return words.region.has(after) || words.district.has(after) || words.town.has(after) ? 'yes' : 'maybe';
+  return places.some((p) => p.people >= KNOWN) ? 'yes' : 'maybe';
+}
+
+/** "the Artibonite region", "Kalam town": the word behind a name says that it is one of a place. */
+function isNamedKind({ tree, words }: Reader, last: number): boolean {
+  const after = tree.tokens.form[last + 1]?.toLowerCase() ?? '';
+  return words.region.has(after) || words.district.has(after) || words.town.has(after);
 }
 
 function isCountry(place: Place): boolean {

@@ -23,11 +23,12 @@ export interface Named {
 
 /** Steps of the scale below, in powers of ten of people: how much each kind of evidence weighs. */
 const WEIGHT = {
-  country: 7.2,
+  country: 8.2,
   capital: 1.5,
   seat: 0.4,
-  metropolis: 0.4,
+  metropolis: 1,
   region: -0.5,
+  namesake: -1.2,
   district: -0.4,
   namedCountry: 1,
   withinCountry: 1.2,
@@ -36,16 +37,25 @@ const WEIGHT = {
   withinRegion: 0.5,
   near: 1,
   told: 8,
-  cue: 1.5,
+  cue: 2.5,
   row: 0.8,
   kindred: 0.8,
   rowCountry: 0.6,
+  shared: 2,
   ours: 0.05,
 };
 /** A name whose best place leads by so much needs no evidence and is evidence. */
 const CLEAR = 1;
 /** Thousands of people of a place that is taken though nothing in the report speaks for its country. */
 const ALONE = 15;
+/** Names of one country that make clear what a report is about. */
+const CLEARLY = 3;
+/** Thousands of people of a town that outshines its region. */
+const NAMESAKE = 50;
+/** Thousands of people of a city that the world knows. */
+const METROPOLIS = 1000;
+/** Thousands of people of a place that is taken where the report is clearly about other countries. */
+const FOREIGN = 200;
 /** Regions of a country that a report must name for one more to be likely. */
 const KINDRED = 3;
 /** Kilometres at which nearness has fallen to a third. */
@@ -118,11 +128,13 @@ function basis(place: Place): number {
   const people = Math.log10(place.people * 1000 + 100);
   const ours = place.file.endsWith('features.tsv') ? WEIGHT.ours : 0;
   if (place.kind === 'country') return WEIGHT.country;
-  if (place.kind === 'capital') return people + WEIGHT.capital + ours;
-  if (place.kind === 'seat') return people + WEIGHT.seat + ours;
-  if (place.kind === 'region') return people + WEIGHT.region;
+  const large = place.people >= METROPOLIS ? WEIGHT.metropolis : 0;
+  if (place.kind === 'capital') return people + WEIGHT.capital + large + ours;
+  if (place.kind === 'seat') return people + WEIGHT.seat + large + ours;
+  if (place.kind === 'region') return people + WEIGHT.region + large;
   if (place.kind === 'district') return people + WEIGHT.district;
-  return people + (place.people > 3000 ? WEIGHT.metropolis : 0) + ours;
+  if (place.country === undefined) return people + WEIGHT.shared + ours;
+  return people + large + ours;
 }
 
 function choose(
@@ -187,6 +199,7 @@ function scoreOf(
         `another place of the report is ${Math.round(distance)} km away`,
       ]);
   }
+  if (hasNamesake(place, named)) parts.push([WEIGHT.namesake, '']);
   const cue = cueOf(place, named, input);
   if (cue !== 0) parts.push([cue, 'the word beside it says what it is']);
   if (round > 0) {
@@ -198,6 +211,14 @@ function scoreOf(
   const score = parts.reduce((sum, [weight]) => sum + weight, basis(place));
   const strongest = parts.reduce<[number, string]>((a, b) => (b[0] > a[0] ? b : a), [0, '']);
   return [score, strongest[1]];
+}
+
+/** True for a region that is called like a large town in it, which its bare name rather means; states of regions.tsv are better known. */
+function hasNamesake(place: Place, { places }: Named): boolean {
+  if (place.kind !== 'region' || place.file.endsWith('regions.tsv')) return false;
+  return places.some(
+    (p) => isTown(p.kind) && p.country === place.country && p.region === place.region && p.people >= NAMESAKE,
+  );
 }
 
 /** "Washington state", "the city of Kunduz": how well the word beside the spots fits a kind of place. */
@@ -256,12 +277,13 @@ function isLikely(named: Named, { found, containment }: Case, evidence: Evidence
   const told = spots.some((n) => containment.inner.has(n) || containment.outer.has(n));
   const sure = spots.some((n) => found.spots[n]!.sure);
   if (told) return true;
-  if (!isTown(chosen.kind) && chosen.kind !== 'district') return sure;
-  const { named: said, within } = evidence.country(chosen.country!, chosen);
+  const small = isTown(chosen.kind) || chosen.kind === 'district';
+  if (chosen.country === undefined || (!small && sure)) return sure;
+  const { named: said, within } = evidence.country(chosen.country, chosen);
   const supported = said + within > 0;
   if (!sure)
     return supported && evidence.nearest(chosen, chosen) < 200 && isMarked(spots.map((n) => found.spots[n]!));
-  return supported || chosen.people >= ALONE;
+  return supported || chosen.people >= (evidence.most >= CLEARLY ? FOREIGN : ALONE);
 }
 
 function isMarked(spots: readonly Spot[]): boolean {

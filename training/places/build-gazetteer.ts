@@ -14,6 +14,8 @@ const DENSE_LEAST = 4000;
 const DENSE = new Set('FR MX DE IT RO ES BE AT CZ CH PL NL PE HU SK PT SE BR SI HR'.split(' '));
 /** Where GeoNames lists few places, all of them count. */
 const THIN = 2500;
+/** Countries whose counties are all listed. */
+const COUNTIES = new Set(['US', 'IE', 'GB']);
 /** People that a district's towns must have together. */
 const DISTRICT = 25_000;
 
@@ -126,7 +128,7 @@ function divisionRows(names: string, kind: 'region' | 'district'): Row[] {
     const name = divisionName(full, two);
     const people = towns.reduce((sum, town) => sum + (town.feature === 'PPLX' ? 0 : town.people), 0);
     if (kind === 'district') {
-      if (people < DISTRICT && two !== 'US') continue;
+      if (people < DISTRICT && !COUNTIES.has(two)) continue;
       if (towns.some((town) => plain(town.name) === plain(name) && town.people > 0)) continue;
     }
     const others = plain(full) === plain(name) || kind === 'district' ? [] : [full];
