@@ -54,7 +54,8 @@ export class ActorFinder {
   readonly #resolved: (readonly EventActor[] | undefined)[];
   /** Reasons of actors that are persons without a role. */
   readonly #privates = new WeakSet<Because>();
-  #bodies: BodyRows | undefined;
+  /** Bodies of the report: all, and those that words of a class name. */
+  readonly #bodies = new Map<ReadonlySet<string> | undefined, BodyRows>();
   readonly #day: string | undefined;
   readonly #home: StateFound | undefined;
 
@@ -162,7 +163,9 @@ export class ActorFinder {
   }
 
   isPrivate({ because }: EventActor): boolean {
-    return this.#privates.has(because);
+    let why: Because | undefined = because;
+    while (why?.rule === 'pronoun') why = why.from[0];
+    return why !== undefined && this.#privates.has(why);
   }
 
   /** The actors of an earlier phrase, as the words at `row` take them up again. */
@@ -180,18 +183,20 @@ export class ActorFinder {
     }));
   }
 
-  nearest(row: number, country: string, sector: string): EventActor | undefined {
-    this.#bodies ??= this.#nounsByBody();
-    const at = this.#bodies.nearest(row, country, sector);
+  nearest(row: number, country: string, sector: string, words?: ReadonlySet<string>): EventActor | undefined {
+    let bodies = this.#bodies.get(words);
+    if (bodies === undefined) this.#bodies.set(words, (bodies = this.#nounsByBody(words)));
+    const at = bodies.nearest(row, country, sector);
     if (at === undefined) return undefined;
     return this.resolve(at).findLast((actor) => actor.country === country && actor.sector === sector);
   }
 
-  #nounsByBody(): BodyRows {
+  #nounsByBody(words: ReadonlySet<string> | undefined): BodyRows {
     const { count, upos } = this.tree.tokens;
     const bodies = new BodyRows();
     for (let row = 0; row < count; row++) {
       if (upos[row] !== NOUN && upos[row] !== PROPN) continue;
+      if (words !== undefined && !words.has(this.tree.key[row]!)) continue;
       const reading = this.#read(row, 0);
       if (reading === undefined) continue;
       for (const body of [reading, ...partnersOf(this.tree, row, reading, this.#names, this.#day)])

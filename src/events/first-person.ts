@@ -19,7 +19,7 @@ export function withFirstPerson(
     isPolitical: (row) => actors.isPolitical(row),
     isPartyWord: (row) => actors.isPartyWord(row),
     isPrivate: (actor) => actors.isPrivate(actor),
-    nearest: (row, country, sector) => actors.nearest(row, country, sector),
+    nearest: (row, country, sector, words) => actors.nearest(row, country, sector, words),
     resolve: (row) => {
       const speaker = FIRST_PERSON.has(tree.key[row]!) ? saidAt(row) : undefined;
       const found = speaker === undefined ? [] : speakersOf(tree.tokens, actors, speaker);

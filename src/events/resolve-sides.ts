@@ -68,7 +68,7 @@ export function resolveSides(
   // "They criticised the move", of nobody told: but "they refused to sign the statement" is their own deed.
   if (atDeed && target.length === 0 && draft.match.words.length === 0) return undefined;
   const untold = (side: 'source' | 'target', other: readonly EventActor[]) =>
-    listed(untoldSide(type?.untold ?? [], side, draft.mode, other, row, actors));
+    listed(untoldSide(type?.untold ?? [], side, draft.mode, other, row, actors, codebook.classes));
   if (source.length === 0) source = untold('source', target);
   if (target.length === 0 && bound.B === undefined) target = untold('target', source);
   if (source.length > 0 && type?.together.includes(draft.mode ?? '-'))
@@ -130,10 +130,12 @@ function isSame(a: EventActor, b: EventActor): boolean {
   return bearer(a) === bearer(b);
 }
 
+const CARRIED = new Set(['actor', 'pronoun', 'lent', 'first-person']);
+
 /** The reason that the phrase itself gives, below those of pronouns that go back to it. */
 function bearer({ because }: EventActor): Because | undefined {
-  let why = because.from[0];
-  while (why?.rule === 'pronoun') why = why.from[0];
+  let why: Because | undefined = because;
+  while (why !== undefined && CARRIED.has(why.rule)) why = why.from[0];
   return why;
 }
 

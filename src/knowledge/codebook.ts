@@ -28,6 +28,8 @@ export type Need = 'required' | 'optional';
 export interface UntoldSide {
   readonly side: 'source' | 'target';
   readonly sector: string;
+  /** The word class of who it may be, without its `@`: "the government", not "a city council". */
+  readonly among?: string;
   readonly modes?: readonly string[];
 }
 

@@ -107,12 +107,15 @@ function untold(item: YamlReader, faults: Faults): UntoldSide[] {
   const side = item.need('side')?.text();
   const sector = item.need('sector')?.text();
   const modes = item.at('modes')?.texts();
+  const among = item.at('among')?.text();
   if (sector === undefined) return [];
   if (side !== 'source' && side !== 'target') {
     faults.error('untold-side', item.file, item.line, `The side is "${side}".`, 'Write source or target.');
     return [];
   }
-  return [{ side, sector, ...(modes === undefined ? {} : { modes }) }];
+  return [
+    { side, sector, ...(among === undefined ? {} : { among }), ...(modes === undefined ? {} : { modes }) },
+  ];
 }
 
 function badQuad(file: string, line: number, found: number | undefined, faults: Faults): 1 {

@@ -21,7 +21,7 @@ function opensClause({ tokens }: Tree, row: number, saysThat: boolean): boolean 
 
 /**
  * The nearest word below `row`, at most `steps` down and outside subjects, relative and joined clauses, that is one of the words;
- * inside a clause that is told only for patterns with "that" (`saysThat`).
+ * inside a clause that is told only for patterns with "that" (`saysThat`), or below a verb that the pattern named (`named`).
  */
 export function below(
   tree: Tree,
@@ -29,6 +29,7 @@ export function below(
   words: ReadonlySet<string>,
   steps: number,
   saysThat = true,
+  named: readonly number[] = [],
 ): number | undefined {
   const { child, childStart, key, tokens } = tree;
   for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
@@ -38,8 +39,9 @@ export function below(
   if (steps <= 1) return undefined;
   for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
     const at = child[k]!;
-    if (SKIPPED[tokens.deprel[at]!] === 1 || opensClause(tree, at, saysThat)) continue;
-    const found = below(tree, at, words, steps - 1, saysThat);
+    if (SKIPPED[tokens.deprel[at]!] === 1) continue;
+    if (!named.includes(at) && opensClause(tree, at, saysThat)) continue;
+    const found = below(tree, at, words, steps - 1, saysThat, named);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -50,7 +50,7 @@ export function readWord(a: Attempt, element: WordElement, i: number): boolean {
     at = frame.row + 1;
   } else {
     const steps = a.isNoun || element.particle === true ? 1 : 3;
-    at = below(a.tree, frame.base, element.words, steps, entry.pattern.saysThat);
+    at = below(a.tree, frame.base, element.words, steps, entry.pattern.saysThat, a.words);
     if (at !== undefined && i > entry.pattern.head && isOtherDeed(a, at, i)) at = undefined;
     // "The deal that Peru signed": the object stands before the clause.
     if (at === undefined && !a.isNoun && i > entry.pattern.head) at = objectAbove(a, element.words);
