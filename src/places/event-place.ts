@@ -165,14 +165,17 @@ function rankOf(
   let at = headRow(tree, place);
   let placed = false;
   let direct = true;
-  const goes = input.words.go.has(tree.key[predicate]!);
+  const { go, leave, send } = input.words;
+  const key = tree.key[predicate]!;
+  const goes = go.has(key) || leave.has(key);
+  const motion: Motion = { to: goal || go.has(key) || (material && send.has(key)), from: leave.has(key) };
   const followed = rowBefore(input, at, predicate);
   if (!material && !goes && !input.own.includes(followed) && input.isDeed(followed)) return undefined;
   for (let steps = 0; at >= 0 && steps < 12; steps++) {
     const relation = deprel[at]!;
     if (CLAUSE[relation] || (CONJ[relation] && isVerb(input, at)) || (XCOMP[relation] && !placed))
       return undefined;
-    const how = howPlaced(input, place, at, goal || goes);
+    const how = howPlaced(input, place, at, motion);
     if (how === 'elsewhere' && !(placed && (material || isLoose(input, place, at)))) return undefined;
     if (placed && how !== 'there' && !isLoose(input, place, at)) direct = false;
     if (how === 'there') placed = true;
@@ -213,12 +216,18 @@ function isLoose({ tree, words }: EventPlaceInput, place: FoundPlace, row: numbe
   return start > row && start > least && words.in.has(form[start]!) && form[start - 1] === ',';
 }
 
+/** Which ends of a way are where the deed is: the goal of going and sending, the start of leaving. */
+interface Motion {
+  readonly to: boolean;
+  readonly from: boolean;
+}
+
 /** What the prepositions of a phrase say: that it is there, that it is elsewhere, or nothing ("of", none). */
 function howPlaced(
   { tree, words, material }: EventPlaceInput,
   place: FoundPlace,
   row: number,
-  goal: boolean,
+  motion: Motion,
 ): 'there' | 'elsewhere' | 'open' {
   const cases = casesOf(tree, row);
   if (cases.length === 0 || cases[0] === 'of') return 'open';
@@ -228,7 +237,8 @@ function howPlaced(
       words.near.has(word) ||
       (OPEN_CASES.has(word) && isOpen(place)) ||
       (word === 'into' && material) ||
-      (goal && (word === 'to' || word === 'into' || word === 'for')),
+      (motion.to && (word === 'to' || word === 'into' || word === 'for')) ||
+      (motion.from && word === 'from'),
   );
   return there ? 'there' : 'elsewhere';
 }

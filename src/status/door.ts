@@ -190,6 +190,8 @@ function participleDoor(tree: Tree, at: number, above: number, cues: StatusCues)
     preposition === undefined ? deprel[at] !== ADVCL : cues.line('into', preposition) !== undefined;
   if (judge !== undefined && leads) return judge;
   if (deprel[at] === ADVCL && at < above && preposition === undefined) return undefined;
+  // "Will be punished for attacking"
+  if (preposition !== undefined && cues.line('reason', preposition) !== undefined) return undefined;
   return { kind: 'timed' };
 }
 

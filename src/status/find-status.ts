@@ -224,8 +224,12 @@ function isAsked({ tokens, key }: Tree, row: number): boolean {
   return key[end - 1] === '?' || key[end - 2] === '?';
 }
 
+/** "Is shelling", "has been shelling": under way now; "was shelling" is over, as far as the report says. */
 function progressive(tree: Tree, row: number): boolean {
-  return tree.tokens.xpos[row] === VBG && dependents(tree, row, AUX).some((k) => tree.key[k] === 'be');
+  const { xpos } = tree.tokens;
+  if (xpos[row] !== VBG) return false;
+  const auxiliaries = dependents(tree, row, AUX);
+  return auxiliaries.some((k) => tree.key[k] === 'be') && !auxiliaries.some((k) => xpos[k] === VBD);
 }
 
 const SAYS: Record<Verdict['kind'], string> = {

@@ -84,8 +84,11 @@ function denialOf(tree: Tree, row: number, cues: StatusCues): number | undefined
   const isNot = (k: number) =>
     cues.line('not', tree.key[k]!) ?? cues.line('not', form[k]!.toLowerCase()) ?? undefined;
   for (const k of dependents(tree, row, BESIDE)) if (isNot(k) !== undefined) return k;
-  for (const k of dependents(tree, row, OPENER))
-    if (cues.line('instead', tree.key[k]!) !== undefined) return k;
+  for (const k of dependents(tree, row, OPENER)) {
+    // "But rather" opens what was done.
+    const rather = tree.key[k] === 'rather' && tree.key[k + 1] !== 'than';
+    if (!rather && cues.line('instead', tree.key[k]!) !== undefined) return k;
+  }
   for (const k of dependents(tree, row, ADVMOD)) {
     // "no longer supports"
     const no = dependents(tree, k, DET)

@@ -31,12 +31,14 @@ export const CUE_KINDS = [
   'of',
   'content',
   'into',
+  'reason',
   'shows',
   'means',
   'outcome',
   'purpose',
   'picked',
   'say',
+  'avow',
 ] as const;
 export type CueKind = (typeof CUE_KINDS)[number];
 
