@@ -65,6 +65,8 @@ const OPEN_CASES = new Set(['on', 'over', 'along']);
 /** Kinds that lie in the open: "on Lesbos", "over the Black Sea". */
 const ON = new Set(['island', 'river', 'lake', 'sea', 'area', 'mountains']);
 const ADVERBIAL = rels('advcl', 'xcomp');
+/** Words between a deed and its place at most. */
+const SPAN = 150;
 /** Sentences that open a report. */
 const LEAD = 2;
 /** Sentences for which the opening's place holds. */
@@ -88,17 +90,14 @@ export function eventPlace(input: EventPlaceInput): EventPlace | undefined {
   );
 }
 
-/** The places of the sentence of a row. */
+/** The places of the sentence of a row, no further than SPAN words from it: a text without stops is one sentence. */
 function placesIn({ tree, places }: EventPlaceInput, row: number): FoundPlace[] {
   const { sentenceStart } = tree.tokens;
   const s = sentenceOf(tree.tokens, row);
+  const end = Math.min(sentenceStart[s + 1]!, row + SPAN);
   const found: FoundPlace[] = [];
-  for (
-    let k = firstFrom(places, sentenceStart[s]!);
-    k < places.length && places[k]!.first < sentenceStart[s + 1]!;
-    k++
-  )
-    if (!places[k]!.inBody) found.push(places[k]!);
+  let k = firstFrom(places, Math.max(sentenceStart[s]!, row - SPAN));
+  for (; k < places.length && places[k]!.first < end; k++) if (!places[k]!.inBody) found.push(places[k]!);
   return found;
 }
 
