@@ -164,7 +164,7 @@ export class ActorFinder {
 
   isPrivate({ because }: EventActor): boolean {
     let why: Because | undefined = because;
-    while (why?.rule === 'pronoun') why = why.from[0];
+    while (why?.rule === 'pronoun' || why?.rule === 'first-person') why = why.from[0];
     return why !== undefined && this.#privates.has(why);
   }
 

@@ -23,7 +23,8 @@ export function isBackground(
   dead: ReadonlySet<number>,
 ): boolean {
   const { head, upos, deprel } = tree.tokens;
-  if (isInPlain(tree, match.row, found) || isSameAim(tree, match, found, dead)) return true;
+  if (isInPlain(tree, match.row, found) || isKind(tree, match.row) || isSameAim(tree, match, found, dead))
+    return true;
   let top = match.row;
   if (match.entry.pattern.headPos !== 'n') {
     for (let steps = 0; CONJ[deprel[top]!] === 1 && steps < 5; steps++) top = head[top]!;
@@ -70,6 +71,23 @@ function isBeside(tree: Tree, row: number): boolean {
   const { deprel } = tree.tokens;
   return BESIDE[deprel[row]!] === 1 && (deprel[row] !== ADVCL || dependents(tree, row, OPENER).length === 0);
 }
+
+/** "Events where people are killed": a clause of place in the present says what kind of thing it is, not what happened. */
+function isKind(tree: Tree, row: number): boolean {
+  const { deprel, xpos } = tree.tokens;
+  if (deprel[row] !== RELATIVE) return false;
+  const auxiliaries = dependents(tree, row, AUXILIARY);
+  const finite = auxiliaries[0] ?? row;
+  // "Where rebels have killed 20", "where they are fighting" is news.
+  if (xpos[row] === VBG || auxiliaries.some((k) => tree.key[k] === 'have')) return false;
+  if (xpos[finite] !== VBP && xpos[finite] !== VBZ) return false;
+  return dependents(tree, row, WHERE).some((k) => tree.key[k] === 'where');
+}
+const AUXILIARY = rels('aux', 'aux:pass');
+const WHERE = rels('advmod', 'mark');
+const VBP = tag('VBP');
+const VBZ = tag('VBZ');
+const VBG = tag('VBG');
 
 /** True for a relative clause after a comma, or in the past perfect. */
 function isAside(tree: Tree, row: number): boolean {

@@ -1,4 +1,5 @@
 import type { Tree } from '../match/tree.js';
+import type { Spots } from './find-spots.js';
 import type { Gazetteer } from './gazetteer.js';
 import { isTown, kilometres, type Place } from './place.js';
 import { keyOf } from './place-key.js';
@@ -28,7 +29,7 @@ const GAP = 6;
  */
 export function findContainers(
   tree: Tree,
-  spots: readonly Spot[],
+  { spots, peopleRows }: Spots,
   gazetteer: Gazetteer,
   words: PlaceWords,
 ): Containment {
@@ -53,6 +54,9 @@ export function findContainers(
     const short = abbreviationAfter(tree, spots[n]!, gazetteer);
     const next = spots[n + 1];
     if (short !== undefined) join(n, -1, [short]);
+    const people = peopleBefore(tree, spots[n]!, peopleRows, words);
+    const land = people === undefined ? undefined : gazetteer.country(people);
+    if (land !== undefined) join(n, -1, [land]);
     if (short !== undefined && next?.first === spots[n]!.last + 2) {
       shorts.set(n + 1, short);
       continue;
@@ -104,6 +108,24 @@ function abbreviationAfter({ tokens }: Tree, spot: Spot, gazetteer: Gazetteer): 
   const word = form[at]!;
   if (!word.endsWith('.') && form[at + 1] !== '.' && word !== word.toUpperCase()) return undefined;
   return gazetteer.abbreviation(keyOf(word));
+}
+
+/** "the Lebanese city of Tripoli", "the Somali capital Mogadishu": the state of the people named before a word for what the place is. */
+function peopleBefore(
+  { tokens }: Tree,
+  { first }: Spot,
+  peopleRows: ReadonlyMap<number, string>,
+  words: PlaceWords,
+): string | undefined {
+  let generic = false;
+  for (let k = first - 1; k >= 0 && k >= first - 5; k--) {
+    const state = peopleRows.get(k);
+    if (state !== undefined) return generic ? state : undefined;
+    const word = tokens.form[k]!.toLowerCase();
+    if (words.town.has(word) || words.region.has(word) || words.district.has(word)) generic = true;
+    else if (word !== 'of' && !words.heading.has(word)) return undefined;
+  }
+  return undefined;
 }
 
 /** How one name follows another: behind a comma, "in" or a bracket (it holds the first), or behind "'s" (it is held). */

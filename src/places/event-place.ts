@@ -65,6 +65,8 @@ const OPEN_CASES = new Set(['on', 'over', 'along']);
 /** Kinds that lie in the open: "on Lesbos", "over the Black Sea". */
 const ON = new Set(['island', 'river', 'lake', 'sea', 'area', 'mountains']);
 const ADVERBIAL = rels('advcl', 'xcomp');
+/** Words between a deed and its place at most. */
+const SPAN = 150;
 /** Sentences that open a report. */
 const LEAD = 2;
 /** Sentences for which the opening's place holds. */
@@ -88,17 +90,14 @@ export function eventPlace(input: EventPlaceInput): EventPlace | undefined {
   );
 }
 
-/** The places of the sentence of a row. */
+/** The places of the sentence of a row, no further than SPAN words from it: a text without stops is one sentence. */
 function placesIn({ tree, places }: EventPlaceInput, row: number): FoundPlace[] {
   const { sentenceStart } = tree.tokens;
   const s = sentenceOf(tree.tokens, row);
+  const end = Math.min(sentenceStart[s + 1]!, row + SPAN);
   const found: FoundPlace[] = [];
-  for (
-    let k = firstFrom(places, sentenceStart[s]!);
-    k < places.length && places[k]!.first < sentenceStart[s + 1]!;
-    k++
-  )
-    if (!places[k]!.inBody) found.push(places[k]!);
+  let k = firstFrom(places, Math.max(sentenceStart[s]!, row - SPAN));
+  for (; k < places.length && places[k]!.first < end; k++) if (!places[k]!.inBody) found.push(places[k]!);
   return found;
 }
 
@@ -165,14 +164,17 @@ function rankOf(
   let at = headRow(tree, place);
   let placed = false;
   let direct = true;
-  const goes = input.words.go.has(tree.key[predicate]!);
+  const { go, leave, send } = input.words;
+  const key = tree.key[predicate]!;
+  const goes = go.has(key) || leave.has(key);
+  const motion: Motion = { to: goal || go.has(key) || (material && send.has(key)), from: leave.has(key) };
   const followed = rowBefore(input, at, predicate);
   if (!material && !goes && !input.own.includes(followed) && input.isDeed(followed)) return undefined;
   for (let steps = 0; at >= 0 && steps < 12; steps++) {
     const relation = deprel[at]!;
     if (CLAUSE[relation] || (CONJ[relation] && isVerb(input, at)) || (XCOMP[relation] && !placed))
       return undefined;
-    const how = howPlaced(input, place, at, goal || goes);
+    const how = howPlaced(input, place, at, motion);
     if (how === 'elsewhere' && !(placed && (material || isLoose(input, place, at)))) return undefined;
     if (placed && how !== 'there' && !isLoose(input, place, at)) direct = false;
     if (how === 'there') placed = true;
@@ -213,12 +215,18 @@ function isLoose({ tree, words }: EventPlaceInput, place: FoundPlace, row: numbe
   return start > row && start > least && words.in.has(form[start]!) && form[start - 1] === ',';
 }
 
+/** Which ends of a way are where the deed is: the goal of going and sending, the start of leaving. */
+interface Motion {
+  readonly to: boolean;
+  readonly from: boolean;
+}
+
 /** What the prepositions of a phrase say: that it is there, that it is elsewhere, or nothing ("of", none). */
 function howPlaced(
   { tree, words, material }: EventPlaceInput,
   place: FoundPlace,
   row: number,
-  goal: boolean,
+  motion: Motion,
 ): 'there' | 'elsewhere' | 'open' {
   const cases = casesOf(tree, row);
   if (cases.length === 0 || cases[0] === 'of') return 'open';
@@ -228,7 +236,8 @@ function howPlaced(
       words.near.has(word) ||
       (OPEN_CASES.has(word) && isOpen(place)) ||
       (word === 'into' && material) ||
-      (goal && (word === 'to' || word === 'into' || word === 'for')),
+      (motion.to && (word === 'to' || word === 'into' || word === 'for')) ||
+      (motion.from && word === 'from'),
   );
   return there ? 'there' : 'elsewhere';
 }

@@ -37,8 +37,8 @@ export function findPlaces(tree: Tree, { gazetteer, words }: PlaceTables): Found
   const all = findSpots(tree, gazetteer, words);
   const people = peopleNames(tree);
   const spots = all.spots.filter((spot) => !isPerson(spot, tree, people, words));
-  const found = { spots, peoples: all.peoples };
-  const containment = findContainers(tree, spots, gazetteer, words);
+  const found = { ...all, spots };
+  const containment = findContainers(tree, found, gazetteer, words);
   const names = resolveNames({ tree, words, found, containment });
   const places: FoundPlace[] = [];
   for (const [n, spot] of spots.entries()) {

@@ -34,6 +34,8 @@ export interface Spots {
   readonly spots: Spot[];
   /** Codes of states by how often a word for their people or their adjective stands in the text. */
   readonly peoples: ReadonlyMap<string, number>;
+  /** The same by the last row of the word. */
+  readonly peopleRows: ReadonlyMap<number, string>;
 }
 
 /** The names of a report that may be places, in the order of the text; they do not overlap. Time is linear in the words. */
@@ -42,11 +44,15 @@ export function findSpots(tree: Tree, gazetteer: Gazetteer, placeWords: PlaceWor
   const { count, form, name } = tree.tokens;
   const spots: Spot[] = [];
   const peoples = new Map<string, number>();
+  const peopleRows = new Map<number, string>();
   for (let i = 0; i < count; i++) {
     const word = form[i]!;
     if (!isCapital(word) && !(ARTICLE.has(word) && form[i + 1] === '-')) continue;
     const [state, words] = peopleAt(reader, i);
-    if (state !== undefined) peoples.set(state, (peoples.get(state) ?? 0) + 1);
+    if (state !== undefined) {
+      peoples.set(state, (peoples.get(state) ?? 0) + 1);
+      peopleRows.set(i + words - 1, state);
+    }
     const spot = spotAt(reader, i);
     if (spot !== undefined) {
       spots.push(spot);
@@ -54,7 +60,19 @@ export function findSpots(tree: Tree, gazetteer: Gazetteer, placeWords: PlaceWor
     } else if (name[i] !== 0) i = Math.max(i + words - 1, afterRun(reader, i));
     else i += words - 1;
   }
-  return { spots, peoples };
+  return { spots, peoples, peopleRows };
+}
+
+/** True for a word for a people, though a region is called so too: "the Somali army", but not "the Somali region". */
+function isPeople(
+  { tree, gazetteer, words }: Reader,
+  row: number,
+  key: string,
+  places: readonly Place[],
+): boolean {
+  const after = tree.tokens.form[row + 1]?.toLowerCase() ?? '';
+  if (words.region.has(after) || words.district.has(after)) return false;
+  return gazetteer.demonyms.has(key) && !places.some(isCountry);
 }
 
 /** The state of a people, and the words of its name: "French", "South Korean". */
@@ -81,6 +99,7 @@ function spotAt(reader: Reader, row: number): Spot | undefined {
   const { from, to } = tree.tokens;
   if (found !== undefined) {
     const { last, key, places } = found;
+    if (last === row && isPeople(reader, row, key, places)) return undefined;
     if (last === row && hasArticle(reader, row) && places.every((p) => isTown(p.kind))) return undefined;
     const verdict = found.shared ? 'yes' : judge(reader, row, last, run, places);
     if (verdict === 'no' && (run.mark !== 'LOC' || run.first !== row)) return undefined;
@@ -255,7 +274,12 @@ function hasArticle({ tree }: Reader, row: number): boolean {
   const { form, head, upos } = tree.tokens;
   if (row === 0 || form[row - 1]!.toLowerCase() !== 'the' || head[row - 1] !== row) return false;
   const next = upos[row + 1];
-  return form[row + 1] !== ',' && next !== NOUN && next !== ADJ && next !== VERB;
+  return (
+    form[row + 1] !== ',' &&
+    next !== NOUN &&
+    next !== ADJ &&
+    !(next === VERB && form[row + 1]!.endsWith('ing'))
+  );
 }
 
 /** "North", "Western District": a direction, of which only the rest of the report can make a place. */

@@ -15,6 +15,8 @@ export const PLACE_WORD_ROLES = [
   'near',
   'at',
   'go',
+  'leave',
+  'send',
 ] as const;
 export type PlaceWordRole = (typeof PLACE_WORD_ROLES)[number];
 

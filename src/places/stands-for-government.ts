@@ -9,6 +9,9 @@ const VERB = UPOS_ID.get('VERB')!;
 /** Prepositions that name a party: "talks with Tehran", "sanctions against Moscow". */
 const PARTY = new Set(['with', 'against', 'by']);
 
+/** Dependents of a verb at most: a text without stops hangs from one word. */
+const MANY = 200;
+
 /**
  * True for a capital that acts or is dealt with: "Washington imposed sanctions", "talks with Tehran". It is the government and
  * no place. A capital that something happens in, or to, stays one.
@@ -20,5 +23,6 @@ export function standsForGovernment(tree: Tree, row: number, place: Place): bool
   if (cases.length > 0) return PARTY.has(cases[0]!);
   const verb = head[row]!;
   if (!SUBJECT[deprel[row]!] || verb < 0 || upos[verb] !== VERB) return false;
-  return hasDependent(tree, verb, OBJECT);
+  const many = tree.childStart[verb + 1]! - tree.childStart[verb]! > MANY;
+  return !many && hasDependent(tree, verb, OBJECT);
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fetchPackage } from '../net/fetch-package.js';
 import { repositoryRoot } from '../net/kernels/load.js';
 import { divisionName } from './division-name.js';
-import { otherNames, plain } from './other-names.js';
+import { plain as folded, otherNames, TRANSLITERATED } from './other-names.js';
 import { type GeoName, readCities, readDivisions, withDivisions } from './read-geonames.js';
 
 /** People that a place must have to be listed. Where GeoNames lists every hamlet, the mark is higher; seats are always listed. */
@@ -95,9 +95,9 @@ function listed(): (city: GeoName) => boolean {
 
 function cityRow(city: GeoName): Row {
   const kind = { PPLC: 'capital', PPLA: 'seat', PPLX: 'quarter' }[city.feature] ?? 'city';
-  const { name, admin1, lat, lon, people } = city;
+  const { name, plain, admin1, lat, lon, people } = city;
   return {
-    name,
+    name: TRANSLITERATED.has(city.country) ? plain.replace(/[`‘’]/g, "'") : name,
     kind,
     country: alpha3.get(city.country)!,
     region: admin1,
@@ -129,9 +129,9 @@ function divisionRows(names: string, kind: 'region' | 'district'): Row[] {
     const people = towns.reduce((sum, town) => sum + (town.feature === 'PPLX' ? 0 : town.people), 0);
     if (kind === 'district') {
       if (people < DISTRICT && !COUNTIES.has(two)) continue;
-      if (towns.some((town) => plain(town.name) === plain(name) && town.people > 0)) continue;
+      if (towns.some((town) => folded(town.name) === folded(name) && town.people > 0)) continue;
     }
-    const others = plain(full) === plain(name) || kind === 'district' ? [] : [full];
+    const others = folded(full) === folded(name) || kind === 'district' ? [] : [full];
     found.push({ name, kind, country, region, ...middle(towns), people, others });
   }
   return found;

@@ -1,7 +1,7 @@
 import type { GeoName } from './read-geonames.js';
 
 /** Countries whose names reach English through other scripts, and so in several spellings (ISO alpha-2). */
-const TRANSLITERATED = new Set(
+export const TRANSLITERATED: ReadonlySet<string> = new Set(
   (
     'RU UA BY BG MK RS ME KZ KG TJ TM UZ AZ AM GE GR CY IL PS JO LB SY IQ IR AF PK IN BD NP LK MM TH LA KH CN TW JP KR KP MN ' +
     'EG LY TN DZ MA SD SS SO YE OM AE QA BH KW SA ET ER DJ TD ML NE MR MV BT XK'
