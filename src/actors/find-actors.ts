@@ -20,6 +20,7 @@ import { describers, extent } from './phrase.js';
 import { placedBy, within } from './placed-by.js';
 import { findAntecedent } from './pronouns.js';
 import { ACTING, fromEntry, type Reading } from './reading.js';
+import { roleAt } from './role-at.js';
 import { saidOf } from './said-of.js';
 import { isFormer, sectorOf, sectorWithBody } from './sector-of.js';
 import { type Stated, statedBy } from './stated.js';
@@ -94,13 +95,12 @@ export class ActorFinder {
     return false;
   }
 
-  /** "Hurricane Maria", "the Champions League": it has a name and does not act. */
+  /** "Hurricane Maria", "the Champions League": it has a name and does not act; "storm victims", "film directors" may. */
   #isThing(row: number): boolean {
     const { thing } = this.tables.heads;
-    return (
-      thing.has(this.tree.key[row]!) ||
-      describers(this.tree, row, 1).some((d) => d.how === 'before' && thing.has(this.tree.key[d.row]!))
-    );
+    if (thing.has(this.tree.key[row]!)) return true;
+    if (roleAt(this.tree, row, this.tables) !== undefined) return false;
+    return describers(this.tree, row, 1).some((d) => d.how === 'before' && thing.has(this.tree.key[d.row]!));
   }
 
   /** A city that is no capital does not act by itself: it is where others act. */
