@@ -1,21 +1,34 @@
-import { findActors } from './actors/find-actors.js';
+import { type ActorFinder, findActors } from './actors/find-actors.js';
+import { loadCommitmentWords } from './commitments/commitment-words.js';
+import { findCommitments } from './commitments/find-commitments.js';
+import { loadUnits } from './commitments/units.js';
 import { codeEvents } from './events/code-events.js';
 import { type ActorTables, loadActorTables } from './knowledge/actor-tables.js';
 import type { Codebook } from './knowledge/codebook.js';
-import { makeTree } from './match/tree.js';
+import { findMatches } from './match/find-matches.js';
+import type { Match } from './match/match.js';
+import { repairHeadlines } from './match/repair-headlines.js';
+import { makeTree, type Tree } from './match/tree.js';
 import type { Coding } from './model/coding.js';
 import type { Doc, ZoneKind } from './model/doc.js';
+import type { EventType } from './model/event.js';
 import type { Problem } from './model/problem.js';
-import type { Tokens } from './model/tokens.js';
+import { sentenceOf, type Tokens } from './model/tokens.js';
 import { VERSION } from './model/version.js';
 import type { LanguageModel } from './parse/language-model.js';
 import { lemmatise } from './parse/lemmas.js';
 import { parseTokens } from './parse/parse-tokens.js';
 import { segmenterOf } from './parse/segmenter-of.js';
+import { eventPlace } from './places/event-place.js';
+import { findPlaces, type PlaceTables } from './places/find-places.js';
+import { Gazetteer } from './places/gazetteer.js';
+import { loadPlaceWords } from './places/place-words.js';
 import { findQuotes } from './quotes/find-quotes.js';
 import { speakersByRow } from './quotes/speakers-by-row.js';
 import { loadSpeechWords } from './quotes/speech-words.js';
 import { segment, zoneAt } from './segment/segment.js';
+import { findSpeaker } from './status/find-speaker.js';
+import { findStatus } from './status/find-status.js';
 import { loadStatusCues } from './status/status-cues.js';
 import { eventTime } from './times/event-time.js';
 import { findTimes } from './times/find-times.js';
@@ -28,7 +41,7 @@ export interface CoderParts {
 }
 
 /** The stages of coding a parsed report, in their order. */
-export const STAGES = ['tree', 'times', 'actors', 'quotes', 'events'] as const;
+export const STAGES = ['tree', 'times', 'places', 'actors', 'quotes', 'events', 'commitments'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Codes reports: text in, Coding out. Holds the model and the tables; one coder serves any number of reports. */
@@ -39,22 +52,36 @@ export interface Coder {
   /** Codes a report whose words are parsed already; `done` is told when a stage is over, for measurements. */
   codeParsed(doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding;
   readonly codebook: Codebook;
+  /** Faults in the tables of lang/en, with file and line; those of the codebook came when it was loaded. */
+  readonly problems: readonly Problem[];
 }
 
 /** Builds a coder. Loading the tables takes some ten milliseconds; do it once. */
 export function makeCoder({ model, codebook }: CoderParts): Coder {
   const tables: ActorTables = loadActorTables(codebook.files);
-  const { cues } = loadStatusCues(codebook.files);
-  const { words: timeWords } = loadTimeWords(codebook.files);
-  const { words: speechWords } = loadSpeechWords(codebook.files);
+  const { cues, problems: ofCues } = loadStatusCues(codebook.files);
+  const { words: timeWords, problems: ofTimes } = loadTimeWords(codebook.files);
+  const { words: speechWords, problems: ofSpeech } = loadSpeechWords(codebook.files);
+  const { words: commitmentWords, problems: ofCommitments } = loadCommitmentWords(codebook.files);
+  const units = loadUnits(codebook.files);
+  const problems = [...ofCues, ...ofTimes, ...ofSpeech, ...ofCommitments];
+  let placeTables: PlaceTables | undefined;
+  const deeds = new Set(
+    [...codebook.types.values()].flatMap((type) => [
+      ...(codebook.classes.get(type.deeds ?? '')?.words ?? []),
+    ]),
+  );
   const segmenter = segmenterOf(model);
   const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
+
+  const isDeed = (lemma: string) =>
+    codebook.patternsByHead.get(lemma)?.some(({ pattern }) => pattern.headPos === 'v') === true;
 
   const parse = (doc: Doc): Tokens => {
     const tokens = segment(doc, segmenter);
     parseTokens(model, tokens);
     lemmatise(model, tokens);
-    return tokens;
+    return repairHeadlines(tokens, isDeed);
   };
 
   const codeParsed = (doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding => {
@@ -63,6 +90,9 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     done?.('tree');
     const times = findTimes(doc, tokens, timeWords);
     done?.('times');
+    placeTables ??= { gazetteer: new Gazetteer(codebook.files), words: loadPlaceWords(codebook.files) };
+    const placed = { doc, tree, places: findPlaces(tree, placeTables), ...placeTables };
+    done?.('places');
     const actors = findActors(doc, tree, tables);
     done?.('actors');
     const isSpeech = (row: number) => cues.line('say', tree.key[row]!) !== undefined;
@@ -73,6 +103,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       actorName: (row) => actors.resolve(row)[0]?.name,
     });
     done?.('quotes');
+    const saidAt = speakersByRow(tokens, quotes);
     const events = codeEvents({
       docId: doc.id,
       tree,
@@ -80,11 +111,44 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       cues,
       actors,
       zoneOf: (sentence) => zones[sentence] ?? 'body',
-      saidAt: speakersByRow(tokens, quotes),
+      saidAt,
       timeOf: (row, reportDay) => eventTime({ doc, tokens, times, row, reportDay, isSpeech }),
+      placeOf: (row, { quad, status, ...actors }) =>
+        eventPlace({
+          ...placed,
+          ...actors,
+          row,
+          isSpeech,
+          isDeed: (word) => deeds.has(tree.key[word]!),
+          material: quad === 2 || quad === 4,
+          here: status === 'actual' || status === 'ongoing',
+        }),
       ...(doc.published === undefined ? {} : { published: doc.published }),
     });
     done?.('events');
+    const typeOf = typesByRow(tree, codebook, actors);
+    const commitments = findCommitments(
+      {
+        doc,
+        tree,
+        codebook,
+        tables,
+        actors,
+        times,
+        words: commitmentWords,
+        zoneOf: (sentence) => zones[sentence] ?? 'body',
+        statusOf: (row) => findStatus(tree, row, cues),
+        speakerOf: (row) => {
+          const told = findSpeaker(tree, row, cues);
+          const who = told === undefined ? undefined : actors.resolve(told.speaker)[0];
+          const { from, to, text, name } = who ?? saidAt(row) ?? {};
+          return from === undefined ? undefined : { from, to: to!, text: text!, name: name! };
+        },
+        typeOf,
+      },
+      units,
+    );
+    done?.('commitments');
     const { sentenceStart, from, to } = tokens;
     const sentences = zones.map((zone, s) => ({
       from: from[sentenceStart[s]!]!,
@@ -98,8 +162,8 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       events,
       quotes,
       times,
-      places: [],
-      commitments: [],
+      places: placed.places.map((found) => found.mention),
+      commitments,
       problems: [],
       by,
     };
@@ -109,7 +173,30 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     if (doc.language !== 'en') return { ...empty(doc), problems: [unsupported(doc)], by };
     return codeParsed(doc, parse(doc));
   };
-  return Object.assign(code, { parse, codeParsed, codebook });
+  return Object.assign(code, { parse, codeParsed, codebook, problems });
+}
+
+/** The type of the event that the predicate at a row tells; the patterns of a sentence are tried when it is first asked about. */
+function typesByRow(
+  tree: Tree,
+  codebook: Codebook,
+  actors: ActorFinder,
+): (row: number) => EventType | undefined {
+  const parties = {
+    isParty: (row: number) => actors.isPolitical(row),
+    isPartyWord: (row: number) => actors.isPartyWord(row),
+  };
+  const kept = new Map<number, Map<number, Match>>();
+  return (row) => {
+    const s = sentenceOf(tree.tokens, row);
+    let found = kept.get(s);
+    if (found === undefined) {
+      const { sentenceStart } = tree.tokens;
+      found = findMatches(tree, sentenceStart[s]!, sentenceStart[s + 1]!, codebook, parties);
+      kept.set(s, found);
+    }
+    return found.get(row)?.entry.type;
+  };
 }
 
 function sentenceZones(doc: Doc, { sentenceCount, sentenceStart, from }: Tokens): ZoneKind[] {

@@ -175,7 +175,9 @@ export function sampleCoding(options: SampleOptions = {}): Coding {
       {
         ...at('VELGRAD'),
         name: 'Velgrad',
+        kind: 'city',
         country: 'NOR',
+        region: 'Westmark',
         lat: 51.5,
         lon: -0.25,
         because: why('places/name', 'A city.', 'VELGRAD'),
@@ -183,8 +185,21 @@ export function sampleCoding(options: SampleOptions = {}): Coding {
     ],
     commitments: [
       {
+        id: `${id}-c1`,
         ...at('to deliver gas to Estova by October'),
-        ...{ debtor: ['NOR'], creditor: ['EST'], action: 'deliver gas', due: '2024-10', state: 'promised' },
+        debtor: [norvania],
+        creditor: [estova],
+        type: 'COOPERATE',
+        action: 'deliver gas',
+        object: { ...at('gas'), text: 'gas' },
+        due: {
+          ...at('October'),
+          value: '2024-10',
+          relative: false,
+          because: why('commitments/due', 'The last day.', 'October'),
+        },
+        state: 'promised',
+        sightings: [{ ...at('to deliver gas to Estova by October'), state: 'promised' }],
         because: why('commitments/promise', 'A promise with a day.', 'promised'),
       },
     ],

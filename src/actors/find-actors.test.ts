@@ -241,4 +241,18 @@ describe('an actor', () => {
       Keating Keating PROPN NNP 3 obj I-PER`;
     expect(actors(text, ['firefighters', 'Keating'], '1993-05-01')).toEqual(['USA MED', 'AUS GOV']);
   });
+
+  it('acts as a person of a private trade only where the state stands before it', () => {
+    const text = `the the DET DT 2 det
+      actor actor NOUN NN 6 nsubj
+      and and CCONJ CC 5 cc
+      Peruvian peruvian ADJ JJ 5 amod
+      singers singer NOUN NNS 2 conj
+      spoke speak VERB VBD 0 root`;
+    const tree = treeOf(text);
+    const doc: Doc = { id: 'test', text: tree.tokens.text, language: 'en', zones: [] };
+    const finder = findActors(doc, tree, tables);
+    expect(finder.isPolitical(rowOf(tree, 'actor'))).toBe(false);
+    expect(finder.isPolitical(rowOf(tree, 'singers'))).toBe(true);
+  });
 });

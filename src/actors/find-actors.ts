@@ -1,5 +1,6 @@
 import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
 import { placeText } from '../knowledge/codebook.js';
+import { isPair } from '../match/pair.js';
 import { contents } from '../match/quantity.js';
 import { joined, pos, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
@@ -11,6 +12,7 @@ import { chooseName, ofState, sectorOn } from './choose-name.js';
 import { DescribedRoles } from './described-roles.js';
 import { isEthnic } from './ethnic.js';
 import { findNames, isTop, type NameHit } from './find-names.js';
+import { findPair } from './find-pair.js';
 import { homeState, type StateFound } from './home-state.js';
 import { NameMemory } from './name-memory.js';
 import { officeHolder } from './office-holder.js';
@@ -33,7 +35,7 @@ const NUM = pos('NUM');
 const DET = pos('DET');
 const PER = [NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!];
 const ORG = [NAME_ID.get('B-ORG')!, NAME_ID.get('I-ORG')!];
-const DOING = rels('nsubj', 'obl:agent');
+const DOING = rels('nsubj', 'obl:agent', 'compound');
 const PARTY_PRONOUN = new Set(
   'he she it they we i who them him her us both himself itself themselves his its their which'.split(' '),
 );
@@ -51,7 +53,10 @@ export class ActorFinder {
   readonly #described: DescribedRoles;
   readonly #political: (boolean | undefined)[];
   readonly #resolved: (readonly EventActor[] | undefined)[];
-  #bodies: BodyRows | undefined;
+  /** Reasons of actors that are persons without a role. */
+  readonly #privates = new WeakSet<Because>();
+  /** Bodies of the report: all, and those that words of a class name. */
+  readonly #bodies = new Map<ReadonlySet<string> | undefined, BodyRows>();
   readonly #day: string | undefined;
   readonly #home: StateFound | undefined;
 
@@ -74,6 +79,7 @@ export class ActorFinder {
   }
 
   #isParty(row: number): boolean {
+    if (isPair(this.tree, row) && this.#pair(row) !== undefined) return true;
     for (const head of contents(this.tree, row)) {
       if (this.#names.has(head)) return !this.#isActingCity(head);
       const upos = this.tree.tokens.upos[head]!;
@@ -83,7 +89,8 @@ export class ActorFinder {
       const name = this.tree.tokens.name[head]!;
       if (PER.includes(name) || ORG.includes(name)) return true;
       if (upos === PROPN && name !== 0) return true;
-      if (sectorOf(this.tree, head, this.tables, this.#inName) !== undefined) return true;
+      if (sectorOf(this.tree, head, this.tables, this.#inName) !== undefined && this.#mayAct(head))
+        return true;
       if (
         upos === NOUN &&
         (this.tables.heads.land.has(this.tree.key[head]!) ||
@@ -93,6 +100,11 @@ export class ActorFinder {
         return true;
     }
     return false;
+  }
+
+  /** People of private trades act where their state stands before them: "a Chinese actor", not "the actor". */
+  #mayAct(row: number): boolean {
+    return !this.tables.heads.private.has(this.tree.key[row]!) || this.#stated(row)?.how === 'before';
   }
 
   /** "Hurricane Maria", "the Champions League": it has a name and does not act; "storm victims", "film directors" may. */
@@ -123,14 +135,21 @@ export class ActorFinder {
     return (this.#resolved[row] ??= this.#actorsAt(row));
   }
 
+  /** The two parties that "the two" goes back to. */
+  #pair(row: number): readonly number[] | undefined {
+    return findPair(this.tree, row, (k) => !isPair(this.tree, k) && this.isPolitical(k));
+  }
+
   #actorsAt(row: number): readonly EventActor[] {
+    const pair = isPair(this.tree, row) ? this.#pair(row) : undefined;
+    if (pair !== undefined) return pair.flatMap((k) => this.#retold(row, k));
     const reading = this.#read(row, 0);
     if (reading === undefined) return [];
     const { first, last } = extent(this.tree, row);
     const { from, to, text } = this.tree.tokens;
     const span = { from: from[first]!, to: to[last]! };
     const words = text.slice(span.from, span.to);
-    return [reading, ...partnersOf(this.tree, row, reading, this.#names, this.#day)].map((one) => ({
+    const found = [reading, ...partnersOf(this.tree, row, reading, this.#names, this.#day)].map((one) => ({
       ...span,
       text: words,
       name: one.name === '' ? words : one.name,
@@ -144,20 +163,46 @@ export class ActorFinder {
         [one.because],
       ),
     }));
+    if (reading.person && reading.sector === undefined)
+      for (const { because } of found) this.#privates.add(because);
+    return found;
   }
 
-  nearest(row: number, country: string, sector: string): EventActor | undefined {
-    this.#bodies ??= this.#nounsByBody();
-    const at = this.#bodies.nearest(row, country, sector);
+  isPrivate({ because }: EventActor): boolean {
+    let why: Because | undefined = because;
+    while (why?.rule === 'pronoun' || why?.rule === 'first-person') why = why.from[0];
+    return why !== undefined && this.#privates.has(why);
+  }
+
+  /** The actors of an earlier phrase, as the words at `row` take them up again. */
+  #retold(row: number, before: number): readonly EventActor[] {
+    const { first, last } = extent(this.tree, row);
+    const { from, to, text } = this.tree.tokens;
+    const span = { from: from[first]!, to: to[last]! };
+    const words = text.slice(span.from, span.to);
+    const why = `"${words}" goes back to "${this.tree.tokens.form[before]}".`;
+    return this.resolve(before).map((actor) => ({
+      ...actor,
+      ...span,
+      text: words,
+      because: because('pronoun', why, [span], [actor.because]),
+    }));
+  }
+
+  nearest(row: number, country: string, sector: string, words?: ReadonlySet<string>): EventActor | undefined {
+    let bodies = this.#bodies.get(words);
+    if (bodies === undefined) this.#bodies.set(words, (bodies = this.#nounsByBody(words)));
+    const at = bodies.nearest(row, country, sector);
     if (at === undefined) return undefined;
     return this.resolve(at).findLast((actor) => actor.country === country && actor.sector === sector);
   }
 
-  #nounsByBody(): BodyRows {
+  #nounsByBody(words: ReadonlySet<string> | undefined): BodyRows {
     const { count, upos } = this.tree.tokens;
     const bodies = new BodyRows();
     for (let row = 0; row < count; row++) {
       if (upos[row] !== NOUN && upos[row] !== PROPN) continue;
+      if (words !== undefined && !words.has(this.tree.key[row]!)) continue;
       const reading = this.#read(row, 0);
       if (reading === undefined) continue;
       for (const body of [reading, ...partnersOf(this.tree, row, reading, this.#names, this.#day)])

@@ -1,3 +1,4 @@
+import { relativeHead } from '../match/relative-head.js';
 import { pos, rels, type Tree, tag } from '../match/tree.js';
 import { sentenceOf } from '../model/tokens.js';
 
@@ -26,7 +27,7 @@ export function findAntecedent(
   const { sentenceStart, upos, deprel, head } = tree.tokens;
   if (word === 'who' || word === 'which' || word === 'that') {
     for (let at = row, steps = 0; at >= 0 && steps < 5; steps++) {
-      if (RELATIVE[deprel[at]!] === 1) return head[at]!;
+      if (RELATIVE[deprel[at]!] === 1) return relativeHead(tree, at);
       at = head[at]!;
     }
     return undefined;

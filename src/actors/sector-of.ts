@@ -58,7 +58,7 @@ function sectorOfHead(
   if (modified !== undefined) return modified;
   if (own !== undefined) return { sector: own.sector, row, role: own, generic: true };
   for (const { row: k, how } of describers(tree, row, 1)) {
-    if (how === 'of' || how === 'in' || inName(k)) continue;
+    if (how === 'of' || how === 'in' || inName(k) || isOfThing(tree, k, tables)) continue;
     const role = roleAt(tree, k, tables);
     if (role !== undefined)
       return sectorOfHead(tree, k, tables, inName) ?? { sector: role.sector, row: k, role };
@@ -103,4 +103,10 @@ export function isFormer(tree: Tree, row: number, tables: ActorTables): boolean 
     if (MODIFIER[tokens.deprel[child[k]!]!] && tables.heads.former.has(tree.key[child[k]!]!)) return true;
   }
   return false;
+}
+
+/** "Ties with Chad, military gear": what the words describe, or are, does not act. */
+function isOfThing(tree: Tree, row: number, { heads }: ActorTables): boolean {
+  const above = tree.tokens.head[row]!;
+  return heads.thing.has(tree.key[row]!) || (above >= 0 && heads.thing.has(tree.key[above]!));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { statesAndBodies } from '../knowledge/actor-tables.js';
+import type { Problem } from '../model/problem.js';
 import { packageRoot } from './load-coder.js';
 
 const TABLES = ['actors/countries.tsv', 'actors/organisations.tsv'];
@@ -18,4 +19,12 @@ export function countryHint(word: string): string | undefined {
   return named === undefined
     ? `No state or body of the codebook has the code "${word}".`
     : `The code of ${named.name} is ${named.code}.`;
+}
+
+/** The warning that the filter `name` asks for a country, `word`, that the codebook does not have; undefined when it has. */
+export function countryProblem(name: string, word: string | undefined): Problem | undefined {
+  const message = word === undefined || word.trim() === '' ? undefined : countryHint(word.trim());
+  if (message === undefined) return undefined;
+  const fix = 'Codes are ISO 3166-1 alpha-3, and IGO, UNO, EUR, NGO, ISM, IMG, MNC for bodies.';
+  return { code: 'unknown-country', level: 'warning', where: name, message, fix };
 }

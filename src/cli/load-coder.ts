@@ -22,7 +22,7 @@ export function packageRoot(): string {
   return folder;
 }
 
-/** The coder with its model and codebook, and the codebook's problems. Throws Error with the path when a file is missing or damaged. */
+/** The coder with its model and codebook, and the problems of the codebook and the tables of lang/en. Throws Error with the path when a file is missing or damaged. */
 export function loadCoder(codebookFolder?: string): { coder: Coder; problems: readonly Problem[] } {
   const root = packageRoot();
   if (codebookFolder !== undefined && !existsSync(path.join(codebookFolder, 'event-types')))
@@ -37,5 +37,6 @@ export function loadCoder(codebookFolder?: string): { coder: Coder; problems: re
     path.join(root, 'lang', 'en'),
   );
   const { codebook, problems } = loadCodebook(files);
-  return { coder: makeCoder({ model: loadModelFile(process.env['CHANCERY_MODEL']), codebook }), problems };
+  const coder = makeCoder({ model: loadModelFile(process.env['CHANCERY_MODEL']), codebook });
+  return { coder, problems: [...problems, ...coder.problems] };
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../model/problem.js';
 import { eventJson } from '../write/coding-json.js';
 import { csvLine } from '../write/csv.js';
 import { EVENT_COLUMNS, eventRow } from '../write/event-rows.js';
-import { countryHint } from './country-hint.js';
+import { countryHint, countryProblem } from './country-hint.js';
 import { eventTable } from './event-table.js';
 import { EXIT } from './exit-codes.js';
 import { print, printProblem } from './terminal.js';
@@ -24,7 +24,10 @@ export async function runEvents(options: EventsOptions): Promise<number> {
   const { filter, problems } = readEventFilter(words as FilterWords);
   for (const problem of problems) printProblem(hinted(problem, words[problem.where]));
   if (problems.length > 0) return EXIT.usage;
-  for (const name of COUNTRIES) warnOfCountry(name, words[name]);
+  for (const name of COUNTRIES) {
+    const problem = countryProblem(name, words[name]);
+    if (problem !== undefined) printProblem(problem);
+  }
   const ledger = await openLedger(file, { readOnly: true });
   try {
     const all = format !== 'table' && filter.limit === undefined;
@@ -66,11 +69,4 @@ function hinted(problem: Problem, word: string | undefined): Problem {
   return hint === undefined || hint.startsWith('No ')
     ? problem
     : { ...problem, fix: `${hint} ${problem.fix}` };
-}
-
-function warnOfCountry(name: string, word: string | undefined): void {
-  const message = word === undefined || word.trim() === '' ? undefined : countryHint(word.trim());
-  if (message === undefined) return;
-  const fix = 'Codes are ISO 3166-1 alpha-3, and IGO, UNO, EUR, NGO, ISM, IMG, MNC for bodies.';
-  printProblem({ code: 'unknown-country', level: 'warning', where: name, message, fix });
 }

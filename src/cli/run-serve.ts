@@ -3,6 +3,7 @@ import { openLedger } from '../ledger/open-ledger.js';
 import type { Problem } from '../model/problem.js';
 import { readRecord } from '../read/read-record.js';
 import { CommandError } from './command-error.js';
+import { countryProblem } from './country-hint.js';
 import { EXIT } from './exit-codes.js';
 import { loadCoder } from './load-coder.js';
 import { print, printProblem } from './terminal.js';
@@ -30,6 +31,7 @@ export async function runServe(options: ServeOptions): Promise<number> {
       host: options.host,
       port,
       ...(options.token === undefined ? {} : { token: options.token }),
+      countryProblem,
       coder: (report) => {
         const read = readRecord(JSON.stringify(report), 'report');
         return read.doc === undefined

@@ -6,8 +6,13 @@ export interface ActorSource {
   isPolitical(row: number): boolean;
   /** True when the word alone stands for a party: a country, a demonym, a name. */
   isPartyWord(row: number): boolean;
-  /** The phrase of this state and sector that stands nearest before the row, else nearest after it. */
-  nearest(row: number, country: string, sector: string): EventActor | undefined;
+  /**
+   * The phrase of this state and sector that stands nearest before the row, else nearest after it; with `words`, one that such a word
+   * heads.
+   */
+  nearest(row: number, country: string, sector: string, words?: ReadonlySet<string>): EventActor | undefined;
+  /** True for a person of whom neither the report nor the tables tell a role: "Mary Jones". */
+  isPrivate(actor: EventActor): boolean;
   /** The actors that the phrase headed by this row stands for; the words joined to it are not looked at. */
   resolve(row: number): readonly EventActor[];
 }

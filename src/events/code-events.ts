@@ -2,9 +2,10 @@ import type { Codebook } from '../knowledge/codebook.js';
 import { findMatches } from '../match/find-matches.js';
 import type { Match } from '../match/match.js';
 import type { Tree } from '../match/tree.js';
+import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
 import type { ZoneKind } from '../model/doc.js';
-import type { CodedEvent, EventTime, EventType, SaidBy } from '../model/event.js';
+import type { CodedEvent, EventPlace, EventTime, EventType, SaidBy, Status } from '../model/event.js';
 import type { StatusCues } from '../status/status-cues.js';
 import { isAhead, isLongPast } from '../times/past-or-ahead.js';
 import type { ActorSource } from './actor-source.js';
@@ -20,6 +21,7 @@ import { joinMentions, type Wording } from './join-mentions.js';
 import { type OffTopic, offTopic } from './off-topic.js';
 import { withoutPleas } from './plain-pleas.js';
 import { resolveSides, VERBAL_CONFLICT } from './resolve-sides.js';
+import { saidByHost } from './said-by-host.js';
 
 /** What the events of a report are coded from. */
 export interface EventInput {
@@ -35,6 +37,19 @@ export interface EventInput {
   readonly saidAt?: (row: number) => SaidBy | undefined;
   /** The time of the deed at a row, when the report gives one. */
   readonly timeOf?: (row: number, reportDay: boolean) => EventTime | undefined;
+  /** The place of the deed at a row, when the report gives one. */
+  readonly placeOf?: (row: number, deed: PlacedDeed) => EventPlace | undefined;
+}
+
+/** What of a deed tells where it may be: its type's quad class, its status, and the countries of its actors, each once. */
+export interface PlacedDeed {
+  readonly quad: 1 | 2 | 3 | 4;
+  readonly status: Status;
+  /** Rows of the words of its pattern: the talks of "held talks". */
+  readonly own: readonly number[];
+  readonly countries: readonly string[];
+  /** The country of all actors, when each has one and it is the same, and it is told to whom a deed was done. */
+  readonly home?: string;
 }
 
 const CODED = new Set<ZoneKind>(['headline', 'caption', 'body']);
@@ -68,6 +83,7 @@ export function codeEvents(given: EventInput): CodedEvent[] {
       const { entry, words, bound } = found.get(row)!;
       wording.set(id, {
         retold: entry.retold === true,
+        deed: entry.type ?? told.get(row)!.type,
         said:
           codebook.types.get(told.get(row)!.type)?.quad === VERBAL_CONFLICT && entry.pattern.headPos !== 'n',
         rows: [row, ...words, ...(bound.X ?? [])],
@@ -89,7 +105,7 @@ function eventsOf(
   earlier: readonly CodedEvent[],
   off: OffTopic,
 ): Map<number, CodedEvent> {
-  const { tree, codebook, cues } = input;
+  const { tree, codebook, cues, actors } = input;
   const told = new Map<number, CodedEvent>();
   const dead = new Set<number>();
   for (let waiting = true; waiting; ) {
@@ -102,9 +118,10 @@ function eventsOf(
       const event = finish(draft, input, earlier);
       const kept =
         event !== undefined &&
-        !isOff(event, off) &&
+        !isOff(event, off, codebook, actors) &&
         isAddressed(tree, match, event, codebook) &&
-        !isImagined(tree, draft, event.source.length + event.target.length, found, dead);
+        (event.type !== draft.type ||
+          !isImagined(tree, draft, event.source.length + event.target.length, found, dead));
       if (kept) told.set(match.row, event);
       else {
         dead.add(match.row);
@@ -121,13 +138,18 @@ function isQuestion({ key }: Tree, end: number): boolean {
 }
 
 /** A draft with its sides; undefined when the type needs a side that is not there. */
-function finish(draft: Draft, input: EventInput, earlier: readonly CodedEvent[]): CodedEvent | undefined {
+function finish(given: Draft, input: EventInput, earlier: readonly CodedEvent[]): CodedEvent | undefined {
   const { tree, actors } = input;
-  const told = draft.speaker === undefined ? undefined : actors.resolve(draft.speaker)[0];
-  const said = input.saidAt?.(draft.match.row);
+  const told = given.speaker === undefined ? undefined : actors.resolve(given.speaker)[0];
+  const said = input.saidAt?.(given.match.row);
   const speakers =
     told !== undefined ? [told] : said === undefined ? [] : speakersOf(tree.tokens, actors, said);
-  const sides = resolveSides(draft, input, earlier, speakers);
+  const offer = saidByHost(given, speakers, input.codebook, actors);
+  const draft = offer?.draft ?? given;
+  const sides =
+    offer === undefined
+      ? resolveSides(draft, input, earlier, speakers)
+      : { source: offer.source, target: [] };
   if (sides === undefined) return undefined;
   const { source, target } = sides;
   const { tokens } = tree;
@@ -136,23 +158,45 @@ function finish(draft: Draft, input: EventInput, earlier: readonly CodedEvent[])
   const to = tokens.to[rows[rows.length - 1]!]!;
   const when = input.timeOf?.(draft.match.row, draft.status === 'actual' || draft.status === 'ongoing');
   const past = when !== undefined && isLongPast(when.value, input.published);
+  const status =
+    past && (draft.status === 'actual' || draft.status === 'ongoing') ? 'historical' : draft.status;
+  const where = input.placeOf?.(
+    draft.match.row,
+    placedDeed(input.codebook.types.get(draft.type)!.quad, status, rows, source, target),
+  );
   const speaker = told ?? said;
   const reasons = [...draft.because, ...source.map((a) => a.because), ...target.map((a) => a.because)];
   if (when !== undefined) reasons.push(when.because);
+  if (where !== undefined) reasons.push(where.because);
   return {
     id: input.docId,
     type: draft.type,
     ...(draft.mode === undefined ? {} : { mode: draft.mode }),
     contexts: draft.contexts,
-    status: past && (draft.status === 'actual' || draft.status === 'ongoing') ? 'historical' : draft.status,
+    status,
     trigger: { from, to, text: tokens.text.slice(from, to) },
     source,
     target,
     ...(when === undefined ? {} : { when }),
+    ...(where === undefined ? {} : { where }),
     ...(speaker === undefined
       ? {}
       : { saidBy: { from: speaker.from, to: speaker.to, text: speaker.text, name: speaker.name } }),
     mentions: [],
     because: because('event', `${draft.type}: ${tokens.text.slice(from, to)}`, [{ from, to }], reasons),
   };
+}
+
+function placedDeed(
+  quad: 1 | 2 | 3 | 4,
+  status: Status,
+  own: readonly number[],
+  source: readonly EventActor[],
+  target: readonly EventActor[],
+): PlacedDeed {
+  const codes = [...source, ...target].map((actor) => actor.country);
+  const countries = [...new Set(codes.filter((code) => code !== undefined))];
+  const material = quad === 2 || quad === 4;
+  const one = countries.length === 1 && !codes.includes(undefined) && (!material || target.length > 0);
+  return { quad, status, own, countries, ...(one ? { home: countries[0]! } : {}) };
 }

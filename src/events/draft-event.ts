@@ -7,7 +7,7 @@ import type { ZoneKind } from '../model/doc.js';
 import type { EventTime } from '../model/event.js';
 import { findSpeaker } from '../status/find-speaker.js';
 import { type FoundStatus, findStatus } from '../status/find-status.js';
-import type { StatusCues } from '../status/status-cues.js';
+import { CUES_FILE, type StatusCues } from '../status/status-cues.js';
 import type { Draft } from './draft.js';
 import { findContexts } from './find-contexts.js';
 import { findMode } from './find-mode.js';
@@ -39,7 +39,13 @@ export function draftEvent(
   const { entry, bound } = match;
   if (entry.type === undefined) throw new TypeError(`${placeText(entry)}: a plain statement gives no draft`);
   const { sources, targets } = sidesOf(match);
-  const found = ofDay(ofPattern(tree, match, findStatus(tree, match.row, cues)), ahead);
+  const found = ofPlan(
+    tree,
+    match,
+    ofDay(ofPattern(tree, match, findStatus(tree, match.row, cues)), ahead),
+    codebook,
+    cues,
+  );
   const speaker = findSpeaker(tree, match.row, cues);
   const planned = found.status === 'future' || found.conditional === true;
   const bySource =
@@ -92,13 +98,36 @@ function ofPattern(tree: Tree, { entry, row }: Match, found: FoundStatus): Found
   return { status: 'actual', because: found.because };
 }
 
+/** "Is scheduled to meet", "plans to send": what is only looked ahead to is as much to come as what "will" be. */
+function ofPlan(
+  tree: Tree,
+  { entry, row }: Match,
+  found: FoundStatus,
+  codebook: Codebook,
+  cues: StatusCues,
+): FoundStatus {
+  const line = cues.line('bodes', tree.key[row]!);
+  if (found.status !== 'actual' || line === undefined) return found;
+  const toCome = codebook.rewrites.some(
+    ({ when, becomes }) =>
+      becomes.type === entry.type && when.status.includes('future') && !when.saidBySource,
+  );
+  if (!toCome) return found;
+  const { form, from, to } = tree.tokens;
+  const span = { from: from[row]!, to: to[row]! };
+  return {
+    status: 'future',
+    because: because(`${CUES_FILE}:${line}`, `"${form[row]}" only looks ahead.`, [span]),
+  };
+}
+
 /** Rows of both sides. What the pattern leaves open comes from the deed inside: "agreed to send Chad food" is about Chad. */
 function sidesOf({ bound }: Match): { sources: readonly number[]; targets: readonly number[] } {
   const inner = bound.inner?.bound;
   const sources = bound.B ?? bound.S ?? [];
   let targets = bound.T ?? [];
   if (targets.length === 0 && (bound.B?.length ?? 1) === 1 && inner !== undefined) {
-    targets = [...(inner.T ?? inner.B ?? [])].filter((row) => !sources.includes(row));
+    targets = [...(inner.T ?? []), ...(inner.B ?? [])].filter((row) => !sources.includes(row));
     if (targets.length === 0 && sources.length > 0)
       targets = (inner.S ?? []).filter((row) => !sources.includes(row));
   }

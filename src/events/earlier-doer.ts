@@ -4,6 +4,7 @@ import { because } from '../model/because.js';
 import type { CodedEvent } from '../model/event.js';
 
 const OBJECT = rels('obj', 'nsubj:pass', 'obl');
+const SUBJECT = rels('nsubj');
 const DET = rels('det');
 const OWNER = rels('nmod:poss');
 const POINTING = new Set(['the', 'this', 'that', 'these', 'those']);
@@ -13,34 +14,57 @@ const FAR = 2500;
 /** So many first letters in common make one word of another: "voted" and "the vote", "withdraw" and "the withdrawal". */
 const STEM = 4;
 
-/** "the decision", "this move": a noun that points back to what was told before and names nobody. */
+/** "the decision", "this move", "this": words that point back to what was told before and name nobody. */
 export function pointsBack(tree: Tree, row: number): boolean {
+  if (tree.key[row] === 'this' || tree.key[row] === 'that') return true;
   return (
     dependents(tree, row, DET).some((det) => POINTING.has(tree.key[det]!)) &&
     dependents(tree, row, OWNER).length === 0
   );
 }
 
+/** The phrase by which a deed points back: what was "condemned", or what a speaker finds "a mistake". */
+function pointer(tree: Tree, row: number, spoken: boolean): number | undefined {
+  return dependents(tree, row, spoken ? SUBJECT : OBJECT).find((k) => pointsBack(tree, k));
+}
+
+/** What a type of event is to one that points back. */
+export interface Told {
+  /** A reproach, a refusal or praise: no deed that others answer to. */
+  isReaction(event: CodedEvent): boolean;
+  /** The deed is what a speaker finds, so that its subject points back. */
+  readonly spoken: boolean;
+  /** The word can stand for a deed that this type answers to: "the decision", not "the pipeline". */
+  isDeed(row: number): boolean;
+  /** The word names such deeds: "the attack" is one of force. */
+  names(row: number, event: CodedEvent): boolean;
+}
+
 /**
  * Who did what a sentence only points at: "Myanmar condemned the decision" is about whoever the sentences before say decided. The
- * last event told in a word of the same stem, else the last one near by that is no reaction itself, whose source is another party.
+ * last event told in a word of the same stem, or of the kind that the word names ("the attack"), else the last one near by that is
+ * no reaction itself, else the first of the report, whose source is another party.
  */
 export function earlierDoer(
   tree: Tree,
   row: number,
   source: readonly EventActor[],
   earlier: readonly CodedEvent[],
-  isReaction: (event: CodedEvent) => boolean,
+  told: Told,
 ): EventActor | undefined {
-  const object = dependents(tree, row, OBJECT).find((k) => pointsBack(tree, k));
+  const object = pointer(tree, row, told.spoken);
   if (object === undefined) return undefined;
   const { from, to, text } = tree.tokens;
   const stem = tree.key[object]!.slice(0, Math.max(STEM, tree.key[object]!.length - 4));
   const retold = (event: CodedEvent) =>
     event.trigger.text.split(/\s+/).some((word) => word.toLowerCase().startsWith(stem));
+  const deed = (event: CodedEvent) => !told.isReaction(event) && isOther(event, source);
   const found =
     lastBy(earlier, from[row]! - FAR, (event) => retold(event) && isOther(event, source)) ??
-    lastBy(earlier, from[row]! - NEAR, (event) => !isReaction(event) && isOther(event, source));
+    lastBy(earlier, from[row]! - FAR, (event) => told.names(object, event) && isOther(event, source)) ??
+    (told.isDeed(object)
+      ? (lastBy(earlier, from[row]! - NEAR, deed) ?? earlier.slice(0, FIRST).find(deed))
+      : undefined);
   const doer = found?.source[0];
   if (found === undefined || doer === undefined) return undefined;
   const span = { from: from[object]!, to: to[object]! };
@@ -48,6 +72,8 @@ export function earlierDoer(
   const says = `"${words}" points back to "${found.trigger.text}", a deed of ${doer.name}.`;
   return { ...doer, because: because('earlier-deed', says, [span], [doer.because]) };
 }
+/** A report opens with the deed that it is about: one of so many first events. */
+const FIRST = 2;
 
 /** The last event that begins at or after `start` and fits. */
 function lastBy(

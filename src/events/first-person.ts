@@ -18,7 +18,8 @@ export function withFirstPerson(
   return {
     isPolitical: (row) => actors.isPolitical(row),
     isPartyWord: (row) => actors.isPartyWord(row),
-    nearest: (row, country, sector) => actors.nearest(row, country, sector),
+    isPrivate: (actor) => actors.isPrivate(actor),
+    nearest: (row, country, sector, words) => actors.nearest(row, country, sector, words),
     resolve: (row) => {
       const speaker = FIRST_PERSON.has(tree.key[row]!) ? saidAt(row) : undefined;
       const found = speaker === undefined ? [] : speakersOf(tree.tokens, actors, speaker);

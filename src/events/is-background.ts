@@ -5,6 +5,8 @@ const VERB = pos('VERB');
 const CONJ = rels('conj');
 /** Deeds beside a statement, not inside it: "offered condolences, vowing to send help". */
 const BESIDE = rels('conj', 'advcl', 'parataxis');
+const ADVCL = rel('advcl');
+const OPENER = rels('mark', 'case');
 const RELATIVE = rel('acl:relcl');
 const PARTICIPLE = rel('acl');
 
@@ -21,7 +23,8 @@ export function isBackground(
   dead: ReadonlySet<number>,
 ): boolean {
   const { head, upos, deprel } = tree.tokens;
-  if (isInPlain(tree, match.row, found) || isSameAim(tree, match, found, dead)) return true;
+  if (isInPlain(tree, match.row, found) || isKind(tree, match.row) || isSameAim(tree, match, found, dead))
+    return true;
   let top = match.row;
   if (match.entry.pattern.headPos !== 'n') {
     for (let steps = 0; CONJ[deprel[top]!] === 1 && steps < 5; steps++) top = head[top]!;
@@ -49,20 +52,42 @@ function isSameAim(
   const told = [above, ...dependents(tree, above, OBJECTS)].find((row) => found.has(row) && !dead.has(row));
   return told !== undefined && found.get(told)!.entry.type === match.entry.type;
 }
-const ADVCL = rel('advcl');
 const VB = tag('VB');
 const OBJECTS = rels('obj');
 
 /** True for whatever a plain statement is about: "declined to comment on reports that Chad had closed its embassy". */
 function isInPlain(tree: Tree, row: number, found: ReadonlyMap<number, Match>): boolean {
-  const { head, deprel } = tree.tokens;
-  for (let at = row, steps = 0; steps < 30 && head[at]! >= 0 && BESIDE[deprel[at]!] !== 1; steps++) {
+  const { head } = tree.tokens;
+  for (let at = row, steps = 0; steps < 30 && head[at]! >= 0; steps++) {
+    const above = found.get(head[at]!);
+    if (above !== undefined && above.entry.type === undefined) return !isBeside(tree, at);
     at = head[at]!;
-    const above = found.get(at);
-    if (above !== undefined && above.entry.type === undefined) return true;
   }
   return false;
 }
+
+/** True for a clause beside what it hangs from; "doubtful about their motives in sending aid" is inside. */
+function isBeside(tree: Tree, row: number): boolean {
+  const { deprel } = tree.tokens;
+  return BESIDE[deprel[row]!] === 1 && (deprel[row] !== ADVCL || dependents(tree, row, OPENER).length === 0);
+}
+
+/** "Events where people are killed": a clause of place in the present says what kind of thing it is, not what happened. */
+function isKind(tree: Tree, row: number): boolean {
+  const { deprel, xpos } = tree.tokens;
+  if (deprel[row] !== RELATIVE) return false;
+  const auxiliaries = dependents(tree, row, AUXILIARY);
+  const finite = auxiliaries[0] ?? row;
+  // "Where rebels have killed 20", "where they are fighting" is news.
+  if (xpos[row] === VBG || auxiliaries.some((k) => tree.key[k] === 'have')) return false;
+  if (xpos[finite] !== VBP && xpos[finite] !== VBZ) return false;
+  return dependents(tree, row, WHERE).some((k) => tree.key[k] === 'where');
+}
+const AUXILIARY = rels('aux', 'aux:pass');
+const WHERE = rels('advmod', 'mark');
+const VBP = tag('VBP');
+const VBZ = tag('VBZ');
+const VBG = tag('VBG');
 
 /** True for a relative clause after a comma, or in the past perfect. */
 function isAside(tree: Tree, row: number): boolean {

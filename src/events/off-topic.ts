@@ -1,21 +1,35 @@
 import { readTable } from '../knowledge/table.js';
-import type { Tree } from '../match/tree.js';
+import { dependents, pos, rels, type Tree } from '../match/tree.js';
+import { NAME_ID } from '../model/grammar.js';
 
 const FILE = 'off-topic.en.tsv';
 /** So many different words of a topic, and in so large a share of its sentences, make a report one of that topic. */
 const WORDS = 3;
 const SHARE = 0.25;
+/** So large a share of sentences with words that speak against it make it a report of politics or war after all. */
+const VETO = 0.1;
 
-/** Event types that a report does not give: `hidden` never, `private` only when a side acts in public life. */
+/**
+ * Event types that a report does not give: `hidden` never, `private` only when a side acts in public life, `both` only when both do, `past`
+ * not when it is long past.
+ */
 export interface OffTopic {
+  /** True when the report is of any such topic. */
+  readonly told: boolean;
   readonly hidden: ReadonlySet<string>;
   readonly private: ReadonlySet<string>;
+  readonly both: ReadonlySet<string>;
+  readonly past: ReadonlySet<string>;
 }
 
 /** What a topic hides, and where its words stand in `Topics.words`. */
 interface Topic {
   readonly hidden: Set<string>;
   readonly private: Set<string>;
+  readonly both: Set<string>;
+  readonly past: Set<string>;
+  /** Verbs that the first sentences must say of a named person: "died". */
+  readonly lead: Set<string>;
 }
 
 /** The topics, and for each word the topics that it speaks for and those that it speaks against, by number. */
@@ -27,15 +41,18 @@ interface Topics {
 /**
  * What this report does not give, since it tells of sport, science, an accident: its "beat", "attacked" and "struck" are everyday
  * words. A report is of a topic of off-topic.en.tsv when three different words of it stand there, in a quarter of its sentences or
- * more, and no word that speaks for politics or war after all.
+ * more, and words that speak for politics or war after all in less than a tenth of them.
  */
 export function offTopic(tree: Tree, files: ReadonlyMap<string, string>): OffTopic {
   let topics = KEPT.get(files);
   if (topics === undefined) KEPT.set(files, (topics = readTopics(files.get(FILE) ?? '')));
   const told = topicsOf(tree, topics);
   return {
+    told: told.length > 0,
     hidden: new Set(told.flatMap((topic) => [...topic.hidden])),
     private: new Set(told.flatMap((topic) => [...topic.private])),
+    both: new Set(told.flatMap((topic) => [...topic.both])),
+    past: new Set(told.flatMap((topic) => [...topic.past])),
   };
 }
 
@@ -50,11 +67,13 @@ function readTopics(text: string): Topics {
     let number = numbers.get(name);
     if (number === undefined) {
       numbers.set(name, (number = list.length));
-      list.push({ hidden: new Set(), private: new Set() });
+      list.push({ hidden: new Set(), private: new Set(), both: new Set(), past: new Set(), lead: new Set() });
     }
     for (const word of words.split('|')) {
-      if (kind === 'hidden' || kind === 'private') list[number]![kind].add(word);
-      if (kind !== 'word' && kind !== 'against') continue;
+      if (kind !== 'word' && kind !== 'against') {
+        list[number]![kind as keyof Topic]?.add(word);
+        continue;
+      }
       let entry = topics.get(word);
       if (entry === undefined) topics.set(word, (entry = { speaksFor: [], against: [] }));
       entry[kind === 'word' ? 'speaksFor' : 'against'].push(number);
@@ -64,17 +83,22 @@ function readTopics(text: string): Topics {
 }
 
 /** The topics that a report is about; one look-up a word, however many topics there are. */
-function topicsOf({ tokens, key }: Tree, { list, words }: Topics): Topic[] {
+function topicsOf(tree: Tree, { list, words }: Topics): Topic[] {
+  const { tokens, key } = tree;
   const { sentenceCount, sentenceStart } = tokens;
   const met = list.map(() => new Set<string>());
   const sentences = list.map(() => 0);
   const lastSentence = list.map(() => -1);
-  const denied = new Set<number>();
+  const denied = list.map(() => 0);
+  const lastDenied = list.map(() => -1);
   for (let s = 0; s < sentenceCount; s++) {
     for (let i = sentenceStart[s]!; i < sentenceStart[s + 1]!; i++) {
       const entry = words.get(key[i]!);
       if (entry === undefined) continue;
-      for (const topic of entry.against) denied.add(topic);
+      for (const topic of entry.against) {
+        if (lastDenied[topic] !== s) denied[topic]!++;
+        lastDenied[topic] = s;
+      }
       for (const topic of entry.speaksFor) {
         met[topic]!.add(key[i]!);
         if (lastSentence[topic] !== s) sentences[topic]!++;
@@ -82,7 +106,29 @@ function topicsOf({ tokens, key }: Tree, { list, words }: Topics): Topic[] {
       }
     }
   }
-  const isAbout = (_: Topic, k: number) =>
-    !denied.has(k) && met[k]!.size >= WORDS && sentences[k]! >= sentenceCount * SHARE;
+  const isAbout = ({ lead }: Topic, k: number) =>
+    denied[k]! < sentenceCount * VETO &&
+    met[k]!.size >= WORDS &&
+    (lead.size > 0 ? leads(tree, lead) : sentences[k]! >= sentenceCount * SHARE);
   return list.filter(isAbout);
 }
+
+/** True when one of the first sentences says one of the verbs of a named person: "Robert Jones, the former mayor, died on Sunday". */
+function leads(tree: Tree, verbs: ReadonlySet<string>): boolean {
+  const { name, sentenceCount, sentenceStart, upos } = tree.tokens;
+  const end = sentenceStart[Math.min(LEAD, sentenceCount)]!;
+  const isPerson = (row: number) => PERSON.has(name[row]!) || (upos[row] === PROPN && name[row] === 0);
+  for (let i = 0; i < end; i++) {
+    if (!verbs.has(tree.key[i]!)) continue;
+    // The name may stand beside what he was: "the radio host Robert Jones".
+    if (dependents(tree, i, SUBJECT).some((k) => isPerson(k) || dependents(tree, k, BESIDE).some(isPerson)))
+      return true;
+  }
+  return false;
+}
+/** How many sentences lead: a dateline and two of the report. */
+const LEAD = 3;
+const SUBJECT = rels('nsubj');
+const PROPN = pos('PROPN');
+const BESIDE = rels('appos', 'compound', 'flat', 'nmod:desc', 'conj');
+const PERSON = new Set([NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!]);

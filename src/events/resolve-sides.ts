@@ -1,10 +1,11 @@
 import type { Codebook } from '../knowledge/codebook.js';
-import { rels, type Tree } from '../match/tree.js';
+import { pos, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
+import type { Because } from '../model/because.js';
 import type { CodedEvent } from '../model/event.js';
 import type { ActorSource } from './actor-source.js';
 import type { Draft } from './draft.js';
-import { earlierDoer, pointsBack } from './earlier-doer.js';
+import { earlierDoer, pointsBack, type Told } from './earlier-doer.js';
 import { implicitSource } from './implicit-source.js';
 import { implicitTarget } from './implicit-target.js';
 import { interlocutor } from './interlocutor.js';
@@ -30,24 +31,42 @@ export function resolveSides(
   speakers: readonly EventActor[],
 ): Sides | undefined {
   const { row, bound, entry } = draft.match;
-  if (entry.spoken === true) return spokenSides(draft, tree, actors, speakers);
   const type = codebook.types.get(draft.type);
-  const reacts = (event: CodedEvent) => codebook.types.get(event.type)?.deeds !== undefined;
+  const told: Told = {
+    spoken: entry.spoken === true,
+    isReaction: (event) => codebook.types.get(event.type)?.deeds !== undefined,
+    isDeed: (k) =>
+      POINTER.has(tree.key[k]!) || codebook.classes.get(type?.deeds ?? '')?.words.has(tree.key[k]!) === true,
+    names: (k, event) =>
+      codebook.types.get(event.type)?.quad === MATERIAL_CONFLICT &&
+      codebook.classes.get(FORCE)?.words.has(tree.key[k]!) === true,
+  };
+  if (entry.spoken === true) return spokenSides(draft, tree, actors, speakers, earlier, told);
   const doers = draft.sources.length > 0 ? draft.sources : implicitSource(tree, draft.match, actors);
   let source = resolveAll(doers, actors);
   let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
+  // "He defended his decision": what is done to oneself is no event; "insisted on its demands" is one, without a second party.
+  if (
+    target.length === 1 &&
+    isPersonal(tree, draft.targets[0]!) &&
+    source.some((s) => isSame(s, target[0]!))
+  ) {
+    const own = POSSESSIVE[tree.tokens.deprel[draft.targets[0]!]!] === 1;
+    if (!own || type?.quad !== VERBAL_CONFLICT || type.deeds !== undefined) return undefined;
+    target = [];
+  }
   if (source.length === 0 && type?.needs.source === 'required') {
     const doer = occasionSource(tree, draft.match);
     if (doer !== undefined) source = resolveAll([doer], actors);
   }
   const atDeed = (bound.T ?? []).some((k) => !actors.isPolitical(k) && pointsBack(tree, k));
-  if (atDeed && target.length === 0) target = listed(earlierDoer(tree, row, source, earlier, reacts));
+  if (atDeed && target.length === 0) target = listed(earlierDoer(tree, row, source, earlier, told));
   if (target.length === 0 && source.length === 1 && bound.B === undefined) {
     const other = implicitTarget(tree, draft.match, doers, actors);
     if (other !== undefined) target = resolveAll([other], actors);
   }
-  if (target.length === 0 && source.length > 0 && bound.B === undefined)
-    target = listed(earlierDoer(tree, row, source, earlier, reacts));
+  if (target.length === 0 && source.length > 0 && bound.B === undefined && type?.deeds !== undefined)
+    target = listed(earlierDoer(tree, row, source, earlier, told));
   if (target.length === 0 && source.length === 1 && bound.B === undefined && type?.quad === VERBAL_CONFLICT)
     target = listed(interlocutor(source, earlier, tree.tokens.from[row]!));
   // "The fire killed nine": the words name a doer, and he is no actor.
@@ -56,7 +75,7 @@ export function resolveSides(
   // "They criticised the move", of nobody told: but "they refused to sign the statement" is their own deed.
   if (atDeed && target.length === 0 && draft.match.words.length === 0) return undefined;
   const untold = (side: 'source' | 'target', other: readonly EventActor[]) =>
-    listed(untoldSide(type?.untold ?? [], side, draft.mode, other, row, actors));
+    listed(untoldSide(type?.untold ?? [], side, draft.mode, other, row, actors, codebook.classes));
   if (source.length === 0) source = untold('source', target);
   if (target.length === 0 && bound.B === undefined) target = untold('target', source);
   if (source.length > 0 && type?.together.includes(draft.mode ?? '-'))
@@ -75,17 +94,26 @@ function spokenSides(
   tree: Tree,
   actors: ActorSource,
   speakers: readonly EventActor[],
+  earlier: readonly CodedEvent[],
+  told: Told,
 ): Sides | undefined {
   const { deprel, head } = tree.tokens;
   const row = JOINED[deprel[match.row]!] === 1 ? head[match.row]! : match.row;
   if (STATED[deprel[row]!] !== 1) return undefined;
   const source = speakers.filter((s) => isKnown(s) && s.sector !== PRESS);
-  const target = resolveAll(targets, actors).filter(
+  const named = resolveAll(targets, actors);
+  if (named.length === 0 && match.bound.X !== undefined)
+    named.push(...listed(earlierDoer(tree, row, source, earlier, told)));
+  const target = named.filter(
     (t) => t.country !== undefined && !source.some((s) => s.from === t.from || s.name === t.name),
   );
   return source.length === 0 || target.length === 0 ? undefined : { source, target };
 }
 
+const POINTER = new Set(['this', 'that']);
+/** The word class of deeds of force, and the quad class of what it names. */
+const FORCE = 'forcedeed';
+const MATERIAL_CONFLICT = 4;
 /** The quad class whose deeds are said to somebody: a demand, a refusal, a reproach. */
 export const VERBAL_CONFLICT = 3;
 const PRESS = 'JRN';
@@ -94,6 +122,29 @@ const STATED = rels('root', 'ccomp', 'parataxis', 'conj');
 
 function isKnown({ country, sector }: EventActor): boolean {
   return country !== undefined || sector !== undefined;
+}
+
+function isPersonal({ key, tokens }: Tree, row: number): boolean {
+  return tokens.upos[row] === PRON && PERSONAL.has(key[row]!);
+}
+const POSSESSIVE = rels('nmod:poss');
+const PRON = pos('PRON');
+const PERSONAL = new Set(
+  'he she it they him her them his its their himself herself itself themselves'.split(' '),
+);
+
+/** True when one goes back to the other: "Jones … his". */
+function isSame(a: EventActor, b: EventActor): boolean {
+  return bearer(a) === bearer(b);
+}
+
+const CARRIED = new Set(['actor', 'pronoun', 'lent', 'first-person']);
+
+/** The reason that the phrase itself gives, below those of pronouns that go back to it. */
+function bearer({ because }: EventActor): Because | undefined {
+  let why: Because | undefined = because;
+  while (why !== undefined && CARRIED.has(why.rule)) why = why.from[0];
+  return why;
 }
 
 function listed(actor: EventActor | undefined): EventActor[] {

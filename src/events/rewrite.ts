@@ -54,6 +54,7 @@ function fits(
 ): boolean {
   const { when } = e;
   return (
+    !when.saidByHost &&
     when.type.includes(type) &&
     when.status.includes(status) &&
     (when.auxiliary === undefined || (auxiliary !== undefined && when.auxiliary.includes(auxiliary))) &&

@@ -1,4 +1,4 @@
-import type { UntoldSide } from '../knowledge/codebook.js';
+import type { ClassEntry, UntoldSide } from '../knowledge/codebook.js';
 import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
 import type { ActorSource } from './actor-source.js';
@@ -15,13 +15,15 @@ export function untoldSide(
   other: readonly EventActor[],
   row: number,
   actors: ActorSource,
+  classes: ReadonlyMap<string, ClassEntry>,
 ): EventActor | undefined {
   const states = new Set(other.map((actor) => actor.country));
   const [country] = states;
   if (states.size !== 1 || country === undefined) return undefined;
   for (const entry of entries) {
     if (entry.side !== side || (entry.modes !== undefined && !entry.modes.includes(mode ?? '-'))) continue;
-    const found = actors.nearest(row, country, entry.sector);
+    const words = entry.among === undefined ? undefined : classes.get(entry.among)?.words;
+    const found = actors.nearest(row, country, entry.sector, words);
     if (found === undefined || other.some((actor) => actor.from === found.from)) continue;
     const span = { from: found.from, to: found.to };
     const says = `Nothing names the ${side}; "${found.text}" is the ${entry.sector} of ${country} in the report.`;

@@ -24,6 +24,16 @@ const app = (token?: string) =>
     ledger,
     files: webFiles(),
     ...(token === undefined ? {} : { token }),
+    countryProblem: (where, word) =>
+      word === 'xqz'
+        ? {
+            code: 'unknown-country',
+            level: 'warning',
+            where,
+            message: 'No state has the code "xqz".',
+            fix: '',
+          }
+        : undefined,
     coder: (report) =>
       report.text.startsWith('Непонятно')
         ? {
@@ -88,6 +98,13 @@ describe('the API', () => {
       expect(found[0]).toMatchObject({ code, level: 'error' });
       expect(found.every((problem) => problem.message !== '' && problem.fix !== '')).toBe(true);
     }
+  });
+
+  it('says on the page of events that no table has the country asked for', async () => {
+    const unknown = await (await ask('/events?country=xqz')).text();
+    expect(unknown).toContain('No state has the code &quot;xqz&quot;.');
+    expect(unknown).not.toContain('No event in the ledger is like this.');
+    expect(await (await ask('/events?country=fji')).text()).toContain('No event in the ledger is like this.');
   });
 
   it('codes a report without keeping it, and adds one when told to', async () => {

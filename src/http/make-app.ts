@@ -9,13 +9,15 @@ import type { ReportCoder } from './coder.js';
 import { Fault, fault } from './fault.js';
 import { noCrossSiteWrites, ownHostOnly, secureHeaders, tokenOnly } from './guards.js';
 import { problemPage } from './pages/problem-page.js';
-import { pages } from './pages.js';
+import { type CountryCheck, pages } from './pages.js';
 
 export interface AppOptions {
   readonly ledger: Ledger;
   readonly coder?: ReportCoder;
   /** Asked of everyone when set; when not, only this machine's own names are served. */
   readonly token?: string;
+  /** The warning that a filter asks for a country that no table has; the events page shows it when nothing is found. */
+  readonly countryProblem?: CountryCheck;
   /** The browser's files by name, as webFiles() gives them. */
   readonly files: ReadonlyMap<string, { readonly type: string; readonly body: string }>;
 }
@@ -24,7 +26,7 @@ export interface AppOptions {
 const BODY_LIMIT = 32 * 1024 * 1024;
 
 /** The whole HTTP side as one Hono app: guards, JSON endpoints under /api, pages. Can be called without a network. */
-export function makeApp({ ledger, coder, token, files }: AppOptions): Hono {
+export function makeApp({ ledger, coder, token, files, countryProblem }: AppOptions): Hono {
   const app = new Hono();
   app.use(secureHeaders());
   app.use(token === undefined ? ownHostOnly() : tokenOnly(token));
@@ -48,7 +50,7 @@ export function makeApp({ ledger, coder, token, files }: AppOptions): Hono {
     app.get(`/${name}`, (c) =>
       c.body(file.body, 200, { 'content-type': file.type, 'cache-control': 'max-age=60' }),
     );
-  app.route('/', pages(ledger));
+  app.route('/', pages(ledger, countryProblem));
   app.notFound((c) => {
     throw fault(404, 'not-found', c.req.path, 'There is nothing at this address.', 'Start from /.');
   });

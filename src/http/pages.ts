@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Ledger } from '../ledger/ledger.js';
+import type { Problem } from '../model/problem.js';
 import { listDocuments, listEvents, oneDocument, oneEvent } from './api.js';
 import { Fault } from './fault.js';
 import type { Markup } from './markup.js';
@@ -9,8 +10,11 @@ import { homePage } from './pages/home-page.js';
 import { reportPage } from './pages/report-page.js';
 import { reportsPage } from './pages/reports-page.js';
 
+/** The problem with the country that the filter `name` asks for; undefined when there is none. */
+export type CountryCheck = (name: string, word: string | undefined) => Problem | undefined;
+
 /** The pages for people. Each has its data under the same address with `.json` at the end. */
-export function pages(ledger: Ledger): Hono {
+export function pages(ledger: Ledger, countryProblem: CountryCheck = () => undefined): Hono {
   const app = new Hono();
   const home = async () => ({
     counts: await ledger.counts(),
@@ -27,7 +31,9 @@ export function pages(ledger: Ledger): Hono {
   app.get('/events', async (c) => {
     // A filter that is not understood is said on the page, beside the form that it came from.
     try {
-      return shown(c, eventsPage(await listEvents(ledger, c.req.query()), c.req.query(), []));
+      const [query, found] = [c.req.query(), await listEvents(ledger, c.req.query())];
+      const unknown = found.rows.length > 0 ? [] : unknownCountries(query, countryProblem);
+      return shown(c, eventsPage(found, query, unknown));
     } catch (error) {
       if (!(error instanceof Fault) || error.status !== 400) throw error;
       return shown(c, eventsPage({ rows: [] }, c.req.query(), error.problems), 400);
@@ -38,6 +44,10 @@ export function pages(ledger: Ledger): Hono {
   app.get('/reports/:id', (c) => one(c, (id) => oneDocument(ledger, id), reportPage));
   app.get('/events/:id', (c) => one(c, (id) => oneEvent(ledger, id), eventPage));
   return app;
+}
+
+function unknownCountries(query: Readonly<Record<string, string>>, check: CountryCheck): Problem[] {
+  return ['country', 'source', 'target'].flatMap((name) => check(name, query[name]) ?? []);
 }
 
 /** A page of one thing, or its data where the address ends in `.json` and no id does. */

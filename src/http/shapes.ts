@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMMITMENT_STATES } from '../model/commitment.js';
 import { EVENT_TYPES, STATUSES } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
 import { Fault } from './fault.js';
@@ -12,16 +13,6 @@ const because: z.ZodType = z.lazy(() =>
   z.looseObject({ rule: text, says: text, spans: z.array(z.looseObject(span)), from: z.array(because) }),
 );
 const zone = z.enum(['headline', 'byline', 'dateline', 'caption', 'body', 'rights', 'furniture']);
-const states = [
-  'offered',
-  'promised',
-  'agreed',
-  'under way',
-  'fulfilled',
-  'broken',
-  'in doubt',
-  'lapsed',
-] as const;
 const eventActor = z.looseObject({
   ...span,
   text,
@@ -112,7 +103,9 @@ export const codingShape = z.looseObject({
     z.looseObject({
       ...span,
       name: text,
+      kind: maybe,
       country: maybe,
+      region: maybe,
       lat: z.number().optional(),
       lon: z.number().optional(),
       because,
@@ -121,11 +114,18 @@ export const codingShape = z.looseObject({
   commitments: z.array(
     z.looseObject({
       ...span,
-      debtor: z.array(text),
-      creditor: z.array(text),
+      id: text.min(1),
+      debtor: z.array(eventActor),
+      creditor: z.array(eventActor),
+      type: maybe,
       action: text,
-      due: maybe,
-      state: z.enum(states),
+      object: z.looseObject({ ...span, text }).optional(),
+      quantity: z.looseObject({ ...span, amount: z.number(), unit: text }).optional(),
+      due: z.looseObject({ ...span, value: text, relative: z.boolean(), because }).optional(),
+      condition: z.looseObject({ ...span, text }).optional(),
+      state: z.enum(COMMITMENT_STATES),
+      saidBy: z.looseObject({ ...span, text, name: text }).optional(),
+      sightings: z.array(z.looseObject({ ...span, state: z.enum(COMMITMENT_STATES) })),
       because,
     }),
   ),

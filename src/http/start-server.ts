@@ -5,12 +5,15 @@ import { removeSidecar, writeSidecar } from '../ledger/sidecar.js';
 import type { ReportCoder } from './coder.js';
 import { isLoopback } from './guards.js';
 import { makeApp } from './make-app.js';
+import type { CountryCheck } from './pages.js';
 import { webFiles } from './web-files.js';
 
 export interface ServerOptions {
   readonly ledger: Ledger;
   /** Without it POST /api/code and adding uncoded reports answer 501. */
   readonly coder?: ReportCoder;
+  /** See AppOptions. */
+  readonly countryProblem?: CountryCheck;
   /** Address to listen on; default 127.0.0.1. Any other than loopback needs `token`. */
   readonly host?: string;
   /** 0 takes any free port. */
@@ -31,7 +34,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1';
-  const { ledger, coder, token } = options;
+  const { ledger, coder, token, countryProblem } = options;
   if (!isLoopback(host) && (token === undefined || token.length < 16))
     throw new RangeError(
       `host ${host} can be reached from other machines: a token of at least 16 characters is needed.`,
@@ -40,6 +43,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ledger,
     files: webFiles(),
     ...(coder === undefined ? {} : { coder }),
+    ...(countryProblem === undefined ? {} : { countryProblem }),
     ...(token === undefined ? {} : { token }),
   });
   const server = await listen(app.fetch, host, options.port);

@@ -39,6 +39,7 @@ export const HEAD_KINDS = [
   'honorific',
   'noun',
   'given',
+  'private',
 ] as const;
 export type HeadKind = (typeof HEAD_KINDS)[number];
 

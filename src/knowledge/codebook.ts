@@ -28,6 +28,8 @@ export type Need = 'required' | 'optional';
 export interface UntoldSide {
   readonly side: 'source' | 'target';
   readonly sector: string;
+  /** The word class of who it may be, without its `@`: "the government", not "a city council". */
+  readonly among?: string;
   readonly modes?: readonly string[];
 }
 
@@ -36,11 +38,21 @@ export interface TypeEntry extends Place {
   readonly quad: 1 | 2 | 3 | 4;
   readonly score: number;
   readonly gloss: string;
-  readonly needs: { readonly source: Need; readonly target: Need; readonly either: Need };
+  /** `public` is required when one side at least must act in public life (public-sectors.tsv). */
+  readonly needs: {
+    readonly source: Need;
+    readonly target: Need;
+    readonly either: Need;
+    readonly public: Need;
+  };
   readonly modes: readonly ModeEntry[];
   /** Modes (`-` for none) in which both sides act together, so that all are sources. */
   readonly together: readonly string[];
+  /** Modes whose source, where it is told, must act in public life: tourists visit too. */
+  readonly publicSource: readonly string[];
   readonly untold: readonly UntoldSide[];
+  /** Sectors that are no party to such an event: a talk with reporters is a statement. */
+  readonly not: ReadonlySet<string>;
   /** The word class of deeds that may stand for a target: "criticised the move". Its name without `@`. */
   readonly deeds?: string;
   /** The word class whose words give an event only with a target: "called for calm" asks nobody. Its name without `@`. */
@@ -106,6 +118,8 @@ export interface RewriteEntry extends Place {
     readonly auxiliary?: readonly string[];
     /** The report must give the deed as the source's own word or plan. */
     readonly saidBySource: boolean;
+    /** The report must give the deed, told without a doer, as the word of the party on whose ground it would be. */
+    readonly saidByHost: boolean;
   };
   readonly becomes: { readonly type: EventType; readonly modes: ReadonlyMap<string, string> };
   readonly examples: readonly RuleExample[];
@@ -149,6 +163,12 @@ export interface ClassEntry extends Place {
   readonly gloss: string;
 }
 
+/** Sectors whose bearers act in public life: in every report, and (with those) in reports that are not of sport, science and the like. */
+export interface PublicSectors {
+  readonly any: ReadonlySet<string>;
+  readonly politics: ReadonlySet<string>;
+}
+
 /**
  * Everything that the coder knows about politics and about English usage, checked and indexed. `hash` is the first 16
  * hex digits of the SHA-256 of all files; two codings with the same hash, version and parser are equal.
@@ -157,6 +177,7 @@ export interface Codebook {
   readonly hash: string;
   readonly types: ReadonlyMap<EventType, TypeEntry>;
   readonly classes: ReadonlyMap<string, ClassEntry>;
+  readonly publicSectors: PublicSectors;
   readonly patterns: readonly PatternEntry[];
   /** Patterns by each lemma that their head word may have; each list in codebook order. */
   readonly patternsByHead: ReadonlyMap<string, readonly PatternEntry[]>;

@@ -48,6 +48,23 @@ describe('the codebook that ships', () => {
     }
   });
 
+  test('knows whose sector acts in public life, and names a sector that no role gives', () => {
+    expect(codebook.publicSectors.any.has('GOV')).toBe(true);
+    expect([codebook.publicSectors.any.has('LAB'), codebook.publicSectors.politics.has('LAB')]).toEqual([
+      false,
+      true,
+    ]);
+    const line = lineCount('public-sectors.tsv');
+    const found = faultsOf(
+      'public-sectors.tsv',
+      (text) => `${text}XYZ\tany\tnobody\nGOV\there\tgovernments\n`,
+    );
+    expect(found).toEqual([
+      `sector-unknown public-sectors.tsv:${line}`,
+      `where-unknown public-sectors.tsv:${line + 1}`,
+    ]);
+  });
+
   test('finds patterns by any lemma of their head', () => {
     const types = new Set(codebook.patternsByHead.get('shell')?.map((entry) => entry.type));
     expect(types).toContain('ASSAULT');

@@ -8,6 +8,7 @@ import { loadCameo, loadCrosswalk } from './load-crosswalks.js';
 import { loadModeWords } from './load-mode-words.js';
 import { indexPatterns, loadPatterns } from './load-patterns.js';
 import { loadPlain } from './load-plain.js';
+import { loadPublicSectors } from './load-public-sectors.js';
 import { loadRewrites } from './load-rewrites.js';
 import { loadRules, type RulePattern } from './load-rules.js';
 import { loadTypes } from './load-types.js';
@@ -46,6 +47,7 @@ export function loadCodebook(
     hash: codebookHash(files),
     types,
     classes,
+    publicSectors: loadPublicSectors(files, faults),
     patterns,
     patternsByHead: indexPatterns(patterns),
     words: wordsOf(patterns),

@@ -28,6 +28,7 @@ export function loadRewrites(
         type: (when.need('type')?.items() ?? []).flatMap((one) => eventType(one, one.text(), faults) ?? []),
         status: (when.need('status')?.items() ?? []).flatMap((one) => status(one, faults) ?? []),
         saidBySource: when.at('saidBySource')?.text() === 'true',
+        saidByHost: when.at('saidByHost')?.text() === 'true',
         ...(auxiliary === undefined ? {} : { auxiliary }),
       },
       becomes: { type: result, modes: modes(becomes.at('modes'), result, types, faults) },

@@ -89,10 +89,13 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
       source: need(needs?.at('source'), faults),
       target: need(needs?.at('target'), faults),
       either: need(needs?.at('either'), faults),
+      public: need(needs?.at('public'), faults),
     },
     modes,
     together: yaml.at('together')?.texts() ?? [],
+    publicSource: yaml.at('publicSource')?.texts() ?? [],
     untold: (yaml.at('untold')?.items() ?? []).flatMap((item) => untold(item, faults)),
+    not: new Set(yaml.at('not')?.texts() ?? []),
     ...(deeds === undefined ? {} : { deeds }),
     ...(addressed === undefined ? {} : { addressed }),
     ...(plead === undefined ? {} : { pleas: { words: plead, but: pleas?.at('but')?.texts() ?? [] } }),
@@ -104,12 +107,15 @@ function untold(item: YamlReader, faults: Faults): UntoldSide[] {
   const side = item.need('side')?.text();
   const sector = item.need('sector')?.text();
   const modes = item.at('modes')?.texts();
+  const among = item.at('among')?.text();
   if (sector === undefined) return [];
   if (side !== 'source' && side !== 'target') {
     faults.error('untold-side', item.file, item.line, `The side is "${side}".`, 'Write source or target.');
     return [];
   }
-  return [{ side, sector, ...(modes === undefined ? {} : { modes }) }];
+  return [
+    { side, sector, ...(among === undefined ? {} : { among }), ...(modes === undefined ? {} : { modes }) },
+  ];
 }
 
 function badQuad(file: string, line: number, found: number | undefined, faults: Faults): 1 {

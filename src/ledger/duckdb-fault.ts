@@ -63,6 +63,14 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
     },
   ],
   [
+    /ENOENT.*mkdir/,
+    {
+      code: 'ledger-unwritable',
+      message: 'The folder of the ledger cannot be made here.',
+      fix: 'Name another path with --ledger.',
+    },
+  ],
+  [
     /Permission denied|EACCES|EPERM|Read-only file system|EROFS|read-only mode/i,
     {
       code: 'ledger-unwritable',

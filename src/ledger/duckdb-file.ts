@@ -75,9 +75,16 @@ function absolute(file: string, readOnly: boolean): string {
       fix: `Name a file in it, such as ${path.join(full, 'ledger.duckdb')}.`,
     });
   try {
-    if (missing) mkdirSync(path.dirname(full), { recursive: true });
+    if (missing) makeFolder(path.dirname(full));
     return missing ? path.join(realpathSync(path.dirname(full)), path.basename(full)) : realpathSync(full);
   } catch (cause) {
     throw duckdbFault(cause, full);
   }
+}
+
+/** Makes a folder and those above it. Node's own way to do so never returns where the system has no room for one ("/proc/x/y"). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }

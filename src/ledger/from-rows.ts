@@ -1,6 +1,7 @@
 import type { ActorMention, EventActor } from '../model/actor.js';
 import type { Because } from '../model/because.js';
-import type { CodedSentence, Commitment, PlaceMention, Quote, TimeExpression } from '../model/coding.js';
+import type { CodedSentence, PlaceMention, Quote, TimeExpression } from '../model/coding.js';
+import type { Commitment, CommitmentState } from '../model/commitment.js';
 import type { Dateline, Doc, Zone, ZoneKind } from '../model/doc.js';
 import type { CodedEvent, EventPlace, EventTime, EventType, SaidBy, Status } from '../model/event.js';
 import type { Problem, ProblemLevel } from '../model/problem.js';
@@ -149,7 +150,9 @@ export function placeMentionFrom(row: StoredRow): PlaceMention {
   return {
     ...span(row),
     name: text(row, 'name'),
+    ...optional(row, 'kind'),
     ...optional(row, 'country'),
+    ...optional(row, 'region'),
     ...(flag(row, 'lat') ? { lat: number(row, 'lat') } : {}),
     ...(flag(row, 'lon') ? { lon: number(row, 'lon') } : {}),
     because: reason(row),
@@ -157,13 +160,24 @@ export function placeMentionFrom(row: StoredRow): PlaceMention {
 }
 
 export function commitmentFrom(row: StoredRow): Commitment {
+  const saidBy = saidByFrom(row);
+  const kept = <K extends 'object' | 'quantity' | 'due' | 'condition'>(column: K) =>
+    flag(row, column) ? ({ [column]: parsed(row, column) } as Pick<Commitment, K>) : {};
+  const type = maybe(row, 'type');
   return {
+    id: text(row, 'id'),
     ...span(row),
-    debtor: list(row, 'debtor'),
-    creditor: list(row, 'creditor'),
+    debtor: parsed<EventActor[]>(row, 'debtor'),
+    creditor: parsed<EventActor[]>(row, 'creditor'),
+    ...(type === undefined ? {} : { type: type as EventType }),
     action: text(row, 'action'),
-    ...optional(row, 'due'),
-    state: text(row, 'state') as Commitment['state'],
+    ...kept('object'),
+    ...kept('quantity'),
+    ...kept('due'),
+    ...kept('condition'),
+    state: text(row, 'state') as CommitmentState,
+    ...(saidBy === undefined ? {} : { saidBy }),
+    sightings: parsed<Commitment['sightings']>(row, 'sightings'),
     because: reason(row),
   };
 }

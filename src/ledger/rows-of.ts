@@ -1,4 +1,6 @@
+import type { EventActor } from '../model/actor.js';
 import type { Coding } from '../model/coding.js';
+import type { Commitment } from '../model/commitment.js';
 import type { CodedEvent, EventPlace, EventTime, SaidBy } from '../model/event.js';
 import { dayRange, isoDay } from './day-range.js';
 import { type Cell, PART_TABLES, type Row, type TableName } from './tables.js';
@@ -46,10 +48,9 @@ export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
     times: coding.times.map((t, i) => [id, i, t.from, t.to, t.type, t.value, json(t.because)]),
     places: coding.places.map((p, i) => [
       ...[id, i, p.from, p.to, p.name, p.country ?? null, p.lat ?? null, p.lon ?? null, json(p.because)],
+      ...[p.kind ?? null, p.region ?? null],
     ]),
-    commitments: coding.commitments.map((c, i) => [
-      ...[id, i, c.from, c.to, c.debtor, c.creditor, c.action, c.due ?? null, c.state, json(c.because)],
-    ]),
+    commitments: coding.commitments.map((c, i) => commitmentRow(id, i, c)),
     problems: coding.problems.map((p, i) => [
       ...[id, i, p.code, p.level, p.where, p.message, p.fix, p.span?.from ?? null, p.span?.to ?? null],
     ]),
@@ -78,6 +79,21 @@ function eventRow(document: string, position: number, event: CodedEvent, publish
     ...placeCells(event.where),
     ...saidByCells(event.saidBy),
     json(event.because),
+  ];
+}
+
+function commitmentRow(document: string, position: number, c: Commitment): Row {
+  const codes = (actors: readonly EventActor[]) => [
+    ...new Set(actors.flatMap(({ country }) => (country === undefined ? [] : [country]))),
+  ];
+  const kept = (value: unknown) => (value === undefined ? null : json(value));
+  const day = c.due === undefined || c.due.relative ? undefined : dayRange(c.due.value);
+  return [
+    ...[c.id, document, position, c.from, c.to, codes(c.debtor), codes(c.creditor)],
+    ...[json(c.debtor), json(c.creditor), c.type ?? null, c.action, kept(c.object), kept(c.quantity)],
+    ...[c.due?.value ?? null, day?.last ?? null, kept(c.due), kept(c.condition), c.state],
+    ...saidByCells(c.saidBy),
+    ...[json(c.sightings), json(c.because)],
   ];
 }
 

@@ -103,6 +103,42 @@ export const MIGRATIONS: readonly Migration[] = [
       ...comments('problems', 'What was wrong with the report or could not be coded.', {}),
     ],
   },
+  {
+    version: 2,
+    name: 'commitments with parties, last day and sightings',
+    sql: [
+      // No program wrote a row into the first table of commitments.
+      'DROP TABLE commitments',
+      `CREATE TABLE commitments (id VARCHAR PRIMARY KEY, ${PART}, ${SPAN},
+        debtor_codes VARCHAR[] NOT NULL, creditor_codes VARCHAR[] NOT NULL,
+        debtor JSON NOT NULL, creditor JSON NOT NULL, type VARCHAR, action VARCHAR NOT NULL,
+        object JSON, quantity JSON, due_value VARCHAR, due_day VARCHAR, due JSON, condition JSON,
+        state VARCHAR NOT NULL, said_by_from INTEGER, said_by_to INTEGER, said_by_text VARCHAR,
+        said_by_name VARCHAR, sightings JSON NOT NULL, because JSON NOT NULL)`,
+      ...comments('commitments', 'What one actor owes another, as one report tells it.', {
+        debtor_codes: 'Country or body codes of those who owe it.',
+        creditor_codes:
+          'Country or body codes of those to whom it is owed; the debtors where they owe it to each other.',
+        type: 'Type of the event that would fulfil it.',
+        action: 'The deed in short, in the words of the report.',
+        due_value: 'Last day, month or year, ISO; a relative TIMEX3 value where the report has no day.',
+        due_day: 'Last ISO day of due_value; absent when it is relative.',
+        sightings: 'The words that tell of it, with the state that they tell.',
+      }),
+    ],
+  },
+  {
+    version: 3,
+    name: 'kind and region of places',
+    sql: [
+      'ALTER TABLE places ADD COLUMN kind VARCHAR',
+      'ALTER TABLE places ADD COLUMN region VARCHAR',
+      ...comments('places', 'Places named; degrees.', {
+        kind: 'city, region, country, sea and so on; absent with the position when the gazetteer lacks the place.',
+        region: 'Name of the first-level division that it lies in.',
+      }),
+    ],
+  },
 ];
 
 /** The schema that this program writes. */

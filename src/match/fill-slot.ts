@@ -4,6 +4,7 @@ import { casesOf } from './cases.js';
 import { fitsWords } from './fits-slot.js';
 import { frameAt, TEXT } from './frame.js';
 import type { Attempt } from './match-pattern.js';
+import { isPair } from './pair.js';
 import { dependents, joined, pos, rels, type Tree, tag } from './tree.js';
 
 const PRON = pos('PRON');
@@ -94,7 +95,8 @@ function issuersOf(a: Attempt, row: number): number[] {
   if (!TEXT.has(a.tree.key[row]!)) return [];
   const { parties } = a.around;
   const owners = dependents(a.tree, row, MODIFIER).filter((k) => parties.isPartyWord(k));
-  if (owners.length > 0) return owners;
+  const possessors = owners.filter((k) => POSSESSIVE[a.tree.tokens.deprel[k]!] === 1);
+  if (owners.length > 0) return possessors.length > 0 ? possessors : owners;
   return dependents(a.tree, row, NMOD).filter(
     (k) => ISSUED.has(casesOf(a.tree, k)[0] ?? '') && parties.isParty(k),
   );
@@ -132,11 +134,8 @@ export function fillPossessor(a: Attempt, element: SlotElement, i: number): numb
   } else return undefined;
   a.pending = undefined;
   for (const noun of nouns) {
-    const owners = dependents(tree, noun, MODIFIER).filter((k) =>
-      POSSESSIVE[tree.tokens.deprel[k]!] === 1
-        ? a.around.parties.isParty(k)
-        : a.around.parties.isPartyWord(k),
-    );
+    const [owners, described] = ownersOf(a, noun);
+    if (describes && element.slot === 'S') a.spare = described;
     if (owners.length === 0) continue;
     a.bind(
       element,
@@ -152,11 +151,26 @@ export function fillPossessor(a: Attempt, element: SlotElement, i: number): numb
   return undefined;
 }
 
+/**
+ * Whose a noun is, and the states that only describe it: of "Howard's US trip" Howard and the United States, of "the US trip" the
+ * United States.
+ */
+function ownersOf(a: Attempt, noun: number): [owners: number[], described: number[]] {
+  const { parties } = a.around;
+  const { deprel } = a.tree.tokens;
+  const all = dependents(a.tree, noun, MODIFIER);
+  const possessors = all.filter((k) => POSSESSIVE[deprel[k]!] === 1);
+  const described = all.filter((k) => POSSESSIVE[deprel[k]!] !== 1 && parties.isPartyWord(k));
+  if (possessors.length === 0) return [described, []];
+  const owners = possessors.filter((k) => parties.isParty(k));
+  return owners.length === 0 && a.isNoun === false ? [described, []] : [owners, described];
+}
+
 function fillBoth(a: Attempt, element: SlotElement, rows: readonly number[], score: number): boolean {
   const parties = rows.filter((row) => a.around.parties.isParty(row));
   const { xpos } = a.tree.tokens;
   const plural = parties.length > 0 && (xpos[parties[0]!] === NNS || xpos[parties[0]!] === NNPS);
-  if (parties.length < 2 && !plural) return false;
+  if (parties.length < 2 && !plural && !parties.some((row) => isPair(a.tree, row))) return false;
   // Two who act fill both sides of a deed.
   return a.bind(element, parties, parties.length < 2 ? score : score + 0.8);
 }

@@ -1,9 +1,11 @@
 import type { Codebook } from '../knowledge/codebook.js';
+import { NAME_ID } from '../model/grammar.js';
 import { candidatesOf } from './candidates.js';
+import { casesOf } from './cases.js';
 import { frameAt } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
-import { dependents, rel, rels, type Tree } from './tree.js';
+import { dependents, pos, rel, rels, type Tree } from './tree.js';
 
 /**
  * The best pattern for each predicate of a sentence (rows `from` to `to - 1`), inner predicates first, so that an outer
@@ -20,7 +22,8 @@ export function findMatches(
   const candidates = candidatesOf(codebook);
   const rows = candidates
     .read(tree.key, from, to)
-    .filter((row) => !HELPS[tree.tokens.deprel[row]!] || isDuty(tree, row));
+    .filter((row) => !HELPS[tree.tokens.deprel[row]!] || isDuty(tree, row))
+    .filter((row) => !isGoingTo(tree, row) && !isInName(tree, row));
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
   const found = new Map<number, Match>();
   const around = { parties, inner: found };
@@ -37,7 +40,8 @@ export function findMatches(
       if (hasTarget(match, parties) && isBetter(match, sided)) sided = match;
     }
     if (best === undefined) continue;
-    const match = sided !== undefined && !hasTarget(best, parties) ? withTarget(best, sided) : best;
+    const chosen = sided !== undefined && !hasTarget(best, parties) ? withTarget(best, sided) : best;
+    const match = ofOwner(tree, chosen, parties);
     const noun = nounAround(tree, row, found);
     if (noun !== undefined && noun.score >= match.score) continue;
     if (noun !== undefined) found.delete(noun.row);
@@ -45,6 +49,13 @@ export function findMatches(
   }
   return found;
 }
+
+/** "The Democratic Rally", "the National Conference": a noun inside the name of a body is no deed. */
+function isInName({ tokens: { upos, name } }: Tree, row: number): boolean {
+  return upos[row] === PROPN && ORG.has(name[row]!);
+}
+const PROPN = pos('PROPN');
+const ORG = new Set([NAME_ID.get('B-ORG'), NAME_ID.get('I-ORG')]);
 
 /** The match of a noun that took the verb at `row` in ("talks between them ended"): one of the two counts. */
 function nounAround(tree: Tree, row: number, found: ReadonlyMap<number, Match>): Match | undefined {
@@ -63,6 +74,18 @@ function withTarget(best: Match, sided: Match): Match {
   return { ...best, bound: { ...sided.bound, ...best.bound } };
 }
 
+/** "Bombed a Turkish convoy in Kabul": what is hit is of its owner, not of the place where it stands. */
+function ofOwner(tree: Tree, match: Match, parties: Parties): Match {
+  const { X, T } = match.bound;
+  const thing = X?.[0];
+  if (thing === undefined || T === undefined || thing === T[0]) return match;
+  if (!casesOf(tree, T[0]!).some((word) => WHERE.has(word))) return match;
+  const owners = dependents(tree, thing, OWNER).filter((k) => parties.isPartyWord(k));
+  return owners.length > 0 ? { ...match, bound: { ...match.bound, T: owners } } : match;
+}
+const OWNER = rels('nmod:poss', 'compound', 'amod');
+const WHERE = new Set(['in', 'near', 'at', 'inside', 'outside']);
+
 /** The higher score; of equals of one type, the one that tells the mode. */
 function isBetter(match: Match, than: Match | undefined): boolean {
   if (than === undefined) return true;
@@ -74,7 +97,13 @@ function isBetter(match: Match, than: Match | undefined): boolean {
 const TIE = 0.01;
 
 const HELPS = rels('aux', 'aux:pass');
+const MARK = rel('mark');
 const DUTY = new Set(['must', 'should', 'ought']);
+
+/** "Is going to send": a word of time, no journey. */
+function isGoingTo({ tokens: { form, deprel } }: Tree, row: number): boolean {
+  return form[row] === 'going' && form[row + 1] === 'to' && deprel[row + 1] === MARK;
+}
 
 /** True for "must" and "should" beside a verb: patterns may ask for them by themselves ("T must VP"). */
 export function isDuty(tree: Tree, row: number): boolean {

@@ -1,5 +1,7 @@
 import { byRow } from './by-row.js';
 import { casesOf } from './cases.js';
+import { isPair } from './pair.js';
+import { relativeHead } from './relative-head.js';
 import { dependents, hasDependent, joined, pos, rel, rels, type Tree, tag } from './tree.js';
 
 /** A phrase with the prepositions that open it, and how many steps below the predicate it hangs. */
@@ -96,7 +98,18 @@ const FIXED = new Set([
   'ahead',
 ]);
 const OBLIQUE = rels('obl', 'nmod', 'obl:agent', 'advcl', 'acl', 'obl:unmarked', 'nmod:unmarked', 'advmod');
-const CARRIES = rels('obj', 'nsubj:pass', 'obl', 'nmod', 'xcomp', 'compound:prt', 'conj', 'iobj');
+const CARRIES = rels(
+  'obj',
+  'nsubj:pass',
+  'obl',
+  'obl:unmarked',
+  'advmod',
+  'nmod',
+  'xcomp',
+  'compound:prt',
+  'conj',
+  'iobj',
+);
 const NUMBER = rels('nummod');
 const CD = tag('CD');
 const OBL = rel('obl');
@@ -113,6 +126,7 @@ const FLAT = rel('flat');
 const POSS = rel('nmod:poss');
 const POSSESSOR = rels('nmod:poss', 'nmod');
 const XCOMP = rel('xcomp');
+const NAMED = rels('compound', 'nmod:poss', 'nsubj');
 const PRON = pos('PRON');
 const PROPN = pos('PROPN');
 const NOUN = pos('NOUN');
@@ -167,11 +181,23 @@ function isMainVerb(tree: Tree, row: number): boolean {
 function doerBefore(tree: Tree, row: number): number | undefined {
   const { deprel, head, upos } = tree.tokens;
   if (deprel[row] !== AMOD || row === 0 || head[row]! < row) return undefined;
+  if (isPairBefore(tree, row)) return row - 1;
   let before = row - 1;
   while (deprel[before] === FLAT && head[before]! < before) before = head[before]!;
   if (head[before] !== head[row] || deprel[before] !== COMPOUND) return undefined;
   return upos[before] === PROPN || upos[before] === NOUN ? before : undefined;
 }
+
+/** "With Peru sending ships and the two holding drills", read as "the two holding-drills". */
+export function isPairBefore(tree: Tree, row: number): boolean {
+  const { deprel, head, xpos } = tree.tokens;
+  const noun = head[row]!;
+  if (deprel[row] !== AMOD || xpos[row] !== VBG || noun < row || deprel[noun] !== CONJ) return false;
+  const first = head[noun]!;
+  const verb = head[first]!;
+  return verb >= 0 && xpos[verb] === VBG && deprel[verb] === ADVCL && isPair(tree, row - 1);
+}
+const ADVCL = rel('advcl');
 
 function findSubjects(tree: Tree, row: number, climbed: number): number[] {
   if (climbed > 4) return [];
@@ -189,6 +215,7 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
   const own = dependents(tree, row, ANY_SUBJECT);
   if (own.length > 0)
     return own.flatMap((k) => {
+      if (isFirstPart(tree, k, row)) return dependents(tree, k, NAMED);
       const found = joined(tree, antecedent(tree, k, row));
       return isNameOfTitle(tree, k, own) ? found.slice(1) : found;
     });
@@ -199,7 +226,7 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
   const relation = deprel[row]!;
   const above = head[row]!;
   if (above < 0) return [];
-  if (relation === RELATIVE) return joined(tree, above);
+  if (relation === RELATIVE) return joined(tree, relativeHead(tree, row));
   if (relation === ACL) {
     if (xpos[row] === VBG && TEXT.has(tree.key[above]!)) return makersOf(tree, above, climbed);
     if (xpos[row] === VBG || FINITE.includes(xpos[row]!) || isMainVerb(tree, row)) return joined(tree, above);
@@ -243,7 +270,15 @@ function bareNounBefore(tree: Tree, row: number): number | undefined {
   if (odd !== undefined || row === 0) return odd;
   // "Iraq fired missiles" with "Iraq" hung from "missiles", across the verb.
   const before = row - 1;
-  return tree.tokens.head[before]! > row && upos[before] === PROPN ? before : undefined;
+  if (upos[before] !== PROPN) return undefined;
+  // "Talks between Peru and Chile and Lavrov suggested …": the name is joined to what stands before it.
+  const strayed = tree.tokens.deprel[before] === CONJ && tree.key[before - 1] === 'and';
+  return tree.tokens.head[before]! > row || strayed ? before : undefined;
+}
+
+/** "Iran test-fired a missile" with "test" as the subject: the first part of the verb, which its doer hangs from. */
+function isFirstPart({ key, tokens: { form } }: Tree, subject: number, row: number): boolean {
+  return subject === row - 2 && form[row - 1] === '-' && key[row]!.includes('-');
 }
 
 /** "The leader Kofi Abalo" read as two subjects: the name straight after the title is the same party. */
@@ -267,7 +302,7 @@ function antecedent(tree: Tree, word: number, row: number): number {
   if (upos[word] !== PRON || !RELATIVE_WORD.has(tree.key[word]!)) return word;
   let verb = row;
   for (let steps = 0; steps < 4 && verb >= 0; steps++) {
-    if (deprel[verb] === RELATIVE) return head[verb]!;
+    if (deprel[verb] === RELATIVE) return relativeHead(tree, verb);
     if (deprel[verb] !== CONJ && deprel[verb] !== XCOMP) break;
     verb = head[verb]!;
   }
@@ -286,10 +321,7 @@ function findObjects(tree: Tree, row: number): number[] {
   if (deprel[row] === ACL && xpos[row] === VBN && isPassive(tree, row)) found.push(...joined(tree, above));
   if (deprel[row] === RELATIVE && found.length === 0 && hasDependent(tree, row, SUBJECT)) found.push(above);
   if (deprel[row] === CONJ && found.length === 0) {
-    // "bombed and shelled the town", "was arrested and deported"
-    const shared = isPassive(tree, row) ? PASSIVE_SUBJECT : DIRECT;
-    const theirs = dependents(tree, above, shared);
-    if (isPassive(tree, row)) found.push(...theirs.flatMap((k) => joined(tree, k)));
+    if (isPassive(tree, row)) found.push(...sharedSubject(tree, row));
   } else if (found.length === 0) {
     for (const other of dependents(tree, row, CONJ_FLAG)) {
       if (isPassive(tree, other)) continue;
@@ -298,6 +330,17 @@ function findObjects(tree: Tree, row: number): number[] {
     }
   }
   return found;
+}
+
+/** "was tried and jailed", "founded the party but was jailed": the subject of the verb that a passive is joined to. */
+function sharedSubject(tree: Tree, row: number): number[] {
+  const { deprel, head } = tree.tokens;
+  for (let at = row, steps = 0; deprel[at] === CONJ && steps < 4; steps++) {
+    at = head[at]!;
+    const subjects = dependents(tree, at, ANY_SUBJECT);
+    if (subjects.length > 0) return subjects.flatMap((k) => joined(tree, antecedent(tree, k, at)));
+  }
+  return [];
 }
 
 /** "killed at least ten villagers", "freed over 40 hostages": the object, which the parser takes for a phrase of place. */

@@ -36,6 +36,8 @@ export class Attempt {
   inner: Frame | undefined;
   /** Prepositions read, whose slot comes next. */
   pending: ReadonlySet<string> | undefined;
+  /** States that describe a noun with a possessor: the target, where the words name no other ("Howard's US trip"). */
+  spare: readonly number[] = [];
   readonly isNoun: boolean;
   /** The pattern has a form of "be" before its head. */
   readonly hasBe: boolean;
@@ -65,8 +67,11 @@ export class Attempt {
       if (next === undefined) return undefined;
       i = next;
     }
+    if (this.spare.length > 0) this.bound.T ??= this.spare;
     const { S, T, B } = this.bound;
-    if (this.isNoun && S === undefined && T === undefined && B === undefined) return undefined;
+    // A plain statement needs no side: "the war on drugs".
+    const sided = S !== undefined || T !== undefined || B !== undefined;
+    if (this.isNoun && !sided && entry.type !== undefined) return undefined;
     return {
       row: frame.row,
       entry,

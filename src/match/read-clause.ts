@@ -18,6 +18,7 @@ const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
 const CCOMP = rels('ccomp', 'advcl', 'acl', 'xcomp');
 const OPENER = rels('mark', 'case');
 const CCOMP_ONE = rel('ccomp');
+const ADVCL = rel('advcl');
 const DEED = rels('obj', 'xcomp', 'obl', 'conj');
 
 /** Reads what is done, said or asked: `VP`, `VP[AID]`, `CL`. */
@@ -37,7 +38,9 @@ export function readClause(a: Attempt, element: ClauseElement, i: number): boole
   if (a.lastNoun !== frame.base)
     found.push(...dependents(tree, a.lastNoun, finite ? NOUN_THAT : NOUN_CLAUSE));
   const kept = (k: number): boolean =>
-    element.bare === true ? isBare(a, k) : element.form === 'CL' || finite || isDeedPhrase(a, k);
+    element.bare === true
+      ? isBare(a, k)
+      : element.form === 'CL' || finite || (isDeedPhrase(a, k) && !(isTo(before) && isAside(a, k)));
   found.splice(0, found.length, ...found.filter(kept));
   if (found.length === 0) return false;
   if (element.types !== undefined) {
@@ -60,6 +63,13 @@ function isDeedPhrase(a: Attempt, row: number): boolean {
   if (a.tree.tokens.deprel[row] !== CCOMP_ONE) return true;
   const opened = dependents(a.tree, row, OPENER).some((k) => a.tree.key[k] === 'to');
   return opened || dependents(a.tree, row, SUBJECT).length === 0;
+}
+
+/** "called it for him when she was seen to have lost": a clause beside the deed is no infinitive of it. */
+function isAside(a: Attempt, row: number): boolean {
+  const { deprel, xpos } = a.tree.tokens;
+  if (deprel[row] !== ADVCL || xpos[row] === VB) return false;
+  return !dependents(a.tree, row, OPENER).some((k) => a.tree.key[k] === 'to');
 }
 
 /** A verb without tense and auxiliary in a clause with a subject: "demanded that Chile withdraw". */

@@ -13,6 +13,8 @@ const OTHER_DEED = rels('advcl', 'ccomp', 'conj', 'parataxis', 'acl');
 const CASE = rels('case');
 const COP = rel('cop');
 const ACL = rel('acl');
+const ABOVE = rels('acl:relcl', 'amod');
+const MODIFIER = rels('amod', 'compound', 'nmod:desc', 'nmod:poss');
 
 /** Reads a literal word or a preposition of the pattern; false when the sentence has none where it must stand. */
 export function readWord(a: Attempt, element: WordElement, i: number): boolean {
@@ -47,8 +49,13 @@ export function readWord(a: Attempt, element: WordElement, i: number): boolean {
     }
     at = frame.row + 1;
   } else {
-    at = below(a.tree, frame.base, element.words, a.isNoun || element.particle === true ? 1 : 3);
+    const steps = a.isNoun || element.particle === true ? 1 : 3;
+    at = below(a.tree, frame.base, element.words, steps, entry.pattern.saysThat, a.words);
     if (at !== undefined && i > entry.pattern.head && isOtherDeed(a, at, i)) at = undefined;
+    // "The deal that Peru signed": the object stands before the clause.
+    if (at === undefined && !a.isNoun && i > entry.pattern.head) at = objectAbove(a, element.words);
+    // "in taking office" is no "take in".
+    if (at !== undefined && at < frame.row && element.particle === true) at = undefined;
     const above = tree.tokens.head[frame.row]!;
     if (at === undefined && a.isNoun && above >= 0 && element.words.has(tree.key[above]!)) at = above;
   }
@@ -64,6 +71,15 @@ export function readWord(a: Attempt, element: WordElement, i: number): boolean {
   a.words.push(at);
   a.score += 1;
   return true;
+}
+
+/** The object of a verb that stands above it, or its describer, when it is one of the words: "the joint drills that they held". */
+function objectAbove({ tree, frame }: Attempt, words: ReadonlySet<string>): number | undefined {
+  if (ABOVE[tree.tokens.deprel[frame.base]!] !== 1) return undefined;
+  const noun = tree.tokens.head[frame.base]!;
+  if (!frame.objects.includes(noun)) return undefined;
+  if (words.has(tree.key[noun]!)) return noun;
+  return dependents(tree, noun, MODIFIER).find((k) => k !== frame.base && words.has(tree.key[k]!));
 }
 
 /** "issued a report, demanding that ...": the pattern's "demand" is a noun, this one a deed of its own. */

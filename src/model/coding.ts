@@ -1,5 +1,6 @@
 import type { ActorMention } from './actor.js';
 import type { Because } from './because.js';
+import type { Commitment } from './commitment.js';
 import type { Doc, ZoneKind } from './doc.js';
 import type { CodedEvent } from './event.js';
 import type { Problem } from './problem.js';
@@ -25,30 +26,17 @@ export interface TimeExpression extends Span {
   readonly because: Because;
 }
 
-/** A place named in the text. Degrees; `country` is ISO alpha-3. */
+/**
+ * A place named in the text. Degrees; `country` is ISO alpha-3, `region` the name of the first-level division that it lies in, `kind` one of
+ * src/places/place.ts (city, region, country, sea, …). Without kind and position when the gazetteer does not have it.
+ */
 export interface PlaceMention extends Span {
   readonly name: string;
+  readonly kind?: string;
   readonly country?: string;
+  readonly region?: string;
   readonly lat?: number;
   readonly lon?: number;
-  readonly because: Because;
-}
-
-/** Something owed by one actor to another. */
-export interface Commitment extends Span {
-  readonly debtor: readonly string[];
-  readonly creditor: readonly string[];
-  readonly action: string;
-  readonly due?: string;
-  readonly state:
-    | 'offered'
-    | 'promised'
-    | 'agreed'
-    | 'under way'
-    | 'fulfilled'
-    | 'broken'
-    | 'in doubt'
-    | 'lapsed';
   readonly because: Because;
 }
 

@@ -1,4 +1,5 @@
 import { casesOf } from '../match/cases.js';
+import { isPairBefore } from '../match/frame.js';
 import { dependents, hasDependent, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import { isInfinitive, letterOf } from './own-marks.js';
 import type { ComplementFrame, Signature } from './signatures.js';
@@ -64,6 +65,7 @@ const OPEN_DET = new Set(['a', 'an', 'no', 'some', 'any', 'another', 'more', 'ea
 /** The door from `at` to the word `above` it; undefined where its status is its own. */
 export function doorOf(tree: Tree, at: number, above: number, cues: StatusCues): Door | undefined {
   const relation = tree.tokens.deprel[at]!;
+  if (isPairBefore(tree, at)) return { kind: 'timed' };
   if (relation === CONJ) return conjDoor(tree, at, above);
   if (isPredicate(tree, at)) return clauseDoor(tree, at, above, cues);
   return nounDoor(tree, at, above, cues);
@@ -188,6 +190,8 @@ function participleDoor(tree: Tree, at: number, above: number, cues: StatusCues)
     preposition === undefined ? deprel[at] !== ADVCL : cues.line('into', preposition) !== undefined;
   if (judge !== undefined && leads) return judge;
   if (deprel[at] === ADVCL && at < above && preposition === undefined) return undefined;
+  // "Will be punished for attacking"
+  if (preposition !== undefined && cues.line('reason', preposition) !== undefined) return undefined;
   return { kind: 'timed' };
 }
 

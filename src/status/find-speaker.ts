@@ -10,6 +10,7 @@ export interface FoundSpeaker {
 }
 
 const CCOMP = rel('ccomp');
+const XCOMP = rel('xcomp');
 const PARATAXIS = rel('parataxis');
 const ASIDE = rels('parataxis', 'ccomp', 'advcl');
 const ACCORDING = rels('obl', 'nmod', 'advmod', 'case');
@@ -26,9 +27,13 @@ export function findSpeaker(tree: Tree, row: number, cues: StatusCues): FoundSpe
     if (aside !== undefined) return aside;
     const above = head[at]!;
     if (above < 0) return undefined;
+    // "Claimed to have killed ten", on nobody else's word
+    const avowed = deprel[at] === XCOMP && cues.line('avow', tree.key[above]!) !== undefined;
     if (
-      (deprel[at] === CCOMP || deprel[at] === PARATAXIS) &&
-      cues.line('say', tree.key[above]!) !== undefined
+      avowed ||
+      ((deprel[at] === CCOMP || deprel[at] === PARATAXIS) &&
+        cues.line('say', tree.key[above]!) !== undefined &&
+        !isOtherClause(tree, at, above))
     ) {
       const speaker = frameAt(tree, above).subjects[0];
       if (speaker !== undefined) return { speaker, cue: above };
@@ -52,3 +57,11 @@ function speakerBeside(tree: Tree, at: number, row: number, cues: StatusCues): F
   }
   return undefined;
 }
+
+/** "It hosted talks and Lavrov suggested another meeting": a verb of speech takes one clause, the one behind it. */
+function isOtherClause(tree: Tree, at: number, above: number): boolean {
+  return (
+    tree.tokens.deprel[at] === CCOMP && at < above && dependents(tree, above, CCOMPS).some((k) => k > above)
+  );
+}
+const CCOMPS = rels('ccomp');

@@ -48,7 +48,7 @@ describe('the status of a deed', () => {
       to to PART TO 3 mark
       end end VERB VB 1 acl
       wars war NOUN NNS 3 obj
-      still still ADV RB 6 advmod
+      again again ADV RB 6 advmod
       fail fail VERB VBP 0 root`;
     expect(status(efforts, 'fail').status).toBe('actual');
   });
@@ -279,6 +279,43 @@ describe('the status of a deed below words that judge it', () => {
       to to PART TO 5 mark
       begin begin VERB VB 3 xcomp`;
     expect(status(text, 'Talks').status).toBe('future');
+  });
+});
+
+describe('a deed that lasts', () => {
+  const perfect = (phrase: string) => `Peru Peru PROPN NNP 3 nsubj
+    has have AUX VBZ 3 aux
+    backed back VERB VBN 0 root
+    rebels rebel NOUN NNS 3 obj
+    ${phrase}`;
+
+  it('is under way in the present perfect with "since" or "for years", and done without', () => {
+    expect(status(perfect('since since ADP IN 6 case\nMay May PROPN NNP 3 obl'), 'backed').status).toBe(
+      'ongoing',
+    );
+    expect(status(perfect('for for ADP IN 6 case\nyears year NOUN NNS 3 obl'), 'backed').status).toBe(
+      'ongoing',
+    );
+    expect(status(perfect('in in ADP IN 6 case\nMay May PROPN NNP 3 obl'), 'backed').status).toBe('actual');
+  });
+
+  it('is done when what was done since then is counted', () => {
+    const text = `Peru Peru PROPN NNP 3 nsubj
+      has have AUX VBZ 3 aux
+      signed sign VERB VBN 0 root
+      two two NUM CD 5 nummod
+      deals deal NOUN NNS 3 obj
+      since since ADP IN 7 case
+      May May PROPN NNP 3 obl`;
+    expect(status(text, 'signed').status).toBe('actual');
+  });
+
+  it('is the state in "is under sanctions"', () => {
+    const text = `Peru Peru PROPN NNP 4 nsubj
+      is be AUX VBZ 4 cop
+      under under ADP IN 4 case
+      sanctions sanction NOUN NNS 0 root`;
+    expect(status(text, 'sanctions').status).toBe('ongoing');
   });
 });
 

@@ -3,6 +3,7 @@ import { type Because, because } from '../model/because.js';
 import type { Status } from '../model/event.js';
 import { sentenceOf } from '../model/tokens.js';
 import { type Door, doorOf, isTurnedDown } from './door.js';
+import { lastingWord } from './lasting-word.js';
 import { ownMarks, type Verdict } from './own-marks.js';
 import { CUES_FILE, type CueKind, type StatusCues } from './status-cues.js';
 
@@ -74,15 +75,16 @@ function verdictOf(tree: Tree, row: number, cues: StatusCues, steps: number): Ve
   const headline = inHeadline(tree, row, cues);
   if (headline !== undefined) return { status: 'future', kind: 'to-come', row: headline };
   const theirs = above < 0 || steps >= STEPS ? undefined : fromAbove(tree, row, above, cues, steps);
-  return theirs ?? fromForm(tree, row);
+  return theirs ?? fromForm(tree, row, cues);
 }
 
 /** What the form of the verb itself says, when nothing else does: told to be done, asked, under way. */
-function fromForm(tree: Tree, row: number): Verdict | undefined {
+function fromForm(tree: Tree, row: number, cues: StatusCues): Verdict | undefined {
   if (isImperative(tree, row)) return { status: 'hypothetical', kind: 'imperative', row };
   if (isAsked(tree, row)) return { status: 'hypothetical', kind: 'question', row };
   if (progressive(tree, row)) return { status: 'ongoing', kind: 'progressive', row };
-  return undefined;
+  const lasting = lastingWord(tree, row, cues);
+  return lasting === undefined ? undefined : { status: 'ongoing', kind: 'lasts', row: lasting };
 }
 
 function fromAbove(
@@ -101,7 +103,7 @@ function fromAbove(
   if (door.kind === 'going') return { status: 'ongoing', kind: 'signature', row: door.row, rule: door.rule };
   if (door.kind === 'ahead') return { status: 'future', kind: 'to-come', row: door.row };
   if (door.kind === 'purpose') return ofPurpose(door.row, theirs);
-  if (theirs === undefined || theirs.kind === 'progressive') return undefined;
+  if (theirs === undefined || theirs.kind === 'progressive' || theirs.kind === 'lasts') return undefined;
   // "… would be replaced before the tour began"
   if (door.kind === 'undone')
     return theirs.status === 'negated' && theirs.kind === 'signature' ? theirs : undefined;
@@ -127,7 +129,7 @@ function judge(
   theirs: Verdict | undefined,
 ): Verdict | undefined {
   const { signature, row, rule } = door;
-  const told = theirs?.kind === 'progressive' || theirs?.status === 'ongoing' ? undefined : theirs;
+  const told = theirs?.status === 'ongoing' ? undefined : theirs;
   const denied = told?.status === 'negated';
   const effect = denied ? signature.denied : signature.affirmed;
   const verdict = (status: Status): Verdict => ({ status, kind: 'signature', row, rule });
@@ -222,8 +224,12 @@ function isAsked({ tokens, key }: Tree, row: number): boolean {
   return key[end - 1] === '?' || key[end - 2] === '?';
 }
 
+/** "Is shelling", "has been shelling": under way now; "was shelling" is over, as far as the report says. */
 function progressive(tree: Tree, row: number): boolean {
-  return tree.tokens.xpos[row] === VBG && dependents(tree, row, AUX).some((k) => tree.key[k] === 'be');
+  const { xpos } = tree.tokens;
+  if (xpos[row] !== VBG) return false;
+  const auxiliaries = dependents(tree, row, AUX);
+  return auxiliaries.some((k) => tree.key[k] === 'be') && !auxiliaries.some((k) => xpos[k] === VBD);
 }
 
 const SAYS: Record<Verdict['kind'], string> = {
@@ -242,6 +248,7 @@ const SAYS: Record<Verdict['kind'], string> = {
   'may-mark': 'makes it a possibility',
   'past-mark': 'puts it in the past',
   'on-mark': 'says that it is under way',
+  lasts: 'says that it is under way',
   imperative: 'is told to be done',
   question: 'is only asked',
   progressive: 'is under way',

@@ -84,8 +84,11 @@ function denialOf(tree: Tree, row: number, cues: StatusCues): number | undefined
   const isNot = (k: number) =>
     cues.line('not', tree.key[k]!) ?? cues.line('not', form[k]!.toLowerCase()) ?? undefined;
   for (const k of dependents(tree, row, BESIDE)) if (isNot(k) !== undefined) return k;
-  for (const k of dependents(tree, row, OPENER))
-    if (cues.line('instead', tree.key[k]!) !== undefined) return k;
+  for (const k of dependents(tree, row, OPENER)) {
+    // "But rather" opens what was done.
+    const rather = tree.key[k] === 'rather' && tree.key[k + 1] !== 'than';
+    if (!rather && cues.line('instead', tree.key[k]!) !== undefined) return k;
+  }
   for (const k of dependents(tree, row, ADVMOD)) {
     // "no longer supports"
     const no = dependents(tree, k, DET)
@@ -164,7 +167,13 @@ export function letterOf({ tokens }: Tree, row: number): string {
   return ADJECTIVE.includes(tokens.upos[row]!) ? 'a' : 'n';
 }
 
+const PROGRESSIVE = rels('aux');
+
 /** True for an infinitive with "to", or a noun or adjective with "to be". */
 export function isInfinitive(tree: Tree, row: number): boolean {
-  return tree.tokens.xpos[row] !== VBG && dependents(tree, row, MARK).some((k) => tree.key[k] === 'to');
+  if (!dependents(tree, row, MARK).some((k) => tree.key[k] === 'to')) return false;
+  // "Opposed to sending", but "to be sending"
+  return (
+    tree.tokens.xpos[row] !== VBG || dependents(tree, row, PROGRESSIVE).some((k) => tree.key[k] === 'be')
+  );
 }

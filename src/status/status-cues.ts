@@ -22,17 +22,23 @@ export const CUE_KINDS = [
   'to-come',
   'happen',
   'light',
+  'bodes',
+  'span',
+  'lasts',
+  'state',
   'small',
   'part',
   'of',
   'content',
   'into',
+  'reason',
   'shows',
   'means',
   'outcome',
   'purpose',
   'picked',
   'say',
+  'avow',
 ] as const;
 export type CueKind = (typeof CUE_KINDS)[number];
 

@@ -72,4 +72,14 @@ describe('the day of a deed', () => {
     expect(day(NEXT, 'burned', {}, '2021-05-01')).toBe('2021-05-01');
     expect(day(NEXT, 'burned', {})).toBeUndefined();
   });
+
+  it('is not the day since which it lasts', () => {
+    const text = `It it PRON PRP 3 nsubj
+      has have AUX VBZ 3 aux
+      backed back VERB VBN 0 root
+      rebels rebel NOUN NNS 3 obj
+      since since ADP IN 6 case
+      1984 1984 NUM CD 3 obl`;
+    expect(day(text, 'backed', { 1984: '1984' }, '2025-06-11')).toBe('2025-06-11');
+  });
 });

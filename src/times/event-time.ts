@@ -2,7 +2,7 @@ import { because } from '../model/because.js';
 import type { TimeExpression } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { EventTime } from '../model/event.js';
-import { DEPREL_ID, UPOS_ID, XPOS_ID } from '../model/grammar.js';
+import { DEPREL_ID, NAME_ID, UPOS_ID, XPOS_ID } from '../model/grammar.js';
 import { sentenceOf, type Tokens } from '../model/tokens.js';
 import { parseDay } from './calendar.js';
 import { isLongPast } from './past-or-ahead.js';
@@ -54,6 +54,7 @@ const VBD = XPOS_ID.get('VBD')!;
 const VBN = XPOS_ID.get('VBN')!;
 const NOW = new Set([XPOS_ID.get('VBZ')!, XPOS_ID.get('VBP')!]);
 const CASE = DEPREL_ID.get('case')!;
+const PERSON = new Set([NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!]);
 const VERB = UPOS_ID.get('VERB')!;
 const AUX = UPOS_ID.get('AUX')!;
 
@@ -138,7 +139,8 @@ function datesIn(tokens: Tokens, times: readonly TimeExpression[], row: number):
     if (time.from >= tokens.to[end - 1]!) break;
     if ((time.type !== 'DATE' && time.type !== 'TIME') || !/^\d{3}/.test(time.value)) continue;
     const head = headOf(tokens, time, first, end);
-    if (head >= 0) dated.push({ time, head });
+    // "Since May" tells when it began, and Theresa May is no month.
+    if (head >= 0 && !isSince(tokens, head) && !PERSON.has(tokens.name[head]!)) dated.push({ time, head });
   }
   return dated;
 }
@@ -189,6 +191,13 @@ function belongs(tokens: Tokens, from: number, predicate: number): boolean {
     if (at === predicate) return true;
     if (CLAUSE.has(tokens.deprel[at]!) || (CONJ.has(tokens.deprel[at]!) && isVerb(tokens, at))) return false;
     at = tokens.head[at]!;
+  }
+  return false;
+}
+
+function isSince({ head, deprel, form }: Tokens, row: number): boolean {
+  for (let i = row - 1; i >= 0 && i > row - 6; i--) {
+    if (head[i] === row && deprel[i] === CASE) return form[i]!.toLowerCase() === 'since';
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import type { EventActor } from '../model/actor.js';
 import type { Coding } from '../model/coding.js';
+import type { Commitment } from '../model/commitment.js';
 import type { CodedEvent } from '../model/event.js';
 
 export interface JsonOptions {
@@ -30,9 +31,30 @@ export function codingJson(coding: Coding, { keepText = false }: JsonOptions = {
     quotes: coding.quotes,
     times: coding.times,
     places: coding.places,
-    commitments: coding.commitments,
+    commitments: coding.commitments.map(commitmentJson),
     problems: coding.problems,
     by: coding.by,
+  };
+}
+
+/** One commitment in the stable order of keys; schema/commitment.schema.json. */
+export function commitmentJson(c: Commitment): Record<string, unknown> {
+  return {
+    id: c.id,
+    from: c.from,
+    to: c.to,
+    debtor: c.debtor.map(actorJson),
+    creditor: c.creditor.map(actorJson),
+    type: c.type,
+    action: c.action,
+    object: c.object,
+    quantity: c.quantity,
+    due: c.due,
+    condition: c.condition,
+    state: c.state,
+    saidBy: c.saidBy,
+    sightings: c.sightings,
+    because: c.because,
   };
 }
 

@@ -1,10 +1,11 @@
 import type { EventActor } from '../model/actor.js';
-import type { CodedEvent } from '../model/event.js';
+import type { CodedEvent, EventPlace } from '../model/event.js';
 
 /** The columns of an event for people, and for CSV. */
 export const EVENT_COLUMNS = [
   'event',
   'day',
+  'place',
   'type',
   'mode',
   'status',
@@ -19,6 +20,7 @@ export function eventRow(event: CodedEvent): string[] {
   return [
     event.id,
     dayText(event.when?.value ?? ''),
+    placeText(event.where),
     event.type,
     event.mode ?? '',
     event.status,
@@ -36,6 +38,13 @@ export function sideText(actors: readonly EventActor[]): string {
     [a.country ?? `(${a.text})`, a.sector].filter((part) => part !== undefined).join(' '),
   );
   return [...new Set(parts)].join(' + ');
+}
+
+/** "Kunduz, AFG"; a country by its name alone. */
+export function placeText(where: EventPlace | undefined): string {
+  if (where === undefined) return '';
+  const isCountry = where.country === undefined || where.because.rule === 'places/actors';
+  return isCountry ? where.name : `${where.name}, ${where.country}`;
 }
 
 /** An ISO value as people write it: "198", TIMEX3's decade, is "1980s". */

@@ -13,6 +13,8 @@ export interface EvalOptions {
   readonly write?: boolean;
 }
 
+/** A score that rests on fewer things than this is shown and kept, but its fall fails nothing: one of them is too much of it. */
+const FEW = 25;
 /** A score may fall by this much, for rounding, before the fall fails. */
 const SLACK = 0.002;
 
@@ -68,7 +70,7 @@ function key(score: Score): string {
 }
 
 function fell(score: Score, old: number | undefined): boolean {
-  if (old === undefined) return false;
+  if (old === undefined || score.n < FEW) return false;
   const slack = SLACK * Math.max(1, Math.abs(old));
   return score.low === true ? score.value > old + slack : score.value < old - slack;
 }

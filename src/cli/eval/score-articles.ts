@@ -11,6 +11,7 @@ export interface GoldEvent {
   readonly sources: readonly unknown[];
   readonly targets: readonly unknown[];
   readonly status: string;
+  readonly place?: string | null;
   readonly optional?: boolean;
   readonly also?: readonly { readonly words: string; readonly at: number }[];
 }
@@ -18,12 +19,14 @@ export interface GoldEvent {
 /**
  * Scores the events of one article: right when type (or a type that the reader also accepts), source countries and target
  * countries agree. Optional gold events are neither wanted nor held against the coder. Each gold event is found at most once.
- * Also asks the status of each gold event that is found, by those measures or by type and an overlapping trigger.
+ * Also asks the status of each gold event that is found, by those measures or by type and an overlapping trigger, and the
+ * place of those for which the reader told one; `text` is the article's.
  */
 export function scoreArticle(
   gold: readonly GoldEvent[],
   found: readonly CodedEvent[],
-  into: { triples: Counts; loose: Counts; status: Share },
+  into: { triples: Counts; loose: Counts; status: Share; place: Share },
+  text: string,
 ): void {
   const free = new Set(found);
   const wanted = gold.filter((g) => g.optional !== true);
@@ -48,6 +51,7 @@ export function scoreArticle(
     if (match !== undefined) {
       rest.delete(match);
       loose++;
+      if (typeof g.place === 'string') into.place.add(samePlace(g.place, match, text));
     }
   }
   into.triples.right += right;
@@ -56,6 +60,13 @@ export function scoreArticle(
   into.loose.right += loose;
   into.loose.gold += wanted.length;
   into.loose.found += loose + [...rest].filter((e) => !optional.some((g) => touches(g, e))).length;
+}
+
+/** True when the words or the name of an event's place are the reader's, or a part of them, or hold them. */
+function samePlace(place: string, { where }: CodedEvent, text: string): boolean {
+  if (where === undefined) return false;
+  const words = where.span === undefined ? where.name : text.slice(where.span.from, where.span.to);
+  return [where.name, words].some((name) => place.includes(name) || name.includes(place));
 }
 
 function sameType(g: GoldEvent, e: CodedEvent): boolean {

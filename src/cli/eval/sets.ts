@@ -10,11 +10,21 @@ import {
   timesF1,
 } from '../../times/score-times.js';
 import { scoreRecord } from '../../write/score-record.js';
+import { packageRoot } from '../load-coder.js';
 import { Counts, type Score, Share } from './counts.js';
 import { readRecords } from './gold-files.js';
 import { type ActorRecord, scoreActors } from './score-actors.js';
 import { type GoldEvent, scoreArticle } from './score-articles.js';
+import {
+  type ArticleCommitment,
+  ArticleCommitments,
+  type CommitmentRecord,
+  CommitmentScore,
+  commitmentDoc,
+  inSentence,
+} from './score-commitments.js';
 import { type EventRecord, scoreEvents } from './score-events.js';
+import { type PlaceRecord, PlaceScore } from './score-places.js';
 import {
   ArticleQuotes,
   type AttributionRecord,
@@ -65,7 +75,13 @@ const articles: GoldSet = {
   name: 'articles_dev',
   score: (coder, folder) => {
     const gold = readRecords<
-      { id: string; published: string; events: GoldEvent[]; quotes: GoldQuote[] } & GoldTimeRecord
+      {
+        id: string;
+        published: string;
+        events: GoldEvent[];
+        quotes: GoldQuote[];
+        commitments: ArticleCommitment[];
+      } & GoldTimeRecord
     >(path.join(folder, 'gold/articles_dev.jsonl'));
     const texts = new Map(
       readRecords<{ id: string; text: string; title: string }>(
@@ -73,8 +89,9 @@ const articles: GoldSet = {
       ).map((r) => [r.id, r]),
     );
     const quotes = new ArticleQuotes();
+    const commitments = new ArticleCommitments();
     const times: TimeCounts[] = [];
-    const into = { triples: new Counts(), loose: new Counts(), status: new Share() };
+    const into = { triples: new Counts(), loose: new Counts(), status: new Share(), place: new Share() };
     for (const g of gold) {
       const report = texts.get(g.id);
       if (report === undefined) throw new Error(`articles_dev: no text for ${g.id}`);
@@ -82,8 +99,9 @@ const articles: GoldSet = {
         ...readText(report.text, { id: g.id, title: report.title, published: g.published }),
         language: 'en',
       });
-      scoreArticle(g.events, coding.events, into);
+      scoreArticle(g.events, coding.events, into, report.text);
       quotes.add(g.quotes, coding.quotes);
+      commitments.add(g.commitments, coding.commitments);
       times.push(scoreTimes(goldTimesOf(g), coding.times));
     }
     const told = times.reduce((sum, c) => sum + c.gold, 0);
@@ -92,7 +110,9 @@ const articles: GoldSet = {
       { set: 'articles_dev', measure: 'eventF1', value: into.triples.f1, n: into.triples.gold },
       { set: 'articles_dev', measure: 'typeAtTriggerF1', value: into.loose.f1, n: into.loose.gold },
       { set: 'articles_dev', measure: 'statusRight', value: into.status.value, n: into.status.n },
+      { set: 'articles_dev', measure: 'placeRight', value: into.place.value, n: into.place.n },
       ...quotes.score('articles_dev'),
+      ...commitments.score('articles_dev'),
       { set: 'articles_dev', measure: 'timeValueRight', value: told === 0 ? 0 : right / told, n: told },
     ];
   },
@@ -145,6 +165,16 @@ function attributionSet(name: string, make: () => ContentScore | SpeakerScore): 
   };
 }
 
+const places: GoldSet = {
+  name: 'place_geovirus',
+  score: (coder, folder) => {
+    const into = new PlaceScore();
+    for (const record of readRecords<PlaceRecord>(path.join(folder, 'gold/place_geovirus.jsonl')))
+      into.add(record.toponyms, coder(sentenceDoc(record.id, record.text)).places);
+    return into.score('place_geovirus');
+  },
+};
+
 const phrases: GoldSet = {
   name: 'actor_phrases',
   score: (coder, folder) => {
@@ -152,6 +182,20 @@ const phrases: GoldSet = {
     return scoreActors('actor_phrases', coder, readRecords<ActorRecord>(file));
   },
 };
+
+function commitmentSet(half: 'dev' | 'test'): GoldSet {
+  const name = `commitments_${half}`;
+  return {
+    name,
+    score: (coder) => {
+      const into = new CommitmentScore();
+      const file = path.join(packageRoot(), 'test', 'gold', 'commitments', `${half}.jsonl`);
+      for (const record of readRecords<CommitmentRecord>(file))
+        into.add(record.commitments, inSentence(record, coder(commitmentDoc(record)).commitments));
+      return into.score(name);
+    },
+  };
+}
 
 const NOT_POLITICAL =
   /\b(cup|league|match|football|soccer|cricket|tennis|olympi|championship|grand prix|dies|obituary|earthquake|storm|hurricane|cyclone|species|scientists?|study|survey|planet|nasa|spacecraft|telescope|fossil|frog|penguin|film|album|band|singer|crash(es)?|derail|collision|fire|wildfire)\b/i;
@@ -209,9 +253,12 @@ export const GOLD_SETS: readonly GoldSet[] = [
   articles,
   timeSet('time_meantime', 'gold/time_meantime.jsonl'),
   timeSet('time_gum', 'gold/time_gum.jsonl'),
+  places,
   attributionSet('attribution_gum', () => new ContentScore()),
   attributionSet('attribution_meantime', () => new SpeakerScore()),
   statusSet('status_meantime'),
   statusSet('status_udsih2'),
+  commitmentSet('dev'),
+  commitmentSet('test'),
   quiet,
 ];

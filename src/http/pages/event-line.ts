@@ -38,7 +38,7 @@ export function eventLine(event: StoredEvent): Markup {
     day === undefined
       ? undefined
       : h` <time class="day">${event.when === undefined ? 'reported ' : undefined}${dayLabel(day)}</time>`
-  }</p>
+  }${event.where === undefined ? undefined : h` <span class="place"><bdi>${event.where.name}</bdi></span>`}</p>
 <p class="who"><a href="/events/${encodeURIComponent(event.id)}">${sides(event)}</a></p>
 <p class="from">“<bdi>${event.trigger.text}</bdi>” in <a href="/reports/${encodeURIComponent(event.report.id)}"><bdi>${
     event.report.title ?? event.report.id

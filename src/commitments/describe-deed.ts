@@ -1,0 +1,110 @@
+import { casesOf } from '../match/cases.js';
+import { frameAt } from '../match/frame.js';
+import { dependents, pos, rels, type Tree } from '../match/tree.js';
+import type { Quantity } from '../model/commitment.js';
+import type { Span } from '../model/span.js';
+import { phraseSpan } from './phrase-span.js';
+import { readQuantity } from './read-quantity.js';
+import type { Units } from './units.js';
+
+const VERB = pos('VERB');
+const NOUN = pos('NOUN');
+const PARTICLE = rels('compound:prt');
+const OBJECT = rels('obj');
+const XCOMP = rels('xcomp');
+const DESCRIBES = rels('compound', 'amod');
+const OBLIQUE = rels('obl', 'nmod');
+const OUTSIDE = rels(
+  'acl:relcl',
+  'advcl',
+  'parataxis',
+  'ccomp',
+  'appos',
+  'conj',
+  'cc',
+  'acl',
+  'case',
+  'obl:unmarked',
+  'nmod:tmod',
+  'obl:tmod',
+);
+/** The words of an action, at most. */
+const LONGEST = 100;
+
+/** What is to be done, in short: the deed with its object, the object alone, and how much. */
+export interface DeedWords {
+  readonly action: string;
+  readonly object?: Span & { readonly text: string };
+  readonly quantity?: Quantity;
+  /** Rows whose lemmas tell one deed from another. */
+  readonly rows: readonly number[];
+}
+
+/** Describes the deed at a row in the words of the report: "send 200 field hospitals". */
+export function describeDeed(tree: Tree, row: number, units: Units): DeedWords {
+  const { tokens } = tree;
+  if (tokens.upos[row] !== VERB) return ofNoun(tree, row, units);
+  const inner = dependents(tree, row, XCOMP)[0];
+  const chain = inner !== undefined && tokens.upos[inner] === VERB ? [row, inner] : [row];
+  const verb = chain[chain.length - 1]!;
+  const heads = dependents(tree, verb, OBJECT).concat(chain.length > 1 ? dependents(tree, row, OBJECT) : []);
+  const object = heads[heads.length - 1] ?? frameAt(tree, verb).objects.find((k) => k > verb);
+  const phrase = object === undefined ? firstPhrase(tree, verb) : undefined;
+  const span = object === undefined ? undefined : phraseSpan(tree, object, OUTSIDE);
+  const words = chain.map((at) => verbWords(tree, at)).join(' to ');
+  const rest = span ?? phrase?.span;
+  const text = rest === undefined ? '' : tokens.text.slice(rest.from, rest.to);
+  const opener = phrase?.opener === undefined ? '' : `${phrase.opener} `;
+  const quantity =
+    rest === undefined
+      ? undefined
+      : readQuantity(tokens.text, rest, units, object === undefined ? undefined : countedHead(tree, object));
+  return {
+    action: short(`${words} ${opener}${text}`),
+    ...(span === undefined ? {} : { object: { ...span, text: short(text) } }),
+    ...(quantity === undefined ? {} : { quantity }),
+    rows: [
+      ...chain,
+      ...(object === undefined ? [] : [object, ...dependents(tree, object, DESCRIBES)]),
+      ...(phrase === undefined ? [] : [phrase.row]),
+    ],
+  };
+}
+
+function ofNoun(tree: Tree, row: number, units: Units): DeedWords {
+  const span = phraseSpan(tree, row, OUTSIDE);
+  const text = short(tree.tokens.text.slice(span.from, span.to));
+  const quantity = readQuantity(tree.tokens.text, span, units, countedHead(tree, row));
+  return {
+    action: text,
+    object: { ...span, text },
+    ...(quantity === undefined ? {} : { quantity }),
+    rows: [row, ...dependents(tree, row, DESCRIBES), ...dependents(tree, row, OBLIQUE).slice(0, 2)],
+  };
+}
+
+/** The word that is counted: "boat" of "ten patrol boats"; none where the head is itself a number or money. */
+function countedHead(tree: Tree, row: number): string | undefined {
+  return tree.tokens.upos[row] === NOUN ? tree.key[row] : undefined;
+}
+
+/** "withdraw", "pull out". */
+function verbWords(tree: Tree, row: number): string {
+  const particles = dependents(tree, row, PARTICLE).map((k) => tree.tokens.form[k]!);
+  return [tree.key[row]!, ...particles].join(' ');
+}
+
+/** The first phrase behind a verb without object: "withdraw from Syria". */
+function firstPhrase(tree: Tree, verb: number): { row: number; span: Span; opener?: string } | undefined {
+  const row = dependents(tree, verb, OBLIQUE).find((k) => k > verb && casesOf(tree, k).length > 0);
+  if (row === undefined) return undefined;
+  const opener = casesOf(tree, row)[0];
+  return { row, span: phraseSpan(tree, row, OUTSIDE), ...(opener === undefined ? {} : { opener }) };
+}
+
+function short(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  if (flat.length <= LONGEST) return flat;
+  const cut = flat.lastIndexOf(' ', LONGEST);
+  return `${flat.slice(0, cut > 0 ? cut : LONGEST)} …`;
+}
