@@ -11,6 +11,7 @@ import { implicitTarget } from './implicit-target.js';
 import { interlocutor } from './interlocutor.js';
 import { lendCountry } from './lend-country.js';
 import { occasionSource } from './occasion-source.js';
+import { opponents } from './opponent.js';
 import { untoldSide } from './untold-side.js';
 
 /** Both sides of an event, as actors. */
@@ -45,9 +46,16 @@ export function resolveSides(
   const doers = draft.sources.length > 0 ? draft.sources : implicitSource(tree, draft.match, actors);
   let source = resolveAll(doers, actors);
   let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
-  // "He defended his decision": what is done to oneself is no event.
-  if (target.length === 1 && isPersonal(tree, draft.targets[0]!) && source.some((s) => isSame(s, target[0]!)))
-    return undefined;
+  // "He defended his decision": what is done to oneself is no event; "insisted on its demands" is one, without a second party.
+  if (
+    target.length === 1 &&
+    isPersonal(tree, draft.targets[0]!) &&
+    source.some((s) => isSame(s, target[0]!))
+  ) {
+    const own = POSSESSIVE[tree.tokens.deprel[draft.targets[0]!]!] === 1;
+    if (!own || type?.quad !== VERBAL_CONFLICT || type.deeds !== undefined) return undefined;
+    target = [];
+  }
   if (source.length === 0 && type?.needs.source === 'required') {
     const doer = occasionSource(tree, draft.match);
     if (doer !== undefined) source = resolveAll([doer], actors);
@@ -57,6 +65,10 @@ export function resolveSides(
   if (target.length === 0 && source.length === 1 && bound.B === undefined) {
     const other = implicitTarget(tree, draft.match, doers, actors);
     if (other !== undefined) target = resolveAll([other], actors);
+    else {
+      const against = resolveAll(opponents(tree, row), actors);
+      if (!against.some((one) => source.some((doer) => doer.country === one.country))) target = against;
+    }
   }
   if (target.length === 0 && source.length > 0 && bound.B === undefined && type?.deeds !== undefined)
     target = listed(earlierDoer(tree, row, source, earlier, told));
@@ -120,6 +132,7 @@ function isKnown({ country, sector }: EventActor): boolean {
 function isPersonal({ key, tokens }: Tree, row: number): boolean {
   return tokens.upos[row] === PRON && PERSONAL.has(key[row]!);
 }
+const POSSESSIVE = rels('nmod:poss');
 const PRON = pos('PRON');
 const PERSONAL = new Set(
   'he she it they him her them his its their himself herself itself themselves'.split(' '),
