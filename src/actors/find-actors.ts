@@ -26,6 +26,7 @@ import { roleAt } from './role-at.js';
 import { saidOf } from './said-of.js';
 import { isFormer, sectorOf, sectorWithBody } from './sector-of.js';
 import { type Stated, statedBy } from './stated.js';
+import { titledBy } from './titled.js';
 
 const PROPN = pos('PROPN');
 const NOUN = pos('NOUN');
@@ -319,7 +320,7 @@ export class ActorFinder {
         counterpart ??
         (said === undefined
           ? undefined
-          : (this.#titled(row) ??
+          : (titledBy(this.tree, row, this.#names, this.tables, this.#day) ??
             this.#described.before(row) ??
             this.#beside(row, steps) ??
             placedBy(this.tree, row, this.#names, this.#day)));
@@ -355,27 +356,6 @@ export class ActorFinder {
       if (POSSESSIVE[tokens.deprel[at]!] !== 1) continue;
       const owner = this.#read(at, steps + 1);
       if (owner?.code !== undefined) return { code: owner.code, because: owner.because };
-    }
-    return undefined;
-  }
-
-  /** "Deputy Minister Jonas Mbeki": the country of the name beside a title. */
-  #titled(row: number): StateFound | undefined {
-    for (const { row: k, how } of describers(this.tree, row, 1)) {
-      if (how !== 'apposition' && how !== 'before') continue;
-      const hit = this.#names.get(k);
-      const entry =
-        hit === undefined
-          ? PER.includes(this.tree.tokens.name[k]!)
-            ? officeHolder(this.tree, k, this.tables, this.#day)
-            : undefined
-          : chooseName(hit.entries, this.#day);
-      if (entry?.kind !== 'person') continue;
-      const span = { from: this.tree.tokens.from[k]!, to: this.tree.tokens.to[k]! };
-      return {
-        code: entry.code,
-        because: because(placeText(entry), `${entry.name} is of ${entry.code}.`, [span]),
-      };
     }
     return undefined;
   }
