@@ -1,7 +1,9 @@
 import { relativeHead } from '../match/relative-head.js';
 import { pos, rels, type Tree, tag } from '../match/tree.js';
+import { NAME_ID } from '../model/grammar.js';
 import { sentenceOf } from '../model/tokens.js';
 
+const ORG = [NAME_ID.get('B-ORG'), NAME_ID.get('I-ORG')];
 const NOMINAL = [pos('PROPN'), pos('NOUN')];
 const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
 const INSIDE = rels('nmod', 'compound', 'flat', 'amod', 'nmod:desc', 'appos', 'nmod:unmarked');
@@ -47,7 +49,9 @@ export function findAntecedent(
       const person = isPerson(k);
       if (SHE_HE.has(word) && !person) continue;
       if (word === 'it' && person && upos[k] === pos('PROPN')) continue;
-      const many = PLURAL.includes(tree.tokens.xpos[k]!) || hasConj(tree, k);
+      // "The Democratic Forces said it …": a name in the plural form may be one body.
+      const name = word === 'it' && ORG.includes(tree.tokens.name[k]!);
+      const many = (PLURAL.includes(tree.tokens.xpos[k]!) && !name) || hasConj(tree, k);
       if (MANY.has(word) && !many) continue;
       if (word === 'it' && many) continue;
       const score =

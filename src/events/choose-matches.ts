@@ -1,8 +1,9 @@
 import { isDuty } from '../match/find-matches.js';
 import type { Match } from '../match/match.js';
-import { dependents, rels, type Tree } from '../match/tree.js';
+import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import { isBackground } from './is-background.js';
 
+const VERB = pos('VERB');
 const CONJ = rels('conj');
 const CARRIED = rels('obj', 'xcomp');
 
@@ -20,6 +21,8 @@ export function chooseMatches(
   for (const { row: head, bound, words } of found.values()) {
     if (!dead.has(head)) for (const row of words) taken.add(row);
     if (bound.inner !== undefined) taken.add(bound.inner.row);
+    // "blamed him for setting fires"
+    for (const row of bound.X ?? []) if (tree.tokens.upos[row] === VERB) taken.add(row);
     if (bound.clause === undefined) continue;
     for (const row of [bound.clause, ...dependents(tree, bound.clause, CONJ)]) {
       taken.add(row);

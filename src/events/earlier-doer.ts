@@ -1,3 +1,4 @@
+import { casesOf } from '../match/cases.js';
 import { dependents, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
@@ -5,6 +6,8 @@ import type { CodedEvent } from '../model/event.js';
 
 const OBJECT = rels('obj', 'nsubj:pass', 'obl');
 const SUBJECT = rels('nsubj');
+/** What opens the phrase of what is answered: "objected to the plan", not "before the vote". */
+const TOWARDS = new Set(['to', 'against', 'on', 'over', 'at', 'for', 'with', 'about', 'of', 'by']);
 const DET = rels('det');
 const OWNER = rels('nmod:poss');
 const POINTING = new Set(['the', 'this', 'that', 'these', 'those']);
@@ -25,7 +28,10 @@ export function pointsBack(tree: Tree, row: number): boolean {
 
 /** The phrase by which a deed points back: what was "condemned", or what a speaker finds "a mistake". */
 function pointer(tree: Tree, row: number, spoken: boolean): number | undefined {
-  return dependents(tree, row, spoken ? SUBJECT : OBJECT).find((k) => pointsBack(tree, k));
+  return dependents(tree, row, spoken ? SUBJECT : OBJECT).find((k) => {
+    const [opener] = casesOf(tree, k);
+    return pointsBack(tree, k) && (opener === undefined || TOWARDS.has(opener));
+  });
 }
 
 /** What a type of event is to one that points back. */

@@ -1,6 +1,6 @@
 import { casesOf } from '../match/cases.js';
 import type { Match } from '../match/match.js';
-import { dependents, rels, type Tree } from '../match/tree.js';
+import { dependents, rel, rels, type Tree } from '../match/tree.js';
 import type { ActorSource } from './actor-source.js';
 
 // Also "nsubj": where "Houthi drones hit" is misread, the drones are a verb.
@@ -8,6 +8,8 @@ const OWNER = rels('nmod:poss', 'compound', 'amod', 'nsubj');
 const PHRASE = rels('nmod');
 const CLAUSE = rels('acl');
 const AGENT = rels('obl:agent', 'obl');
+/** "the US air strike that killed a general" */
+const RELATIVE = rel('acl:relcl');
 const SUBJECT = rels('nsubj', 'obl:agent');
 
 /**
@@ -15,7 +17,9 @@ const SUBJECT = rels('nsubj', 'obl:agent');
  * at the thing that the pattern names as subject; rows of the party and of those joined to it, empty when the phrase tells none.
  */
 export function implicitSource(tree: Tree, match: Match, actors: ActorSource): readonly number[] {
-  const thing = match.bound.X?.find((row) => SUBJECT[tree.tokens.deprel[row]!] === 1);
+  const { deprel, head } = tree.tokens;
+  const isAntecedent = (row: number) => deprel[match.row] === RELATIVE && head[match.row] === row;
+  const thing = match.bound.X?.find((row) => SUBJECT[deprel[row]!] === 1 || isAntecedent(row));
   if (thing === undefined) return [];
   if (actors.isPolitical(thing)) return [thing];
   const targets = match.bound.T ?? [];

@@ -11,6 +11,7 @@ import { implicitTarget } from './implicit-target.js';
 import { interlocutor } from './interlocutor.js';
 import { lendCountry } from './lend-country.js';
 import { occasionSource } from './occasion-source.js';
+import { opponents } from './opponent.js';
 import { untoldSide } from './untold-side.js';
 
 /** Both sides of an event, as actors. */
@@ -64,6 +65,10 @@ export function resolveSides(
   if (target.length === 0 && source.length === 1 && bound.B === undefined) {
     const other = implicitTarget(tree, draft.match, doers, actors);
     if (other !== undefined) target = resolveAll([other], actors);
+    else {
+      const against = resolveAll(opponents(tree, row), actors);
+      if (!against.some((one) => source.some((doer) => doer.country === one.country))) target = against;
+    }
   }
   if (target.length === 0 && source.length > 0 && bound.B === undefined && type?.deeds !== undefined)
     target = listed(earlierDoer(tree, row, source, earlier, told));

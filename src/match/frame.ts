@@ -241,8 +241,19 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
       if (told.length > 0) return told.flatMap((k) => joined(tree, antecedent(tree, k, above)));
     }
   }
+  // "Rebels were armed by Chad to oust him": who is helped does it.
+  if (relation === ADVCL && HELPED.has(tree.key[above]!) && isPassive(tree, above)) {
+    const helped = dependents(tree, above, PASSIVE_SUBJECT);
+    if (helped.length > 0) return helped.flatMap((k) => joined(tree, antecedent(tree, k, above)));
+  }
   return findSubjects(tree, above, climbed + 1);
 }
+/** Verbs whose purpose is that of whom they act on. */
+const HELPED = new Set(
+  'aid help train arm fund pay hire recruit equip back support send deploy sponsor urge encourage allow ask tell order force'.split(
+    ' ',
+  ),
+);
 
 /** Whose deed a noun tells: "Peru's decision to withdraw", "a decision by Peru to"; else the subject above: "made a promise to". */
 function makersOf(tree: Tree, noun: number, climbed: number): number[] {

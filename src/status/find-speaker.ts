@@ -11,6 +11,7 @@ export interface FoundSpeaker {
 
 const CCOMP = rel('ccomp');
 const XCOMP = rel('xcomp');
+const OBJ = rel('obj');
 const PARATAXIS = rel('parataxis');
 const ASIDE = rels('parataxis', 'ccomp', 'advcl');
 const ACCORDING = rels('obl', 'nmod', 'advmod', 'case');
@@ -29,8 +30,11 @@ export function findSpeaker(tree: Tree, row: number, cues: StatusCues): FoundSpe
     if (above < 0) return undefined;
     // "Claimed to have killed ten", on nobody else's word
     const avowed = deprel[at] === XCOMP && cues.line('avow', tree.key[above]!) !== undefined;
+    // "Noted a deal between Chad and Mali"
+    const noted = deprel[at] === OBJ && cues.line('notes', tree.key[above]!) !== undefined;
     if (
       avowed ||
+      noted ||
       ((deprel[at] === CCOMP || deprel[at] === PARATAXIS) &&
         cues.line('say', tree.key[above]!) !== undefined &&
         !isOtherClause(tree, at, above))

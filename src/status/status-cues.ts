@@ -39,6 +39,7 @@ export const CUE_KINDS = [
   'picked',
   'say',
   'avow',
+  'notes',
 ] as const;
 export type CueKind = (typeof CUE_KINDS)[number];
 
