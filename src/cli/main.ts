@@ -208,7 +208,7 @@ function build(ran: (code: number) => void): Command {
   command(
     'why-not',
     'print why a sentence does not code as a type',
-    'chancery why-not SANCTION "Kenya froze the assets of two banks."',
+    'chancery why-not AID "Kenya promised tents to Malawi."',
   )
     .argument('<type>', 'event type')
     .argument('<sentence>', 'a sentence')
