@@ -91,13 +91,19 @@ async function printAll(
     return;
   }
   if (format === 'table')
-    return print(
-      list.length === 0 ? 'No commitments.\n' : plainTable(COMMITMENT_COLUMNS, list.map(commitmentRow)),
-    );
+    return print(list.length === 0 ? 'No commitments.\n' : plainTable(SHOWN, list.map(shownRow)));
   for (const c of list) {
     const { dueDay, moves, reports } = c;
     await print(`${JSON.stringify({ ...commitmentJson(c), dueDay, moves, reports })}\n`);
   }
+}
+
+/** What a terminal has room for. */
+const SHOWN = ['commitment', 'due', 'state', 'debtor', 'creditor', 'action', 'said by', 'reports'] as const;
+
+function shownRow(c: FollowedCommitment): string[] {
+  const cells = commitmentRow(c);
+  return SHOWN.map((name) => cells[COMMITMENT_COLUMNS.indexOf(name)]!);
 }
 
 /** A day of the calendar for a commitment with a due day; those that are done have none to keep. */

@@ -20,7 +20,7 @@ export interface TimelineOptions {
 
 /** One line of a timeline: an event between two states, or a day on which one owes the other something. */
 interface Entry {
-  /** ISO day; undefined when the report does not tell it. */
+  /** ISO day; undefined when the report does not tell it. Such an entry stands under the day of its report. */
   readonly day?: string;
   readonly what: string;
   readonly status: string;
@@ -55,8 +55,13 @@ export async function runTimeline(one: string, other: string, options: TimelineO
         { day: c.dueDay, what: 'due', status: c.state, source, target, words: c.action, id: c.id, report },
       ];
     });
-    const told = events.filter((e) => isBetween(e.source, e.target, a, b)).map(entryOf);
-    await printAll([...told, ...due].sort(byDay), options.format);
+    const told = events.filter((e) => isBetween(e.source, e.target, a, b));
+    const reported = new Map(told.map((e) => [e.id, e.report.published?.slice(0, 10)]));
+    const order = (entry: Entry) => entry.day ?? reported.get(entry.id) ?? '9999-99-99';
+    const entries = [...told.map(entryOf), ...due].sort(
+      (x, y) => compare(order(x), order(y)) || compare(x.id, y.id),
+    );
+    await printAll(entries, options.format);
     return EXIT.fine;
   } finally {
     await ledger.close();
@@ -88,9 +93,8 @@ function entryOf(e: StoredEvent): Entry {
   };
 }
 
-function byDay(x: Entry, y: Entry): number {
-  const [a, b] = [x.day ?? '9999-99-99', y.day ?? '9999-99-99'];
-  return a < b ? -1 : a > b ? 1 : x.id < y.id ? -1 : 1;
+function compare(x: string, y: string): number {
+  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 async function printAll(entries: readonly Entry[], format: TimelineOptions['format']): Promise<void> {
