@@ -8,6 +8,7 @@ import type { Codebook } from './knowledge/codebook.js';
 import { findMatches } from './match/find-matches.js';
 import type { Match } from './match/match.js';
 import { repairHeadlines } from './match/repair-headlines.js';
+import { repairTitles } from './match/repair-titles.js';
 import { makeTree, type Tree } from './match/tree.js';
 import type { Coding } from './model/coding.js';
 import type { Doc, ZoneKind } from './model/doc.js';
@@ -81,7 +82,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     const tokens = segment(doc, segmenter);
     parseTokens(model, tokens);
     lemmatise(model, tokens);
-    return repairHeadlines(tokens, isDeed);
+    return repairTitles(repairHeadlines(tokens, isDeed));
   };
 
   const codeParsed = (doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding => {

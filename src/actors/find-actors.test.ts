@@ -218,4 +218,41 @@ describe('an actor', () => {
       spoke speak VERB VBD 0 root`;
     expect(actors(text, ['Moussa'], '2009-05-01')[0]?.slice(0, 3)).not.toBe('LBY');
   });
+
+  it('is no trade by a surname, no believer by a first name, no soldier by an adjective', () => {
+    const text = `James James PROPN NNP 3 nsubj B-PER
+      Baker baker PROPN NNP 1 flat I-PER
+      met meet VERB VBD 0 root
+      Christian christian PROPN NNP 3 obj B-PER
+      Olber Olber PROPN NNP 4 flat I-PER`;
+    expect(actors(text, ['Christian'])).toEqual(['? -']);
+    expect(actors(text, ['James'], '1990-05-01')).toEqual(['USA GOV']);
+    const things = `major major ADJ JJ 2 amod
+      differences difference NOUN NNS 3 nsubj
+      remained remain VERB VBD 0 root`;
+    expect(actors(things, ['differences'])).toEqual([undefined]);
+  });
+
+  it('is placed by a region, and known behind "Mr"', () => {
+    const text = `Nevada Nevada PROPN NNP 2 compound B-LOC
+      firefighters firefighter NOUN NNS 3 nsubj
+      met meet VERB VBD 0 root
+      Mr mr PROPN NNP 5 nmod:desc B-PER
+      Keating Keating PROPN NNP 3 obj I-PER`;
+    expect(actors(text, ['firefighters', 'Keating'], '1993-05-01')).toEqual(['USA MED', 'AUS GOV']);
+  });
+
+  it('acts as a person of a private trade only where the state stands before it', () => {
+    const text = `the the DET DT 2 det
+      actor actor NOUN NN 6 nsubj
+      and and CCONJ CC 5 cc
+      Peruvian peruvian ADJ JJ 5 amod
+      singers singer NOUN NNS 2 conj
+      spoke speak VERB VBD 0 root`;
+    const tree = treeOf(text);
+    const doc: Doc = { id: 'test', text: tree.tokens.text, language: 'en', zones: [] };
+    const finder = findActors(doc, tree, tables);
+    expect(finder.isPolitical(rowOf(tree, 'actor'))).toBe(false);
+    expect(finder.isPolitical(rowOf(tree, 'singers'))).toBe(true);
+  });
 });

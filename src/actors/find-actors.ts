@@ -22,9 +22,11 @@ import { describers, extent } from './phrase.js';
 import { placedBy, within } from './placed-by.js';
 import { findAntecedent } from './pronouns.js';
 import { ACTING, fromEntry, type Reading } from './reading.js';
+import { roleAt } from './role-at.js';
 import { saidOf } from './said-of.js';
 import { isFormer, sectorOf, sectorWithBody } from './sector-of.js';
 import { type Stated, statedBy } from './stated.js';
+import { titledBy } from './titled.js';
 
 const PROPN = pos('PROPN');
 const NOUN = pos('NOUN');
@@ -88,7 +90,8 @@ export class ActorFinder {
       const name = this.tree.tokens.name[head]!;
       if (PER.includes(name) || ORG.includes(name)) return true;
       if (upos === PROPN && name !== 0) return true;
-      if (sectorOf(this.tree, head, this.tables, this.#inName) !== undefined) return true;
+      if (sectorOf(this.tree, head, this.tables, this.#inName) !== undefined && this.#mayAct(head))
+        return true;
       if (
         upos === NOUN &&
         (this.tables.heads.land.has(this.tree.key[head]!) ||
@@ -100,13 +103,17 @@ export class ActorFinder {
     return false;
   }
 
-  /** "Hurricane Maria", "the Champions League": it has a name and does not act. */
+  /** People of private trades act where their state stands before them: "a Chinese actor", not "the actor". */
+  #mayAct(row: number): boolean {
+    return !this.tables.heads.private.has(this.tree.key[row]!) || this.#stated(row)?.how === 'before';
+  }
+
+  /** "Hurricane Maria", "the Champions League": it has a name and does not act; "storm victims", "film directors" may. */
   #isThing(row: number): boolean {
     const { thing } = this.tables.heads;
-    return (
-      thing.has(this.tree.key[row]!) ||
-      describers(this.tree, row, 1).some((d) => d.how === 'before' && thing.has(this.tree.key[d.row]!))
-    );
+    if (thing.has(this.tree.key[row]!)) return true;
+    if (roleAt(this.tree, row, this.tables) !== undefined) return false;
+    return describers(this.tree, row, 1).some((d) => d.how === 'before' && thing.has(this.tree.key[d.row]!));
   }
 
   /** A city that is no capital does not act by itself: it is where others act. */
@@ -313,7 +320,7 @@ export class ActorFinder {
         counterpart ??
         (said === undefined
           ? undefined
-          : (this.#titled(row) ??
+          : (titledBy(this.tree, row, this.#names, this.tables, this.#day) ??
             this.#described.before(row) ??
             this.#beside(row, steps) ??
             placedBy(this.tree, row, this.#names, this.#day)));
@@ -349,27 +356,6 @@ export class ActorFinder {
       if (POSSESSIVE[tokens.deprel[at]!] !== 1) continue;
       const owner = this.#read(at, steps + 1);
       if (owner?.code !== undefined) return { code: owner.code, because: owner.because };
-    }
-    return undefined;
-  }
-
-  /** "Deputy Minister Jonas Mbeki": the country of the name beside a title. */
-  #titled(row: number): StateFound | undefined {
-    for (const { row: k, how } of describers(this.tree, row, 1)) {
-      if (how !== 'apposition' && how !== 'before') continue;
-      const hit = this.#names.get(k);
-      const entry =
-        hit === undefined
-          ? PER.includes(this.tree.tokens.name[k]!)
-            ? officeHolder(this.tree, k, this.tables, this.#day)
-            : undefined
-          : chooseName(hit.entries, this.#day);
-      if (entry?.kind !== 'person') continue;
-      const span = { from: this.tree.tokens.from[k]!, to: this.tree.tokens.to[k]! };
-      return {
-        code: entry.code,
-        because: because(placeText(entry), `${entry.name} is of ${entry.code}.`, [span]),
-      };
     }
     return undefined;
   }

@@ -38,10 +38,11 @@ export function personName(tree: Tree, row: number, tables: ActorTables): Person
   return first === last ? { first, last, surname } : { first, last, surname, given: form[first]! };
 }
 
-/** "President", "Senator", and the rest of "Secretary of State". */
+/** "President", "Senator", "Mr", and the rest of "Secretary of State". */
 function isTitle({ tokens, key }: Tree, row: number, tables: ActorTables): boolean {
   return (
     tables.roles.has(key[row]!) ||
+    tables.heads.honorific.has(key[row]!) ||
     (row > 0 && /^(?:of|for)$/.test(tokens.form[row - 1]!)) ||
     /^(?:of|for)$/.test(key[row]!)
   );

@@ -1,9 +1,10 @@
 import type { ActorTables, RoleEntry } from '../knowledge/actor-tables.js';
-import type { Tree } from '../match/tree.js';
+import { pos, type Tree } from '../match/tree.js';
+import { NAME_ID } from '../model/grammar.js';
 
 /** The role that the word at a row names, alone or with the words beside it. */
 export function roleAt(tree: Tree, row: number, tables: ActorTables): RoleEntry | undefined {
-  return phraseRole(tree, row, tables) ?? roleOf(tables, tree.key[row]!);
+  return phraseRole(tree, row, tables) ?? roleOfRow(tree, row, tables);
 }
 
 /** A role of several words that ends at the row, or begins there with "of": "coast guard", "chief of staff". */
@@ -26,3 +27,21 @@ export function roleOf(tables: ActorTables, word: string): RoleEntry | undefined
     (word.includes('-') ? tables.roles.get(word.slice(word.lastIndexOf('-') + 1)) : undefined)
   );
 }
+
+/**
+ * The role that the word at a row names as it stands there: none for a trade inside a person's name ("James Baker"), for a role
+ * that serves as a first name ("Christian Keysers") or for one that is an adjective ("major differences").
+ */
+export function roleOfRow(tree: Tree, row: number, tables: ActorTables): RoleEntry | undefined {
+  const word = tree.key[row]!;
+  const role = roleOf(tables, word);
+  if (role === undefined) return undefined;
+  if (PER.has(tree.tokens.name[row]!) && (TRADES.has(role.sector) || tables.heads.given.has(word)))
+    return undefined;
+  return tree.tokens.upos[row] === ADJ && tables.heads.noun.has(word) ? undefined : role;
+}
+
+const ADJ = pos('ADJ');
+const PER = new Set([NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!]);
+/** Sectors of trades, whose words are surnames too. */
+const TRADES = new Set(['LAB', 'AGR', 'BUS', 'CVL', 'CRM']);

@@ -2,7 +2,7 @@ import type { ActorTables, NameEntry, RoleEntry } from '../knowledge/actor-table
 import { contents } from '../match/quantity.js';
 import { rels, type Tree } from '../match/tree.js';
 import { describers } from './phrase.js';
-import { phraseRole, roleAt, roleOf } from './role-at.js';
+import { phraseRole, roleAt, roleOfRow } from './role-at.js';
 
 /** Sectors of a modifier that decide ("rebel soldiers"), and the heads before which they do not ("an opposition lawmaker"). */
 const OPPOSING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -48,7 +48,7 @@ function sectorOfHead(
   const word = tree.key[row]!;
   const phrase = phraseRole(tree, row, tables);
   if (phrase !== undefined) return { sector: phrase.sector, row, role: phrase };
-  const own = roleOf(tables, word);
+  const own = roleOfRow(tree, row, tables);
   if (own !== undefined && !tables.heads.leads.has(word)) {
     const rebel = modifierSector(tree, row, tables, inName);
     if (rebel !== undefined && OPPOSING.get(rebel.sector)?.has(own.sector) === false) return rebel;
@@ -76,7 +76,7 @@ function modifierSector(
   for (const { row: k, how } of describers(tree, row, 1)) {
     if (how === 'apposition' || how === 'in' || inName(k)) continue;
     const phrase = phraseRole(tree, k, tables);
-    const role = phrase ?? roleOf(tables, tree.key[k]!);
+    const role = phrase ?? roleOfRow(tree, k, tables);
     if (role === undefined) continue;
     if (phrase !== undefined || !(tables.heads.leads.has(tree.key[k]!) && how === 'before'))
       return { sector: role.sector, row: k, role };

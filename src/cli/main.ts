@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { COMMITMENT_STATES } from '../model/commitment.js';
 import { VERSION } from '../model/version.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
 import type { AddCommandOptions } from './run-add.js';
@@ -8,6 +9,9 @@ import { endOnBrokenPipe, printProblem } from './terminal.js';
 const LEDGER = new Option('--ledger <file>', 'the ledger')
   .env('CHANCERY_LEDGER')
   .default('.chancery/ledger.duckdb');
+const LISTS = new Option('--format <format>', 'what to print')
+  .choices(['table', 'jsonl', 'csv'])
+  .default('table');
 const FROM = new Option('--from <kind>', 'what the input is')
   .choices(['auto', 'text', 'html', 'jsonl'])
   .default('auto');
@@ -131,10 +135,69 @@ function build(ran: (code: number) => void): Command {
     events.option(`--${name} <${name}>`, says);
   events
     .addOption(LEDGER)
-    .addOption(
-      new Option('--format <format>', 'what to print').choices(['table', 'jsonl', 'csv']).default('table'),
-    )
+    .addOption(LISTS)
     .action(async (options) => ran(await (await import('./run-events.js')).runEvents(options)));
+
+  const commitments = command(
+    'commitments',
+    'list what is owed: promises, agreements, threats and deadlines, followed through all reports',
+    'chancery commitments --due-before 2021-06-01 --debtor USA\nchancery commitments --overdue --on 2024-05-03\nchancery commitments --creditor PAK --format ics > due.ics',
+  );
+  for (const [name, value, says] of [
+    ['debtor', 'country', 'who owes it, ISO code of three letters'],
+    ['creditor', 'country', 'to whom it is owed'],
+    ['state', 'state', `${COMMITMENT_STATES.join(', ')}`],
+    ['type', 'type', 'event type that would fulfil it'],
+    ['due-before', 'day', 'due before this day'],
+    ['due-after', 'day', 'due after this day'],
+    ['on', 'day', 'the day that --overdue counts from'],
+    ['text', 'words', 'words in the deed or the parties'],
+  ] as const)
+    commitments.option(`--${name} <${value}>`, says);
+  commitments
+    .option('--overdue', 'whose day has passed without word that it was done')
+    .addOption(LEDGER)
+    .addOption(
+      new Option('--format <format>', 'what to print')
+        .choices(['table', 'jsonl', 'csv', 'ics'])
+        .default('table'),
+    )
+    .action(async (options) => ran(await (await import('./run-commitments.js')).runCommitments(options)));
+
+  const quotes = command(
+    'quotes',
+    'list quotations of the ledger, newest report first',
+    'chancery quotes --speaker Lavrov\nchancery quotes --kind direct --since 2024-01-01 --format jsonl',
+  );
+  for (const [name, says] of [
+    ['speaker', "words of the speaker's name"],
+    ['kind', 'direct, indirect, mixed'],
+    ['since', 'first day of the report, 2024-05-03'],
+    ['until', 'last day'],
+    ['report', 'id of a report'],
+    ['limit', 'how many, 1 to 1000; without it a table has 100, CSV and JSON Lines all'],
+    ['cursor', 'where the page before ended'],
+  ] as const)
+    quotes.option(`--${name} <${name}>`, says);
+  quotes
+    .addOption(LEDGER)
+    .addOption(LISTS)
+    .action(async (options) => ran(await (await import('./run-quotes.js')).runQuotes(options)));
+
+  command(
+    'timeline',
+    'list what two states did to, with and for one another, oldest first, and what is due',
+    'chancery timeline RUS PAK\nchancery timeline USA IRN --since 2020-01-01 --format csv',
+  )
+    .argument('<country>', 'ISO code of three letters')
+    .argument('<country>', 'the other')
+    .option('--since <day>', 'first day, 2024-05-03')
+    .option('--until <day>', 'last day')
+    .addOption(LEDGER)
+    .addOption(LISTS)
+    .action(async (one: string, other: string, options) =>
+      ran(await (await import('./run-timeline.js')).runTimeline(one, other, options)),
+    );
 
   command('why', 'print why an event was coded', 'chancery why 3f2a9c0d11e84b77-2')
     .argument('<event>', 'id of an event in the ledger')
@@ -145,7 +208,7 @@ function build(ran: (code: number) => void): Command {
   command(
     'why-not',
     'print why a sentence does not code as a type',
-    'chancery why-not SANCTION "Kenya froze the assets of two banks."',
+    'chancery why-not AID "Kenya promised tents to Malawi."',
   )
     .argument('<type>', 'event type')
     .argument('<sentence>', 'a sentence')

@@ -1,14 +1,13 @@
 import type { StoredEvent } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import { type FilterWords, readEventFilter } from '../ledger/read-filter.js';
-import type { Problem } from '../model/problem.js';
 import { eventJson } from '../write/coding-json.js';
 import { csvLine } from '../write/csv.js';
 import { EVENT_COLUMNS, eventRow } from '../write/event-rows.js';
-import { countryHint, countryProblem } from './country-hint.js';
 import { eventTable } from './event-table.js';
 import { EXIT } from './exit-codes.js';
-import { print, printProblem } from './terminal.js';
+import { reportFilter } from './filter-words.js';
+import { print } from './terminal.js';
 
 export interface EventsOptions extends Record<string, string | undefined> {
   readonly ledger: string;
@@ -22,12 +21,7 @@ const PAGE = 1000;
 export async function runEvents(options: EventsOptions): Promise<number> {
   const { ledger: file, format, ...words } = options;
   const { filter, problems } = readEventFilter(words as FilterWords);
-  for (const problem of problems) printProblem(hinted(problem, words[problem.where]));
-  if (problems.length > 0) return EXIT.usage;
-  for (const name of COUNTRIES) {
-    const problem = countryProblem(name, words[name]);
-    if (problem !== undefined) printProblem(problem);
-  }
+  if (reportFilter(problems, words, COUNTRIES)) return EXIT.usage;
   const ledger = await openLedger(file, { readOnly: true });
   try {
     const all = format !== 'table' && filter.limit === undefined;
@@ -62,11 +56,3 @@ async function printRows(rows: readonly StoredEvent[], format: string): Promise<
 }
 
 const COUNTRIES = ['country', 'source', 'target'];
-
-/** The problem of a filter, with the code of the country where its name was given. */
-function hinted(problem: Problem, word: string | undefined): Problem {
-  const hint = COUNTRIES.includes(problem.where) && word !== undefined ? countryHint(word.trim()) : undefined;
-  return hint === undefined || hint.startsWith('No ')
-    ? problem
-    : { ...problem, fix: `${hint} ${problem.fix}` };
-}

@@ -77,16 +77,23 @@ export async function runWhyNot(name: string, sentence: string, options: { limit
       ),
     );
   if (coded.length === 0) await print('It codes as nothing.\n');
-  const misses = whyNot(type, doc, tokens, coder.codebook);
-  if (misses.length === 0) {
+  const won = new Set(coded.flatMap((event) => event.because.from.map((one) => one.rule)));
+  const all = whyNot(type, doc, tokens, coder.codebook);
+  const misses = all.filter((miss) => !won.has(miss.rule));
+  if (all.length === 0)
     await print(
-      `No word of the sentence heads a pattern of ${type}. Add one to codebook/event-types/${type.toLowerCase()}/words.en.tsv.\n`,
+      `No pattern of ${type} has a word of this sentence as its main word. Add a pattern to codebook/event-types/${type.toLowerCase()}/words.en.tsv.\n`,
     );
-    return EXIT.fine;
-  }
-  await print(`Patterns of ${type} that came nearest:\n`);
+  if (misses.length === 0) return EXIT.fine;
+  await print(
+    `${misses.length < all.length ? 'Other patterns' : 'Patterns'} of ${type} that came nearest:\n`,
+  );
   for (const miss of misses.slice(0, limit))
     await print(`  ${miss.rule}  "${miss.pattern}" at "${miss.word}": ${miss.failed}\n`);
+  if (!coded.some((event) => event.type === type))
+    await print(
+      'Does the sentence have what is missing? Then its tree may be wrong: chancery parse shows it.\n',
+    );
   return EXIT.fine;
 }
 

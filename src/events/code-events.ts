@@ -1,7 +1,7 @@
 import type { Codebook } from '../knowledge/codebook.js';
 import { findMatches } from '../match/find-matches.js';
 import type { Match } from '../match/match.js';
-import type { Tree } from '../match/tree.js';
+import { rel, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
 import type { ZoneKind } from '../model/doc.js';
@@ -52,6 +52,7 @@ export interface PlacedDeed {
   readonly home?: string;
 }
 
+const POSSESSOR = rel('nmod:poss');
 const CODED = new Set<ZoneKind>(['headline', 'caption', 'body']);
 
 /** The events of a report: one for each real-world event, in the order in which the report first tells them. */
@@ -59,8 +60,12 @@ export function codeEvents(given: EventInput): CodedEvent[] {
   const { tree, codebook, saidAt } = given;
   const actors = saidAt === undefined ? given.actors : withFirstPerson(tree, given.actors, saidAt);
   const input = { ...given, actors };
+  const days = codebook.classes.get('day')?.words;
+  // "Monday's attack": a day owns no deed.
+  const isDay = (row: number) =>
+    tree.tokens.deprel[row] === POSSESSOR && days?.has(tree.key[row]!.toLowerCase()) === true;
   const parties = {
-    isParty: (row: number) => actors.isPolitical(row),
+    isParty: (row: number) => !isDay(row) && actors.isPolitical(row),
     isPartyWord: (row: number) => actors.isPartyWord(row),
     isDeed: (row: number, type: EventType) =>
       codebook.classes.get(codebook.types.get(type)?.deeds ?? '')?.words.has(tree.key[row]!) === true &&

@@ -67,7 +67,7 @@ function miss(
 /** What keeps a pattern that fits from being an event. */
 function hindrance(entry: PatternEntry, winner: PatternEntry | undefined): string {
   if (winner === undefined || winner === entry)
-    return 'the deed lacks a side that the type needs, or belongs to another event';
+    return 'a side that the type needs is not told (needs in type.yaml), or the deed belongs to another event';
   if (winner.type === undefined && winner.order === entry.order)
     return 'its words only plead, which is a plain statement (pleas in type.yaml)';
   return `${placeText(winner)} ("${winner.text}", ${winner.type ?? 'a plain statement'}) fits better`;

@@ -1,6 +1,11 @@
 import { Hono } from 'hono';
 import type { Ledger } from '../ledger/ledger.js';
-import { readDocumentFilter, readEventFilter } from '../ledger/read-filter.js';
+import {
+  readCommitmentFilter,
+  readDocumentFilter,
+  readEventFilter,
+  readQuoteFilter,
+} from '../ledger/read-filter.js';
 import type { Coding } from '../model/coding.js';
 import type { ReportCoder } from './coder.js';
 import { Fault, fault } from './fault.js';
@@ -18,6 +23,8 @@ export function api(ledger: Ledger, coder: ReportCoder | undefined): Hono {
   app.get('/reports', async (c) => c.json(await listDocuments(ledger, c.req.query())));
   app.get('/reports/:id', async (c) => c.json(await oneDocument(ledger, c.req.param('id'))));
   app.get('/events', async (c) => c.json(await listEvents(ledger, c.req.query())));
+  app.get('/commitments', async (c) => c.json(await listCommitments(ledger, c.req.query())));
+  app.get('/quotes', async (c) => c.json(await listQuotes(ledger, c.req.query())));
   app.get('/events/:id', async (c) => c.json(await oneEvent(ledger, c.req.param('id'))));
   app.post('/code', async (c) => {
     const { coding, problems } = code(coder, shaped(reportShape, await body(c.req)));
@@ -45,6 +52,18 @@ export async function listEvents(ledger: Ledger, query: Record<string, string>) 
   const { filter, problems } = readEventFilter(query);
   if (problems.length > 0) throw new Fault(400, problems);
   return ledger.events(filter);
+}
+
+async function listCommitments(ledger: Ledger, query: Record<string, string>) {
+  const { filter, problems } = readCommitmentFilter(query);
+  if (problems.length > 0) throw new Fault(400, problems);
+  return ledger.commitments(filter);
+}
+
+async function listQuotes(ledger: Ledger, query: Record<string, string>) {
+  const { filter, problems } = readQuoteFilter(query);
+  if (problems.length > 0) throw new Fault(400, problems);
+  return ledger.quotes(filter);
 }
 
 export async function listDocuments(ledger: Ledger, query: Record<string, string>) {

@@ -5,7 +5,7 @@ import { firstWord } from './name-units.js';
 import { PersonIndex } from './person-index.js';
 import { cell, listCell, readTable } from './table.js';
 
-/** What a name stands for: a state, its people or adjective, its capital or seat of government, another city, a body, a person. */
+/** What a name stands for: a state, its people or adjective, its capital or seat of government, another city or region, a body, a person. */
 export type NameKind = 'country' | 'demonym' | 'capital' | 'seat' | 'city' | 'body' | 'person';
 
 /** A name that the tables know. `code` is ISO alpha-3 or an international code of PLOVER; days are ISO, from and to an office. */
@@ -30,7 +30,17 @@ export interface RoleEntry extends Place {
 }
 
 /** What heads.tsv says of a word. */
-export const HEAD_KINDS = ['leads', 'former', 'land', 'office', 'thing'] as const;
+export const HEAD_KINDS = [
+  'leads',
+  'former',
+  'land',
+  'office',
+  'thing',
+  'honorific',
+  'noun',
+  'given',
+  'private',
+] as const;
 export type HeadKind = (typeof HEAD_KINDS)[number];
 
 /** Names by a word; undefined for a word that no name has. */
@@ -61,11 +71,12 @@ const LESSER = PERSONS[2];
 const ROLES = 'actors/roles.tsv';
 const HEADS = 'actors/heads.tsv';
 const CITIES = 'places/cities.tsv';
+const REGIONS = 'actors/regions.tsv';
 
 /** Reads the tables from the codebook's files. Lines that lack a code or a name are passed over. */
 export function loadActorTables(files: ReadonlyMap<string, string>): ActorTables {
   const fixed = new Map<string, NameEntry[]>();
-  for (const entry of [...bodies(files), ...countries(files), ...cities(files)]) {
+  for (const entry of [...bodies(files), ...countries(files), ...cities(files), ...regions(files)]) {
     const word = firstWord(entry.text);
     const list = fixed.get(word);
     if (list === undefined) fixed.set(word, [entry]);
@@ -154,6 +165,19 @@ function* cities(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
     if (text === '' || code === '') continue;
     yield { file: `codebook/${CITIES}`, line: row.line, kind: 'city', text: fold(text), name: text, code };
   }
+}
+
+function* regions(files: ReadonlyMap<string, string>): Iterable<NameEntry> {
+  for (const row of readTable(REGIONS, files.get(REGIONS) ?? '', 2).rows)
+    for (const name of listCell(row, 1))
+      yield {
+        file: `codebook/${REGIONS}`,
+        line: row.line,
+        kind: 'city',
+        text: fold(name),
+        name,
+        code: cell(row, 0),
+      };
 }
 
 function* bodies(files: ReadonlyMap<string, string>): Iterable<NameEntry> {

@@ -1,5 +1,6 @@
 import type { CodedEvent } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
+import { checkActors } from './check-actors.js';
 import type { Codebook, PatternEntry, RuleEntry, RuleExample } from './codebook.js';
 import { placeText } from './codebook.js';
 import { Faults } from './faults.js';
@@ -9,13 +10,14 @@ import { findOverlaps } from './overlaps.js';
 export type SentenceCoder = (text: string) => readonly CodedEvent[];
 
 /**
- * The problems of a codebook that loaded: patterns that two types claim, rules that share an example and, when `code` is
+ * The problems of a codebook that loaded: patterns that two types claim, rules that share an example, lines of actors/ with a fault and, when `code` is
  * given, examples that do not code as they say and counter-examples that do. Each names file and line.
  */
 export function checkCodebook(codebook: Codebook, code?: SentenceCoder): Problem[] {
   const faults = new Faults();
   findOverlaps(codebook.patterns, codebook.classes, faults);
   sharedExamples(codebook.rules, faults);
+  checkActors(codebook.files, faults);
   if (code !== undefined) {
     for (const rule of codebook.rules) checkRule(rule, code, faults);
     for (const entry of codebook.patterns) checkPlain(entry, code, faults);
@@ -51,7 +53,7 @@ function checkRule(rule: RuleEntry, code: SentenceCoder, faults: Faults): void {
     const wrong = code(counter.text).find((event) => event.type === rule.type);
     if (wrong === undefined) continue;
     const message = `The counter-example "${counter.text}" codes as ${describe(wrong)}.`;
-    faults.error('counter-example-coded', counter.file, counter.line, message, 'Narrow the pattern.');
+    faults.error('counter-example-coded', counter.file, counter.line, message, 'Narrow that pattern.');
   }
 }
 
@@ -74,7 +76,8 @@ function checkExample(
   if (events.some((event) => event.type === type && fits(event, example))) return true;
   const found = events.length === 0 ? 'nothing' : events.map(describe).join('; ');
   const message = `The example "${example.text}" of "${name}" should code as ${expected(example, type)}; found ${found}.`;
-  faults.error('example-missed', example.file, example.line, message, 'Mend the pattern or the example.');
+  const fix = 'Mend the pattern or the example. Sides are codes, as in actors/countries.tsv.';
+  faults.error('example-missed', example.file, example.line, message, fix);
   return false;
 }
 
@@ -100,5 +103,10 @@ function describe(event: CodedEvent): string {
     (side) => side.map((one) => one.country ?? one.name).join('+') || '?',
   );
   const mode = event.mode === undefined ? '' : ` ${event.mode}`;
-  return `${event.type}${mode} ${sides.join(' > ')} (${event.status}) by ${event.because.rule}`;
+  return `${event.type}${mode} ${sides.join(' > ')} (${event.status}) by ${patternOf(event)}`;
+}
+
+/** The line of the codebook that an event rests on; the name of its reason where there is none. */
+function patternOf(event: CodedEvent): string {
+  return event.because.from.find((one) => one.rule.startsWith('codebook/'))?.rule ?? event.because.rule;
 }

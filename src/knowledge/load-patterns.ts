@@ -63,7 +63,7 @@ export function loadPatterns(
             written.file,
             written.line,
             `"${written.text}": ${parsed.fault}`,
-            'See codebook/README.md.',
+            'See "Reading a pattern" in codebook/README.md.',
           );
           break;
         }

@@ -32,7 +32,13 @@ export function loadPlain(
       const parsed = parsePattern(reading, words);
       if ('fault' in parsed) {
         const message = `"${text}": ${parsed.fault}`;
-        faults.error('pattern-unreadable', FILE, row.line, message, 'See codebook/README.md.');
+        faults.error(
+          'pattern-unreadable',
+          FILE,
+          row.line,
+          message,
+          'See "Reading a pattern" in codebook/README.md.',
+        );
         break;
       }
       entries.push({

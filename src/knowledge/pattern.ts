@@ -250,6 +250,8 @@ function wordSet(
       const slash = part.indexOf('/');
       words.add(slash < 0 ? part : part.slice(0, slash));
       if (slash >= 0) pos = part.slice(slash + 1) as WordClass;
+    } else if (part === '') {
+      return { fault: 'found a mark ("-", "|") without its word. Columns are parted by tabs, not blanks.' };
     } else {
       return {
         fault: `found "${part}", expected a slot (S, T, B, X), VP, CL, @class or a word in small letters.`,

@@ -20,7 +20,13 @@ export class YamlReader {
     const doc = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
     for (const fault of doc.errors) {
       const { line } = counter.linePos(fault.pos[0]);
-      faults.error('yaml-syntax', file, line, `The YAML cannot be read: ${fault.message}`, 'Mend this line.');
+      faults.error(
+        'yaml-syntax',
+        file,
+        line,
+        `The YAML cannot be read: ${fault.message}.`,
+        'Mend this line: keys of one rule stand in one column, a text with a colon in quotes.',
+      );
     }
     if (doc.errors.length > 0) return undefined;
     return new YamlReader(file, doc.contents as Node | null, counter, faults, 'the file');

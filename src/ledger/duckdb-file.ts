@@ -84,7 +84,7 @@ function absolute(file: string, readOnly: boolean): string {
 
 /** Makes a folder and those above it. Node's own way to do so never returns where the system has no room for one ("/proc/x/y"). */
 function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
   makeFolder(path.dirname(folder));
   mkdirSync(folder);
 }

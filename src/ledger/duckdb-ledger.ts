@@ -17,8 +17,10 @@ import { duckdbFault } from './duckdb-fault.js';
 import type { DuckdbFile } from './duckdb-file.js';
 import type { AddOptions, AddResult, Ledger, Outcome } from './ledger.js';
 import { LedgerError } from './ledger-error.js';
+import { queryCommitments } from './query-commitments.js';
 import { queryCounts, queryDocument, queryDocuments } from './query-documents.js';
 import { type Query, queryEvent, queryEvents } from './query-events.js';
+import { queryQuotes } from './query-quotes.js';
 import type { ReportRows } from './rows-of.js';
 import type { StoredRow } from './stored-row.js';
 import { type Cell, COLUMNS, type ColumnKind, PART_TABLES, type Row, type TableName } from './tables.js';
@@ -122,6 +124,8 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     addAll: (codings, how = {}) => guarded(writing, () => addAll(codings, how)),
     events: (filter = {}) => read((query) => queryEvents(query, filter)),
     event: (id) => read((query) => queryEvent(query, id)),
+    commitments: (filter = {}) => read((query) => queryCommitments(query, filter)),
+    quotes: (filter = {}) => read((query) => queryQuotes(query, filter)),
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
     document: (id) => read((query) => queryDocument(query, id)),
     counts: () => read(queryCounts),

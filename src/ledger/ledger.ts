@@ -1,6 +1,8 @@
-import type { Coding } from '../model/coding.js';
+import type { Coding, Quote } from '../model/coding.js';
+import type { Commitment } from '../model/commitment.js';
 import type { CodedEvent, EventType, Status } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
+import type { Span } from '../model/span.js';
 
 /** What adding a report did. `refused`: another text already stands under the same id. */
 export type Outcome = 'added' | 'skipped' | 'replaced' | 'refused';
@@ -75,6 +77,39 @@ export interface StoredEvent extends CodedEvent {
   readonly days?: { readonly first: string; readonly last: string };
 }
 
+/** Which commitments are wanted. Oldest report first, so that what became of them can be followed. */
+export interface CommitmentFilter {
+  /** ISO alpha-3 code (or PLOVER's international code) of one of those who owe it. */
+  readonly debtor?: string;
+  readonly report?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** A commitment as one report tells it, the sentence that tells it, and the report. */
+export interface StoredCommitment extends Commitment {
+  readonly report: ReportLine;
+  readonly sentence?: Span;
+}
+
+/** Which quotations are wanted. Newest report first. */
+export interface QuoteFilter {
+  /** Words of the speaker's name, in any case. */
+  readonly speaker?: string;
+  readonly kind?: Quote['kind'];
+  readonly since?: string;
+  readonly until?: string;
+  readonly report?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** A quotation with its report; `text` is its content, where the report's text was kept. */
+export interface StoredQuote extends Quote {
+  readonly report: ReportLine;
+  readonly text?: string;
+}
+
 /** One line of the list of reports. */
 export interface DocumentRow extends ReportLine {
   readonly language: string;
@@ -119,6 +154,10 @@ export interface Ledger {
   /** Newest day first; those of one day in the order of their reports and in the reports. */
   events(filter?: EventFilter): Promise<Page<StoredEvent>>;
   event(id: string): Promise<StoredEvent | undefined>;
+  /** By the day of their reports, oldest first; reports without a day first of all. */
+  commitments(filter?: CommitmentFilter): Promise<Page<StoredCommitment>>;
+  /** Newest report first. */
+  quotes(filter?: QuoteFilter): Promise<Page<StoredQuote>>;
   documents(filter?: DocumentFilter): Promise<Page<DocumentRow>>;
   document(id: string): Promise<StoredDocument | undefined>;
   counts(): Promise<LedgerCounts>;

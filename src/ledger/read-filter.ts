@@ -1,7 +1,8 @@
-import { EVENT_TYPES, STATUSES } from '../model/event.js';
+import { COMMITMENT_STATES, type CommitmentState } from '../model/commitment.js';
+import { EVENT_TYPES, type EventType, STATUSES } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
 import { isoDay } from './day-range.js';
-import type { DocumentFilter, EventFilter } from './ledger.js';
+import type { CommitmentFilter, DocumentFilter, EventFilter, QuoteFilter } from './ledger.js';
 
 /** A filter as a person wrote it: names to words, from an address or from the command line. */
 export type FilterWords = Readonly<Record<string, string | undefined>>;
@@ -51,6 +52,57 @@ const EVENT: Readonly<Record<string, Field>> = {
   report: words('report'),
   ...PAGE,
 };
+
+const COMMITMENT: Readonly<Record<string, Field>> = {
+  debtor: country('debtor'),
+  report: words('report'),
+  limit,
+  cursor: words('cursor'),
+};
+const QUOTE: Readonly<Record<string, Field>> = {
+  speaker: words('speaker'),
+  kind: oneOf('kind', ['direct', 'indirect', 'mixed'], (word) => word.toLowerCase()),
+  since: day('since'),
+  until: day('until'),
+  report: words('report'),
+  limit,
+  cursor: words('cursor'),
+};
+/** What `chancery commitments` asks of a commitment that was followed across reports. */
+const FOLLOWED: Readonly<Record<string, Field>> = {
+  debtor: country('debtor'),
+  creditor: country('creditor'),
+  state: oneOf('state', COMMITMENT_STATES, (word) => word.toLowerCase()),
+  type: oneOf('type', EVENT_TYPES, (word) => word.toUpperCase()),
+  'due-before': day('due-before'),
+  'due-after': day('due-after'),
+  on: day('on'),
+  text: words('text'),
+};
+
+/** Which followed commitments are wanted; every field narrows. */
+export interface FollowedFilter {
+  readonly debtor?: string;
+  readonly creditor?: string;
+  readonly state?: CommitmentState;
+  readonly type?: EventType;
+  readonly 'due-before'?: string;
+  readonly 'due-after'?: string;
+  readonly on?: string;
+  readonly text?: string;
+}
+
+export function readCommitmentFilter(given: FilterWords): { filter: CommitmentFilter; problems: Problem[] } {
+  return read(given, COMMITMENT) as { filter: CommitmentFilter; problems: Problem[] };
+}
+
+export function readQuoteFilter(given: FilterWords): { filter: QuoteFilter; problems: Problem[] } {
+  return read(given, QUOTE) as { filter: QuoteFilter; problems: Problem[] };
+}
+
+export function readFollowedFilter(given: FilterWords): { filter: FollowedFilter; problems: Problem[] } {
+  return read(given, FOLLOWED) as { filter: FollowedFilter; problems: Problem[] };
+}
 
 /** A filter of events from words; a Problem for each word that is not understood. Empty words are as if absent. */
 export function readEventFilter(given: FilterWords): { filter: EventFilter; problems: Problem[] } {

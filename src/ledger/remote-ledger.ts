@@ -5,8 +5,10 @@ import type {
   Ledger,
   LedgerCounts,
   Page,
+  StoredCommitment,
   StoredDocument,
   StoredEvent,
+  StoredQuote,
 } from './ledger.js';
 import { LedgerError } from './ledger-error.js';
 
@@ -77,6 +79,8 @@ export function remoteLedger(url: string, token?: string): Ledger {
     },
     events: (filter = {}) => must<Page<StoredEvent>>(`/api/events${query(filter)}`),
     event: (id) => ask<StoredEvent>(`/api/events/${encodeURIComponent(id)}`),
+    commitments: (filter = {}) => must<Page<StoredCommitment>>(`/api/commitments${query(filter)}`),
+    quotes: (filter = {}) => must<Page<StoredQuote>>(`/api/quotes${query(filter)}`),
     documents: (filter = {}) => must<Page<DocumentRow>>(`/api/reports${query(filter)}`),
     document: (id) => ask<StoredDocument>(`/api/reports/${encodeURIComponent(id)}`),
     counts: () => must<LedgerCounts>('/api/counts'),

@@ -15,6 +15,7 @@ const CLAUSE = rels('xcomp', 'ccomp', 'advcl', 'acl', 'obl', 'obj');
 const NOUN_CLAUSE = rels('acl', 'xcomp', 'ccomp');
 const NOUN_THAT = rels('acl', 'xcomp', 'ccomp', 'acl:relcl');
 const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
+const HAS_SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer', 'csubj', 'expl');
 const CCOMP = rels('ccomp', 'advcl', 'acl', 'xcomp');
 const OPENER = rels('mark', 'case');
 const CCOMP_ONE = rel('ccomp');
@@ -62,7 +63,7 @@ export function readClause(a: Attempt, element: ClauseElement, i: number): boole
 function isDeedPhrase(a: Attempt, row: number): boolean {
   if (a.tree.tokens.deprel[row] !== CCOMP_ONE) return true;
   const opened = dependents(a.tree, row, OPENER).some((k) => a.tree.key[k] === 'to');
-  return opened || dependents(a.tree, row, SUBJECT).length === 0;
+  return opened || dependents(a.tree, row, HAS_SUBJECT).length === 0;
 }
 
 /** "called it for him when she was seen to have lost": a clause beside the deed is no infinitive of it. */

@@ -57,6 +57,15 @@ describe.runIf(existsSync(packagedModel()))('quotations', () => {
     ).toEqual(['indirect, the ministry']);
   });
 
+  it('end before the words that tell whose they are', () => {
+    expect(told('The visit underlines the waning influence of Chad, says the minister.')).toEqual([
+      'indirect, the minister: The visit underlines the waning influence of Chad',
+    ]);
+    expect(told('The raid on the camp has failed, Ana Quispe said.')).toEqual([
+      'indirect, Ana Quispe: The raid on the camp has failed',
+    ]);
+  });
+
   it('are mixed when only a part of the clause stands between marks', () => {
     expect(told('Kenya said the raid on its camp was “an act of war”.')).toEqual([
       'mixed, Kenya: the raid on its camp was “an act of war”',

@@ -20,12 +20,14 @@ export interface Reported {
 
 const VERB = pos('VERB');
 const NOUN = pos('NOUN');
+const PUNCT = pos('PUNCT');
 const PROPN = pos('PROPN');
 const ACL = rels('acl');
 const NAMED = rels('compound', 'nmod:desc', 'nmod:poss', 'nsubj');
 const CCOMP = rels('ccomp');
 const XCOMP = rels('xcomp');
 const OBJECT = rels('obj');
+const HEARD = rels('obj', 'iobj');
 const SELF = new Set(['i', 'we', 'you', 'one']);
 const PARATAXIS = rel('parataxis');
 const MARK = rels('mark');
@@ -125,20 +127,38 @@ function clause(tree: Tree, row: number, cue: number, line: number): Unspoken {
 
 /** "The talks failed, the minister said": the verb hangs beside the clause, behind it or after a comma within. */
 function standsAside(tree: Tree, row: number, above: number): boolean {
-  const speaker = subject(tree, row).speaker;
+  const speaker = besideVerb(tree, row).speaker;
   return speaker !== undefined && speaker !== above && above < row;
 }
 
 function aside(tree: Tree, row: number, cue: number, line: number): Unspoken {
-  const { first, last } = branch(tree, row, new Set([cue]));
-  return {
-    content: spanOf(tree.tokens, first, last),
-    first,
-    last,
-    cue,
-    line,
-    ...subject(tree, cue),
-  };
+  const told = branch(tree, row, new Set([cue]));
+  const who = besideVerb(tree, cue);
+  const first = told.first;
+  let last = told.last;
+  while (last > row && (tree.tokens.upos[last] === PUNCT || isBelow(tree, last, cue))) last--;
+  // "The raid failed, the envoy said": what is said ends before the envoy; in "the raid, he said, failed" it goes on.
+  if (last < cue) last = Math.max(row, startOf(tree, cue, who.speaker) - 1);
+  return { content: spanOf(tree.tokens, first, last), first, last, cue, line, ...who };
+}
+
+function isBelow({ tokens: { head } }: Tree, row: number, top: number): boolean {
+  let at = row;
+  while (at >= 0 && at !== top) at = head[at]!;
+  return at === top;
+}
+
+/** First row of a verb of speech with its subject, when that stands before it. */
+function startOf(tree: Tree, cue: number, speaker: number | undefined): number {
+  return speaker === undefined || speaker > cue ? cue : branch(tree, speaker, new Set([cue])).first;
+}
+
+/** Who says it, beside what is said: "says the minister" too, with the minister taken for what is said. */
+function besideVerb(tree: Tree, cue: number): { speaker?: number } {
+  if (hasDependent(tree, cue, SUBJECT)) return subject(tree, cue);
+  if (tree.key[cue] !== 'say') return subject(tree, cue);
+  const behind = dependents(tree, cue, HEARD).find((k) => k > cue && tree.tokens.upos[k] !== VERB);
+  return behind === undefined ? subject(tree, cue) : { speaker: behind };
 }
 
 /** "according to police": the word hangs from the phrase, or the phrase from the word. */

@@ -166,6 +166,35 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     );
 
     it(
+      'finds commitments by debtor and quotations by speaker, with report and sentence, page by page',
+      withLedger(async (ledger) => {
+        const days = ['2024-05-03', '2024-06-03', '2024-04-03'];
+        const reports = days.map((published, n) =>
+          sampleCoding({ extra: `Number ${n}.`, doc: { published } }),
+        );
+        await ledger.addAll(reports, { keepText: true });
+        const first = await ledger.commitments({ debtor: 'NOR', limit: 2 });
+        const rest = await ledger.commitments({ debtor: 'NOR', limit: 2, cursor: first.next ?? '' });
+        const all = [...first.rows, ...rest.rows];
+        expect(all.map((c) => c.report.published)).toEqual([...days].sort());
+        const { report, sentence, ...commitment } = all[1]!;
+        expect(commitment).toEqual(reports[0]!.commitments[0]);
+        expect([report.id, sentence]).toEqual([
+          reports[0]!.doc.id,
+          expect.objectContaining({ from: expect.any(Number) }),
+        ]);
+        expect((await ledger.commitments({ debtor: 'EST' })).rows).toEqual([]);
+        const quotes = await ledger.quotes({ speaker: 'ana KEL', kind: 'direct', since: '2024-05-01' });
+        expect(quotes.rows.map((q) => [q.report.published, q.text])).toEqual([
+          ['2024-06-03', 'We did not threaten anyone,'],
+          ['2024-05-03', 'We did not threaten anyone,'],
+        ]);
+        expect((await ledger.quotes({ speaker: 'nobody' })).rows).toEqual([]);
+        await expect(ledger.quotes({ cursor: 'nonsense' })).rejects.toThrow(RangeError);
+      }),
+    );
+
+    it(
       'pages through events and reports without loss or repetition, while others are added',
       withLedger(async (ledger) => {
         const day = (n: number): string => `2024-03-${String(10 + n).padStart(2, '0')}`;

@@ -1,0 +1,125 @@
+import { allPages } from '../ledger/all-pages.js';
+import { type FollowedCommitment, followCommitments, isOverdue } from '../ledger/follow-commitments.js';
+import { openLedger } from '../ledger/open-ledger.js';
+import { type FollowedFilter, readFollowedFilter } from '../ledger/read-filter.js';
+import { VERSION } from '../model/version.js';
+import { commitmentJson } from '../write/coding-json.js';
+import { csvLine } from '../write/csv.js';
+import { sideText } from '../write/event-rows.js';
+import { calendarText, type DueEntry } from '../write/ics.js';
+import { COMMITMENT_COLUMNS, commitmentRow } from './commitment-rows.js';
+import { EXIT } from './exit-codes.js';
+import { filterWords, reportFilter } from './filter-words.js';
+import { plainTable } from './plain-table.js';
+import { print, printProblem } from './terminal.js';
+
+export interface CommitmentsOptions {
+  readonly ledger: string;
+  readonly format: 'table' | 'jsonl' | 'csv' | 'ics';
+  readonly overdue?: boolean;
+  readonly [name: string]: string | boolean | undefined;
+}
+
+/**
+ * `chancery commitments`: what is owed, each commitment once, followed through all reports of the ledger; the next due first, those
+ * without a day last. `--overdue` asks for those whose day lies before `--on` and that nobody says are done.
+ */
+export async function runCommitments(options: CommitmentsOptions): Promise<number> {
+  const { ledger: file, format, overdue, ...rest } = options;
+  const words = filterWords(rest as Record<string, string | undefined>);
+  const { filter, problems } = readFollowedFilter(words);
+  if (reportFilter(problems, words, ['debtor', 'creditor'])) return EXIT.usage;
+  if (overdue === true && filter.on === undefined) {
+    printProblem({
+      code: 'no-day',
+      level: 'error',
+      where: '--overdue',
+      message: 'Found no day to count from.',
+      fix: 'Say which: --on 2024-05-03.',
+    });
+    return EXIT.usage;
+  }
+  const ledger = await openLedger(file, { readOnly: true });
+  try {
+    const { debtor } = filter;
+    const stored = await allPages((page) =>
+      ledger.commitments({ ...page, ...(debtor === undefined ? {} : { debtor }) }),
+    );
+    const wanted = followCommitments(stored).filter(
+      (c) => isWanted(c, filter) && (overdue !== true || isOverdue(c, filter.on!)),
+    );
+    await printAll(wanted.sort(byDue), format);
+    return EXIT.fine;
+  } finally {
+    await ledger.close();
+  }
+}
+
+function isWanted(c: FollowedCommitment, filter: FollowedFilter): boolean {
+  const of = (code: string | undefined, side: FollowedCommitment['debtor']) =>
+    code === undefined || side.some((a) => a.country === code);
+  const [before, after] = [filter['due-before'], filter['due-after']];
+  return (
+    of(filter.debtor, c.debtor) &&
+    of(filter.creditor, c.creditor) &&
+    (filter.state === undefined || c.state === filter.state) &&
+    (filter.type === undefined || c.type === filter.type) &&
+    (before === undefined || (c.dueDay !== undefined && c.dueDay < before)) &&
+    (after === undefined || (c.dueDay !== undefined && c.dueDay > after)) &&
+    (filter.text === undefined || textOf(c).includes(filter.text.toLowerCase()))
+  );
+}
+
+function textOf(c: FollowedCommitment): string {
+  const actors = [...c.debtor, ...c.creditor].map((a) => `${a.text} ${a.name}`);
+  return [c.action, c.object?.text, c.condition?.text, ...actors].join(' ').toLowerCase();
+}
+
+function byDue(a: FollowedCommitment, b: FollowedCommitment): number {
+  const [x, y] = [a.dueDay ?? '9999-99-99', b.dueDay ?? '9999-99-99'];
+  return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1;
+}
+
+async function printAll(
+  list: readonly FollowedCommitment[],
+  format: CommitmentsOptions['format'],
+): Promise<void> {
+  if (format === 'ics') return print(calendarText(list.flatMap(dueEntry), VERSION));
+  if (format === 'csv') {
+    await print(`${csvLine(COMMITMENT_COLUMNS)}\n`);
+    for (const c of list) await print(`${csvLine(commitmentRow(c))}\n`);
+    return;
+  }
+  if (format === 'table')
+    return print(list.length === 0 ? 'No commitments.\n' : plainTable(SHOWN, list.map(shownRow)));
+  for (const c of list) {
+    const { dueDay, moves, reports } = c;
+    await print(`${JSON.stringify({ ...commitmentJson(c), dueDay, moves, reports })}\n`);
+  }
+}
+
+/** What a terminal has room for. */
+const SHOWN = ['commitment', 'due', 'state', 'debtor', 'creditor', 'action', 'said by', 'reports'] as const;
+
+function shownRow(c: FollowedCommitment): string[] {
+  const cells = commitmentRow(c);
+  return SHOWN.map((name) => cells[COMMITMENT_COLUMNS.indexOf(name)]!);
+}
+
+/** A day of the calendar for a commitment with a due day; those that are done have none to keep. */
+function dueEntry(c: FollowedCommitment): DueEntry[] {
+  if (c.dueDay === undefined || c.state === 'fulfilled') return [];
+  const sides = `${sideText(c.debtor)} to ${sideText(c.creditor)}`;
+  const last = c.moves[c.moves.length - 1];
+  const sources = [...new Set(c.moves.map(({ report }) => report.title ?? report.id))];
+  return [
+    {
+      uid: `${c.id}@chancery`,
+      day: c.dueDay,
+      told: last?.day ?? c.dueDay,
+      summary: `${sides}: ${c.action} (${c.state})`,
+      description: `${c.condition === undefined ? '' : `Condition: ${c.condition.text}. `}Told in: ${sources.join('; ')}`,
+      ...(last?.report.url === undefined ? {} : { url: last.report.url }),
+    },
+  ];
+}
