@@ -10,7 +10,7 @@ import type { Match } from './match/match.js';
 import { repairHeadlines } from './match/repair-headlines.js';
 import { repairTitles } from './match/repair-titles.js';
 import { makeTree, type Tree } from './match/tree.js';
-import type { Coding } from './model/coding.js';
+import type { CodedBy, Coding } from './model/coding.js';
 import type { Doc, ZoneKind } from './model/doc.js';
 import type { EventType } from './model/event.js';
 import type { Problem } from './model/problem.js';
@@ -50,9 +50,15 @@ export interface Coder {
   (doc: Doc): Coding;
   /** Words, tags and trees of a report, without coding it. */
   parse(doc: Doc): Tokens;
-  /** Codes a report whose words are parsed already; `done` is told when a stage is over, for measurements. */
+  /** The same as the language model gives it, before the codebook's verbs mend it: what can be kept and coded again with another codebook. */
+  parseAlone(doc: Doc): Tokens;
+  /** What `parse` makes of such a parse. */
+  mend(tokens: Tokens): Tokens;
+  /** Codes a report whose words are parsed and mended already; `done` is told when a stage is over, for measurements. */
   codeParsed(doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding;
   readonly codebook: Codebook;
+  /** What every Coding of this coder says of its making. */
+  readonly by: CodedBy;
   /** Faults in the tables of lang/en, with file and line; those of the codebook came when it was loaded. */
   readonly problems: readonly Problem[];
 }
@@ -78,12 +84,14 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
   const isDeed = (lemma: string) =>
     codebook.patternsByHead.get(lemma)?.some(({ pattern }) => pattern.headPos === 'v') === true;
 
-  const parse = (doc: Doc): Tokens => {
+  const parseAlone = (doc: Doc): Tokens => {
     const tokens = segment(doc, segmenter);
     parseTokens(model, tokens);
     lemmatise(model, tokens);
-    return repairTitles(repairHeadlines(tokens, isDeed));
+    return tokens;
   };
+  const mend = (tokens: Tokens): Tokens => repairTitles(repairHeadlines(tokens, isDeed));
+  const parse = (doc: Doc): Tokens => mend(parseAlone(doc));
 
   const codeParsed = (doc: Doc, tokens: Tokens, done?: (stage: Stage) => void): Coding => {
     const tree = makeTree(tokens, codebook.words);
@@ -174,7 +182,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     if (doc.language !== 'en') return { ...empty(doc), problems: [unsupported(doc)], by };
     return codeParsed(doc, parse(doc));
   };
-  return Object.assign(code, { parse, codeParsed, codebook, problems });
+  return Object.assign(code, { parse, parseAlone, mend, codeParsed, codebook, problems, by });
 }
 
 /** The type of the event that the predicate at a row tells; the patterns of a sentence are tried when it is first asked about. */

@@ -4,6 +4,7 @@ import { VERSION } from '../model/version.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
 import type { AddCommandOptions } from './run-add.js';
 import type { CodeOptions } from './run-code.js';
+import type { RecodeCommandOptions } from './run-recode.js';
 import { endOnBrokenPipe, printProblem } from './terminal.js';
 
 const LEDGER = new Option('--ledger <file>', 'the ledger')
@@ -114,6 +115,19 @@ function build(ran: (code: number) => void): Command {
       ran(await (await import('./run-add.js')).runAdd(files, options)),
     );
 
+  command(
+    'recode',
+    'apply an edited codebook to the ledger: reports with kept text are coded anew from their kept parses',
+    'chancery recode --codebook my-codebook --dry-run\nchancery recode --format jsonl > changes.jsonl',
+  )
+    .addOption(LEDGER)
+    .option('--codebook <folder>', 'a codebook of your own')
+    .option('--dry-run', 'only print what would change')
+    .addOption(new Option('--format <format>', 'what to print').choices(['table', 'jsonl']).default('table'))
+    .action(async (options: RecodeCommandOptions) =>
+      ran(await (await import('./run-recode.js')).runRecode(options)),
+    );
+
   const events = command(
     'events',
     'list events of the ledger, newest first',
@@ -129,11 +143,13 @@ function build(ran: (code: number) => void): Command {
     ['until', 'last day'],
     ['text', 'words in trigger, actors or title'],
     ['report', 'id of a report'],
+    ['record', 'corrected (as analysts left it) or coded (as the program coded it); without it corrected'],
     ['limit', 'how many, 1 to 1000; without it a table has 100, CSV and JSON Lines all'],
     ['cursor', 'where the page before ended'],
   ] as const)
     events.option(`--${name} <${name}>`, says);
   events
+    .option('--once', 'of the events that several reports tell in common only the first')
     .addOption(LEDGER)
     .addOption(LISTS)
     .action(async (options) => ran(await (await import('./run-events.js')).runEvents(options)));

@@ -5,12 +5,12 @@ export interface Progress {
   end(done: number): void;
 }
 
-/** A progress bar on standard error when that is a terminal and there is more than one file; silent otherwise. */
-export function startProgress(total: number): Progress {
+/** A progress bar of `things` on standard error when that is a terminal and there is more than one; silent otherwise. */
+export function startProgress(total: number, things = 'files'): Progress {
   if (process.stderr.isTTY !== true || total < 2) return { step: () => {}, end: () => {} };
   const bar = new cliProgress.SingleBar(
     {
-      format: '{bar} {value}/{total} files, {eta_formatted} left',
+      format: `{bar} {value}/{total} ${things}, {eta_formatted} left`,
       stream: process.stderr,
       clearOnComplete: true,
       hideCursor: true,

@@ -1,3 +1,5 @@
+import { codeForLedger } from '../ledger/code-for-ledger.js';
+import type { KeptParse } from '../ledger/kept-parse.js';
 import type { Ledger, Outcome } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import type { Coding } from '../model/coding.js';
@@ -25,8 +27,9 @@ export async function runAdd(files: readonly string[], options: AddCommandOption
     const { coder } = loadCoder();
     const batch = new Batch(ledger, options);
     const count = await eachReport(files, options.from, async (doc) => {
-      const coding = coder(doc);
-      return [...coding.problems, ...(await batch.add(coding))];
+      const { coding, parse } =
+        options.keepText === true ? codeForLedger(coder, doc) : { coding: coder(doc), parse: undefined };
+      return [...coding.problems, ...(await batch.add(coding, parse))];
     });
     const late = await batch.flush();
     for (const problem of late) printProblem(problem);
@@ -44,14 +47,16 @@ class Batch {
   readonly outcomes: Record<Outcome, number> = { added: 0, replaced: 0, skipped: 0, refused: 0 };
   events = 0;
   #waiting: Coding[] = [];
+  readonly #parses = new Map<string, KeptParse>();
 
   constructor(
     readonly ledger: Ledger,
     readonly options: AddCommandOptions,
   ) {}
 
-  async add(coding: Coding): Promise<readonly Problem[]> {
+  async add(coding: Coding, parse: KeptParse | undefined): Promise<readonly Problem[]> {
     this.#waiting.push(coding);
+    if (parse !== undefined) this.#parses.set(coding.doc.id, parse);
     return this.#waiting.length < BATCH ? [] : this.flush();
   }
 
@@ -62,7 +67,9 @@ class Batch {
     const results = await this.ledger.addAll(codings, {
       keepText: this.options.keepText === true,
       replace: this.options.replace === true,
+      parses: this.#parses,
     });
+    this.#parses.clear();
     results.forEach((result, i) => {
       this.outcomes[result.outcome]++;
       if (result.outcome === 'added' || result.outcome === 'replaced')

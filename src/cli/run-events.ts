@@ -9,17 +9,18 @@ import { EXIT } from './exit-codes.js';
 import { reportFilter } from './filter-words.js';
 import { print } from './terminal.js';
 
-export interface EventsOptions extends Record<string, string | undefined> {
+export type EventsOptions = Readonly<Record<string, string | undefined>> & {
   readonly ledger: string;
   readonly format: string;
-}
+};
 
 /** So many events are asked for at once where all are wanted. */
 const PAGE = 1000;
 
 /** `chancery events`: the ledger's events, filtered, newest first. For programs all of them, unless `limit` says how many. */
 export async function runEvents(options: EventsOptions): Promise<number> {
-  const { ledger: file, format, ...words } = options;
+  const { ledger: file, format, once, ...rest } = options;
+  const words = { ...rest, once: once === undefined ? undefined : 'true' };
   const { filter, problems } = readEventFilter(words as FilterWords);
   if (reportFilter(problems, words, COUNTRIES)) return EXIT.usage;
   const ledger = await openLedger(file, { readOnly: true });

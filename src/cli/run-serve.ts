@@ -1,4 +1,5 @@
 import { startServer } from '../http/start-server.js';
+import { codeForLedger } from '../ledger/code-for-ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import type { Problem } from '../model/problem.js';
 import { readRecord } from '../read/read-record.js';
@@ -36,7 +37,7 @@ export async function runServe(options: ServeOptions): Promise<number> {
         const read = readRecord(JSON.stringify(report), 'report');
         return read.doc === undefined
           ? { problems: read.problems }
-          : { coding: coder(read.doc), problems: read.problems };
+          : { ...codeForLedger(coder, read.doc), problems: read.problems };
       },
     });
     await print(`Chancery is at ${server.url} (Ctrl-C ends it)\n`);

@@ -22,6 +22,12 @@ export function api(ledger: Ledger, coder: ReportCoder | undefined): Hono {
   app.get('/check', async (c) => c.json({ problems: await ledger.check() }));
   app.get('/reports', async (c) => c.json(await listDocuments(ledger, c.req.query())));
   app.get('/reports/:id', async (c) => c.json(await oneDocument(ledger, c.req.param('id'))));
+  app.get('/reports/:id/parse', async (c) => {
+    const id = c.req.param('id');
+    const kept = await ledger.parse(id, c.req.query('parser') ?? '');
+    if (kept === undefined) throw missing('parse', id);
+    return c.json({ words: kept.words, data: Buffer.from(kept.data).toString('base64') });
+  });
   app.get('/events', async (c) => c.json(await listEvents(ledger, c.req.query())));
   app.get('/commitments', async (c) => c.json(await listCommitments(ledger, c.req.query())));
   app.get('/quotes', async (c) => c.json(await listQuotes(ledger, c.req.query())));
@@ -36,12 +42,17 @@ export function api(ledger: Ledger, coder: ReportCoder | undefined): Hono {
     const options = { keepText: asked.keepText === true, replace: asked.replace === true };
     if ('codings' in asked) {
       // The shape has been checked field by field; only optional fields' `undefined` keeps the types apart.
-      const results = await ledger.addAll(asked.codings as unknown as Coding[], options);
+      const parses = new Map(
+        (asked.parses ?? []).map(({ id, words, data }) => [id, { words, data: Buffer.from(data, 'base64') }]),
+      );
+      const codings = asked.codings as unknown as Coding[];
+      const results = await ledger.addAll(codings, { ...options, parses });
       return c.json({ results });
     }
-    const { coding, problems } = code(coder, asked.report);
+    const { coding, parse, problems } = code(coder, asked.report);
     if (coding === undefined) throw new Fault(400, problems);
-    const result = await ledger.add(coding, options);
+    const parses = new Map(parse === undefined ? [] : [[coding.doc.id, parse]]);
+    const result = await ledger.add(coding, { ...options, parses });
     if (result.outcome === 'refused') throw new Fault(409, result.problems);
     return c.json({ results: [result], problems }, result.outcome === 'added' ? 201 : 200);
   });

@@ -149,7 +149,11 @@ const options = { keepText: z.boolean().optional(), replace: z.boolean().optiona
 /** What POST /api/reports takes: a report to be coded here, or codings made elsewhere by the same program. */
 export const addShape = z.union([
   z.strictObject({ report: reportShape, ...options }),
-  z.strictObject({ codings: z.array(codingShape).min(1).max(1000), ...options }),
+  z.strictObject({
+    codings: z.array(codingShape).min(1).max(1000),
+    parses: z.array(z.strictObject({ id: text, words: z.int().min(0), data: z.base64() })).optional(),
+    ...options,
+  }),
 ]);
 
 /** `value` in the shape, or a Fault of status 400 that names each field that does not fit. */

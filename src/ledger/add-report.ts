@@ -27,10 +27,11 @@ export function planAdd(
 ): AddPlan {
   const { doc, by } = coding;
   const keep = options.keepText === true;
+  const parse = options.parses?.get(doc.id);
   const plan = (outcome: 'added' | 'replaced', keptText: string | null): AddPlan => ({
     result: { id: doc.id, outcome, problems: [] },
     remove: outcome === 'replaced',
-    rows: rowsOf(coding, { ...stamp, keptText }),
+    rows: rowsOf(coding, { ...stamp, keptText, ...(parse === undefined ? {} : { parse }) }),
   });
   if (old === undefined) return plan('added', keep ? doc.text : null);
   if (text(old, 'text_hash') !== textHash(doc.text)) {

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
+  BLOB,
   BOOLEAN,
+  blobValue,
+  DATE,
   DOUBLE,
   DuckDBDataChunk,
+  DuckDBDateValue,
   type DuckDBType,
   type DuckDBValue,
   INTEGER,
@@ -20,6 +24,7 @@ import { LedgerError } from './ledger-error.js';
 import { queryCommitments } from './query-commitments.js';
 import { queryCounts, queryDocument, queryDocuments } from './query-documents.js';
 import { type Query, queryEvent, queryEvents } from './query-events.js';
+import { queryParse } from './query-parse.js';
 import { queryQuotes } from './query-quotes.js';
 import type { ReportRows } from './rows-of.js';
 import type { StoredRow } from './stored-row.js';
@@ -33,6 +38,8 @@ const TYPES: Readonly<Record<ColumnKind, DuckDBType>> = {
   real: DOUBLE,
   flag: BOOLEAN,
   texts: LIST(VARCHAR),
+  day: DATE,
+  bytes: BLOB,
 };
 /** DuckDB takes data in chunks of at most 2048 rows. */
 const CHUNK = 2048;
@@ -88,18 +95,29 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     await file.write.run('BEGIN');
     try {
       const runId = await beginRun();
+      const stamp = { run: runId, addedAt: options.now().toISOString() };
       const results: AddResult[] = [];
-      let pending = new Map<string, ReportRows>();
-      const flush = async (): Promise<void> => {
-        await append(file, [...pending.values()]);
-        pending = new Map();
+      const pending = new Map<string, ReportRows>();
+      const gone: string[] = [];
+      const standing = new Map<string, StoredRow>();
+      const look = async (ids: readonly string[]): Promise<void> => {
+        for (const row of await query(STANDING, { ids })) standing.set(row['id'] as string, row);
       };
+      const flush = async (): Promise<void> => {
+        await remove(file, gone);
+        await append(file, [...pending.values()]);
+        gone.length = 0;
+        pending.clear();
+      };
+      await look(codings.map(({ doc }) => doc.id));
       for (const coding of codings) {
         const { id } = coding.doc;
-        if (pending.has(id)) await flush();
-        const [old] = await query('SELECT * FROM documents WHERE id = $id', { id });
-        const plan = planAdd(coding, old, how, { run: runId, addedAt: options.now().toISOString() });
-        if (plan.remove) await remove(file, id);
+        if (pending.has(id)) {
+          await flush();
+          await look([id]);
+        }
+        const plan = planAdd(coding, standing.get(id), how, stamp);
+        if (plan.remove) gone.push(id);
         if (plan.rows !== undefined) pending.set(id, plan.rows);
         results.push(plan.result);
       }
@@ -128,6 +146,7 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     quotes: (filter = {}) => read((query) => queryQuotes(query, filter)),
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
     document: (id) => read((query) => queryDocument(query, id)),
+    parse: (id, parser) => read((query) => queryParse(query, id, parser)),
     counts: () => read(queryCounts),
     check: () => read((query) => checkLedger(query, file.path)),
     async close() {
@@ -163,22 +182,32 @@ function checkIds(coding: Coding): void {
   }
 }
 
-async function remove(file: DuckdbFile, id: string): Promise<void> {
-  for (const table of PART_TABLES) await file.write.run(`DELETE FROM ${table} WHERE document = $id`, { id });
-  await file.write.run('DELETE FROM documents WHERE id = $id', { id });
+/** What adding must know of the reports that stand under some ids; not their text. */
+const STANDING = `SELECT id, title, text_hash, version, codebook, parser, published,
+  CASE WHEN text IS NULL THEN NULL ELSE true END AS text
+  FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))`;
+
+async function remove(file: DuckdbFile, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const values = { ids: listValue([...ids]) };
+  const these = 'IN (SELECT unnest($ids::VARCHAR[]))';
+  for (const table of PART_TABLES)
+    await file.write.run(`DELETE FROM ${table} WHERE document ${these}`, values);
+  await file.write.run(`DELETE FROM documents WHERE id ${these}`, values);
 }
 
 async function append(file: DuckdbFile, reports: readonly ReportRows[]): Promise<void> {
   for (const table of Object.keys(COLUMNS) as TableName[]) {
     const rows = reports.flatMap((report) => report[table]);
     if (rows.length === 0) continue;
-    const types = Object.values<ColumnKind>(COLUMNS[table]).map((kind) => TYPES[kind]);
+    const kinds = Object.values<ColumnKind>(COLUMNS[table]);
+    const types = kinds.map((kind) => TYPES[kind]);
     const appender = await file.write.createAppender(table);
     try {
       for (let start = 0; start < rows.length; start += CHUNK) {
         const part = rows.slice(start, start + CHUNK);
         const chunk = DuckDBDataChunk.create(types, part.length);
-        chunk.setRows(part.map((row) => cells(row)));
+        chunk.setRows(part.map((row) => cells(row, kinds)));
         appender.appendDataChunk(chunk);
       }
     } finally {
@@ -187,11 +216,19 @@ async function append(file: DuckdbFile, reports: readonly ReportRows[]): Promise
   }
 }
 
-function cells(row: Row): DuckDBValue[] {
-  return row.map(value);
+function cells(row: Row, kinds: readonly ColumnKind[]): DuckDBValue[] {
+  return row.map((cell, i) =>
+    kinds[i] === 'day' && typeof cell === 'string' ? dateValue(cell) : value(cell),
+  );
+}
+
+/** Days since 1970, as DuckDB counts them. */
+function dateValue(day: string): DuckDBDateValue {
+  return new DuckDBDateValue(Math.round(Date.parse(day) / 86_400_000));
 }
 
 function value(cell: Cell): DuckDBValue {
+  if (cell instanceof Uint8Array) return blobValue(cell);
   return typeof cell === 'object' && cell !== null ? listValue([...cell]) : cell;
 }
 

@@ -3,6 +3,7 @@ import type { Commitment } from '../model/commitment.js';
 import type { CodedEvent, EventType, Status } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
 import type { Span } from '../model/span.js';
+import type { KeptParse } from './kept-parse.js';
 
 /** What adding a report did. `refused`: another text already stands under the same id. */
 export type Outcome = 'added' | 'skipped' | 'replaced' | 'refused';
@@ -12,6 +13,8 @@ export interface AddOptions {
   readonly keepText?: boolean;
   /** Let another text take over an id that the user gave. Default false: the new report is refused. */
   readonly replace?: boolean;
+  /** Parses by the id of their report, from `keptParse`; kept where the text is, so that `chancery recode` need not parse again. */
+  readonly parses?: ReadonlyMap<string, KeptParse>;
 }
 
 export interface AddResult {
@@ -39,6 +42,10 @@ export interface EventFilter {
   readonly text?: string;
   /** Id of a report. */
   readonly report?: string;
+  /** The record after corrections by analysts, or as the program coded it. Default corrected. */
+  readonly record?: 'corrected' | 'coded';
+  /** Of the events that several reports tell in common only the first. Default false: each report's own. */
+  readonly once?: boolean;
   /** Rows a page, 1 to 1000; default 100. */
   readonly limit?: number;
   /** `next` of the page before. */
@@ -160,6 +167,8 @@ export interface Ledger {
   quotes(filter?: QuoteFilter): Promise<Page<StoredQuote>>;
   documents(filter?: DocumentFilter): Promise<Page<DocumentRow>>;
   document(id: string): Promise<StoredDocument | undefined>;
+  /** The parse of a report by the language model with this hash; undefined when none was kept. */
+  parse(id: string, parser: string): Promise<KeptParse | undefined>;
   counts(): Promise<LedgerCounts>;
   /** Faults of the record itself: rows without their report, reports with missing rows. Empty when sound. */
   check(): Promise<Problem[]>;

@@ -16,7 +16,7 @@ const SELECT = `SELECT e.*, d.title AS d_title, d.published AS d_published, d.pu
 export async function queryEvents(query: Query, filter: EventFilter): Promise<Page<StoredEvent>> {
   const size = pageSize(filter.limit);
   const { where, values } = conditions(filter);
-  const sql = `${SELECT} ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
+  const sql = `${SELECT} WHERE ${where.join(' AND ')}
     ORDER BY e.sort_day DESC, e.document, e.position LIMIT ${size + 1}`;
   const found = await query(sql, values);
   const rows = await withParts(query, found.slice(0, size));
@@ -33,11 +33,11 @@ export async function queryEvent(query: Query, id: string): Promise<StoredEvent 
   return (await withParts(query, await query(`${SELECT} WHERE e.id = $id`, { id })))[0];
 }
 
-/** The events of one report, in the order in which they were coded. */
+/** The events of one report as the program coded them, in order. */
 export async function queryEventsOf(query: Query, document: string): Promise<StoredEvent[]> {
   return withParts(
     query,
-    await query(`${SELECT} WHERE e.document = $document ORDER BY e.position`, { document }),
+    await query(`${SELECT} WHERE e.document = $document AND e.coded ORDER BY e.position`, { document }),
   );
 }
 
@@ -45,7 +45,8 @@ function conditions(filter: EventFilter): {
   where: string[];
   values: Record<string, string | number>;
 } {
-  const where: string[] = [];
+  const where = [filter.record === 'coded' ? 'e.coded' : 'e.stands'];
+  if (filter.once === true) where.push('e.joined = e.id');
   const values: Record<string, string | number> = {};
   const add = (condition: string, name: string, value: string | number | undefined): void => {
     if (value === undefined) return;

@@ -7,7 +7,7 @@ import type { CommitmentFilter, DocumentFilter, EventFilter, QuoteFilter } from 
 /** A filter as a person wrote it: names to words, from an address or from the command line. */
 export type FilterWords = Readonly<Record<string, string | undefined>>;
 
-type Field = (word: string) => string | number | Problem;
+type Field = (word: string) => string | number | boolean | Problem;
 
 const country =
   (name: string): Field =>
@@ -50,6 +50,8 @@ const EVENT: Readonly<Record<string, Field>> = {
   type: oneOf('type', EVENT_TYPES, (word) => word.toUpperCase()),
   status: oneOf('status', STATUSES, (word) => word.toLowerCase()),
   report: words('report'),
+  record: oneOf('record', ['corrected', 'coded'], (word) => word.toLowerCase()),
+  once: (word) => (['true', 'false'].includes(word) ? word === 'true' : fault('once', word, 'true or false')),
   ...PAGE,
 };
 
@@ -115,7 +117,7 @@ export function readDocumentFilter(given: FilterWords): { filter: DocumentFilter
 }
 
 function read(given: FilterWords, fields: Readonly<Record<string, Field>>) {
-  const filter: Record<string, string | number> = {};
+  const filter: Record<string, string | number | boolean> = {};
   const problems: Problem[] = [];
   for (const [name, word] of Object.entries(given)) {
     if (word === undefined || word.trim() === '') continue;

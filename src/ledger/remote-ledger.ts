@@ -72,7 +72,13 @@ export function remoteLedger(url: string, token?: string): Ledger {
       const results: AddResult[] = [];
       for (let start = 0; start < codings.length; start += BATCH) {
         const part = codings.slice(start, start + BATCH);
-        const answer = await must<{ results: AddResult[] }>('/api/reports', { ...options, codings: part });
+        const { parses, ...rest } = options;
+        const packed = part.flatMap(({ doc }) => {
+          const kept = parses?.get(doc.id);
+          return kept === undefined ? [] : [{ id: doc.id, words: kept.words, data: base64(kept.data) }];
+        });
+        const body = { ...rest, codings: part, ...(packed.length === 0 ? {} : { parses: packed }) };
+        const answer = await must<{ results: AddResult[] }>('/api/reports', body);
         results.push(...answer.results);
       }
       return results;
@@ -83,11 +89,22 @@ export function remoteLedger(url: string, token?: string): Ledger {
     quotes: (filter = {}) => must<Page<StoredQuote>>(`/api/quotes${query(filter)}`),
     documents: (filter = {}) => must<Page<DocumentRow>>(`/api/reports${query(filter)}`),
     document: (id) => ask<StoredDocument>(`/api/reports/${encodeURIComponent(id)}`),
+    async parse(id, parser) {
+      const path = `/api/reports/${encodeURIComponent(id)}/parse?parser=${encodeURIComponent(parser)}`;
+      const found = await ask<{ words: number; data: string }>(path);
+      return found === undefined
+        ? undefined
+        : { words: found.words, data: Buffer.from(found.data, 'base64') };
+    },
     counts: () => must<LedgerCounts>('/api/counts'),
     check: async () => (await must<{ problems: Problem[] }>('/api/check')).problems,
     close: async () => undefined,
   };
   return ledger;
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }
 
 function query(filter: object): string {

@@ -3,6 +3,8 @@ import type { Coding } from '../model/coding.js';
 import type { Commitment } from '../model/commitment.js';
 import type { CodedEvent, EventPlace, EventTime, SaidBy } from '../model/event.js';
 import { dayRange, isoDay } from './day-range.js';
+import { eventPairs, sideCodes } from './event-pairs.js';
+import type { KeptParse } from './kept-parse.js';
 import { type Cell, PART_TABLES, type Row, type TableName } from './tables.js';
 import { textHash } from './text-hash.js';
 
@@ -12,6 +14,8 @@ export interface RowStamp {
   readonly addedAt: string;
   /** The text to keep; null to keep none. */
   readonly keptText: string | null;
+  /** The parse to keep beside the text: see pack-parse.ts. */
+  readonly parse?: KeptParse;
 }
 
 /** A report's rows, table by table, each row in the order of COLUMNS. */
@@ -29,6 +33,7 @@ export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
       ...[actor.role ?? null, actor.from ?? null, actor.to ?? null, json(m.because)],
     ]),
     events: coding.events.map((event, i) => eventRow(id, i, event, isoDay(doc.published))),
+    event_pairs: coding.events.flatMap((event) => eventPairs(id, event, isoDay(doc.published))),
     event_actors: coding.events.flatMap((event) =>
       (['source', 'target'] as const).flatMap((side) =>
         event[side].map((a, i) => [
@@ -51,6 +56,10 @@ export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
       ...[p.kind ?? null, p.region ?? null],
     ]),
     commitments: coding.commitments.map((c, i) => commitmentRow(id, i, c)),
+    parses:
+      stamp.parse === undefined || stamp.keptText === null
+        ? []
+        : [[id, coding.by.parser, stamp.parse.words, stamp.parse.data]],
     problems: coding.problems.map((p, i) => [
       ...[id, i, p.code, p.level, p.where, p.message, p.fix, p.span?.from ?? null, p.span?.to ?? null],
     ]),
@@ -79,17 +88,23 @@ function eventRow(document: string, position: number, event: CodedEvent, publish
     ...placeCells(event.where),
     ...saidByCells(event.saidBy),
     json(event.because),
+    ...sideCells(event.source),
+    ...sideCells(event.target),
+    ...[true, true, event.id],
   ];
 }
 
+/** Codes and sectors of a side, each once, and its names. */
+function sideCells(actors: readonly EventActor[]): Cell[] {
+  const sectors = [...new Set(actors.flatMap((actor) => actor.sectors))];
+  return [sideCodes(actors), sectors, actors.map(({ name }) => name)];
+}
+
 function commitmentRow(document: string, position: number, c: Commitment): Row {
-  const codes = (actors: readonly EventActor[]) => [
-    ...new Set(actors.flatMap(({ country }) => (country === undefined ? [] : [country]))),
-  ];
   const kept = (value: unknown) => (value === undefined ? null : json(value));
   const day = c.due === undefined || c.due.relative ? undefined : dayRange(c.due.value);
   return [
-    ...[c.id, document, position, c.from, c.to, codes(c.debtor), codes(c.creditor)],
+    ...[c.id, document, position, c.from, c.to, sideCodes(c.debtor), sideCodes(c.creditor)],
     ...[json(c.debtor), json(c.creditor), c.type ?? null, c.action, kept(c.object), kept(c.quantity)],
     ...[c.due?.value ?? null, day?.last ?? null, kept(c.due), kept(c.condition), c.state],
     ...saidByCells(c.saidBy),

@@ -1,20 +1,6 @@
-/** One step of the ledger's schema. Written once, never changed: a later change is a later step. */
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly sql: readonly string[];
-}
-
-/** Column comments of one table, as COMMENT statements. */
-function comments(table: string, about: string, columns: Readonly<Record<string, string>>): string[] {
-  const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-  return [
-    `COMMENT ON TABLE ${table} IS ${quoted(about)}`,
-    ...Object.entries(columns).map(
-      ([column, text]) => `COMMENT ON COLUMN ${table}.${column} IS ${quoted(text)}`,
-    ),
-  ];
-}
+import type { Migration } from './migration.js';
+import { PAIRS_AND_CORRECTIONS } from './schema-4.js';
+import { comments } from './schema-comments.js';
 
 const SPAN = 'span_from INTEGER NOT NULL, span_to INTEGER NOT NULL';
 const PART = 'document VARCHAR NOT NULL, position INTEGER NOT NULL';
@@ -139,6 +125,7 @@ export const MIGRATIONS: readonly Migration[] = [
       }),
     ],
   },
+  PAIRS_AND_CORRECTIONS,
 ];
 
 /** The schema that this program writes. */

@@ -1,8 +1,8 @@
-/** What a column holds: text, whole number, real number, true or false, list of texts, or JSON. */
-export type ColumnKind = 'text' | 'integer' | 'real' | 'flag' | 'texts' | 'json';
+/** What a column holds: text, whole number, real number, true or false, list of texts, JSON, an ISO day, or bytes. */
+export type ColumnKind = 'text' | 'integer' | 'real' | 'flag' | 'texts' | 'json' | 'day' | 'bytes';
 
-/** A value of a row: JSON stands as text. */
-export type Cell = string | number | boolean | readonly string[] | null;
+/** A value of a row: JSON and days stand as text. */
+export type Cell = string | number | boolean | readonly string[] | Uint8Array | null;
 export type Row = readonly Cell[];
 
 /**
@@ -83,6 +83,30 @@ export const COLUMNS = {
     said_by_text: 'text',
     said_by_name: 'text',
     because: 'json',
+    source_codes: 'texts',
+    source_sectors: 'texts',
+    source_names: 'texts',
+    target_codes: 'texts',
+    target_sectors: 'texts',
+    target_names: 'texts',
+    coded: 'flag',
+    stands: 'flag',
+    joined: 'text',
+  },
+  event_pairs: {
+    document: 'text',
+    event: 'text',
+    source: 'text',
+    target: 'text',
+    type: 'text',
+    mode: 'text',
+    contexts: 'text',
+    status: 'text',
+    day: 'day',
+    reported: 'day',
+    coded: 'flag',
+    stands: 'flag',
+    leads: 'flag',
   },
   event_actors: {
     document: 'text',
@@ -167,6 +191,7 @@ export const COLUMNS = {
     sightings: 'json',
     because: 'json',
   },
+  parses: { document: 'text', parser: 'text', words: 'integer', data: 'bytes' },
   problems: {
     document: 'text',
     position: 'integer',
