@@ -1,4 +1,5 @@
 import { startServer } from '../http/start-server.js';
+import { eventCodes } from '../knowledge/event-codes.js';
 import { codeForLedger } from '../ledger/code-for-ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import type { Problem } from '../model/problem.js';
@@ -33,6 +34,7 @@ export async function runServe(options: ServeOptions): Promise<number> {
       port,
       ...(options.token === undefined ? {} : { token: options.token }),
       countryProblem,
+      codesOf: eventCodes(coder.codebook),
       coder: (report) => {
         const read = readRecord(JSON.stringify(report), 'report');
         return read.doc === undefined

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Ledger } from '../ledger/ledger.js';
 import {
   readCommitmentFilter,
@@ -9,13 +10,14 @@ import {
 import type { Coding } from '../model/coding.js';
 import type { ReportCoder } from './coder.js';
 import { Fault, fault } from './fault.js';
+import { parquetAnswer } from './parquet-answer.js';
 import { addShape, type IncomingReport, reportShape, shaped } from './shapes.js';
 
 /**
  * The JSON endpoints under /api. Lists take the filters of read-filter.ts and give `{rows, next?}`.
  * Everything that goes wrong is answered as `{problems: [Problem, …]}`.
  */
-export function api(ledger: Ledger, coder: ReportCoder | undefined): Hono {
+export function api(ledger: Ledger, coder: ReportCoder | undefined, codesOf: CodesOf = () => ({})): Hono {
   const app = new Hono();
   app.get('/', async (c) => c.json({ name: 'chancery', counts: await ledger.counts() }));
   app.get('/counts', async (c) => c.json(await ledger.counts()));
@@ -29,6 +31,11 @@ export function api(ledger: Ledger, coder: ReportCoder | undefined): Hono {
     return c.json({ words: kept.words, data: Buffer.from(kept.data).toString('base64') });
   });
   app.get('/events', async (c) => c.json(await listEvents(ledger, c.req.query())));
+  app.get('/export/parquet', async (c) => {
+    const { filter, problems } = readEventFilter(c.req.query());
+    if (problems.length > 0) throw new Fault(400, problems);
+    return parquetAnswer(ledger.parquet(filter, codesOf));
+  });
   app.get('/commitments', async (c) => c.json(await listCommitments(ledger, c.req.query())));
   app.get('/quotes', async (c) => c.json(await listQuotes(ledger, c.req.query())));
   app.get('/events/:id', async (c) => c.json(await oneEvent(ledger, c.req.param('id'))));

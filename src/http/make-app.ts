@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { LedgerError } from '../ledger/ledger-error.js';
 import type { Problem } from '../model/problem.js';
@@ -14,6 +15,8 @@ import { type CountryCheck, pages } from './pages.js';
 export interface AppOptions {
   readonly ledger: Ledger;
   readonly coder?: ReportCoder;
+  /** Scores and CAMEO codes of events, for exports and series; without it they are absent. */
+  readonly codesOf?: CodesOf;
   /** Asked of everyone when set; when not, only this machine's own names are served. */
   readonly token?: string;
   /** The warning that a filter asks for a country that no table has; the events page shows it when nothing is found. */
@@ -26,7 +29,7 @@ export interface AppOptions {
 const BODY_LIMIT = 32 * 1024 * 1024;
 
 /** The whole HTTP side as one Hono app: guards, JSON endpoints under /api, pages. Can be called without a network. */
-export function makeApp({ ledger, coder, token, files, countryProblem }: AppOptions): Hono {
+export function makeApp({ ledger, coder, codesOf, token, files, countryProblem }: AppOptions): Hono {
   const app = new Hono();
   app.use(secureHeaders());
   app.use(token === undefined ? ownHostOnly() : tokenOnly(token));
@@ -45,7 +48,7 @@ export function makeApp({ ledger, coder, token, files, countryProblem }: AppOpti
       },
     }),
   );
-  app.route('/api', api(ledger, coder));
+  app.route('/api', api(ledger, coder, codesOf));
   for (const [name, file] of files)
     app.get(`/${name}`, (c) =>
       c.body(file.body, 200, { 'content-type': file.type, 'cache-control': 'max-age=60' }),

@@ -1,11 +1,16 @@
-import { storeContract } from '../../test/contract/store.js';
+import { SAMPLE_CODES, storeContract } from '../../test/contract/store.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import { remoteLedger } from '../ledger/remote-ledger.js';
 import { startServer } from './start-server.js';
 
 storeContract('another process, over HTTP', async () => {
   const ledger = await openLedger(':memory:');
-  const server = await startServer({ ledger, port: 0, token: 'a token for the contract' });
+  const server = await startServer({
+    ledger,
+    port: 0,
+    codesOf: SAMPLE_CODES,
+    token: 'a token for the contract',
+  });
   return {
     ledger: remoteLedger(server.url, 'a token for the contract'),
     async shut() {

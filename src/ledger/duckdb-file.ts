@@ -1,4 +1,6 @@
-import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { duckdbFault } from './duckdb-fault.js';
@@ -12,6 +14,10 @@ export interface DuckdbFile {
   readonly path: string;
   readonly write: DuckDBConnection;
   readonly read: DuckDBConnection;
+  /** A further connection, for what takes long; whoever asks for it closes it. */
+  connect(): Promise<DuckDBConnection>;
+  /** The one folder that the database may write to beside its file; made by `scratch()`, removed on closing. */
+  scratch(): string;
   close(): void;
 }
 
@@ -37,13 +43,21 @@ export async function openDuckdbFile(file: string, readOnly: boolean): Promise<D
     });
     const write = await instance.connect();
     const read = await instance.connect();
+    const folder = path.join(tmpdir(), `chancery-${randomUUID()}`);
+    await write.run(`SET allowed_directories = ['${folder.replaceAll("'", "''")}/']`);
     await write.run('SET enable_external_access = false');
     if (!memory) held.add(full);
     return {
       path: full,
       write,
       read,
+      connect: () => instance.connect(),
+      scratch() {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        return folder;
+      },
       close() {
+        rmSync(folder, { recursive: true, force: true });
         read.closeSync();
         write.closeSync();
         instance.closeSync();

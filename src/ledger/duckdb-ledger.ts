@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   BLOB,
   BOOLEAN,
-  blobValue,
   DATE,
   DOUBLE,
   DuckDBDataChunk,
@@ -16,9 +15,11 @@ import {
 } from '@duckdb/node-api';
 import type { Coding } from '../model/coding.js';
 import { planAdd } from './add-report.js';
+import { boundValues, duckdbValue } from './bound-values.js';
 import { checkLedger } from './check-ledger.js';
 import { duckdbFault } from './duckdb-fault.js';
 import type { DuckdbFile } from './duckdb-file.js';
+import { exportParquet } from './export-parquet.js';
 import type { AddOptions, AddResult, Ledger, Outcome } from './ledger.js';
 import { LedgerError } from './ledger-error.js';
 import { queryCommitments } from './query-commitments.js';
@@ -28,7 +29,7 @@ import { queryParse } from './query-parse.js';
 import { queryQuotes } from './query-quotes.js';
 import type { ReportRows } from './rows-of.js';
 import type { StoredRow } from './stored-row.js';
-import { type Cell, COLUMNS, type ColumnKind, PART_TABLES, type Row, type TableName } from './tables.js';
+import { COLUMNS, type ColumnKind, PART_TABLES, type Row, type TableName } from './tables.js';
 import { makeTurns } from './turns.js';
 
 const TYPES: Readonly<Record<ColumnKind, DuckDBType>> = {
@@ -55,7 +56,7 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
   const queryOn =
     (which: 'read' | 'write'): Query =>
     async (sql, values = {}) =>
-      (await file[which].runAndReadAll(sql, bound(values))).getRowObjectsJS() as StoredRow[];
+      (await file[which].runAndReadAll(sql, boundValues(values))).getRowObjectsJS() as StoredRow[];
 
   /** Runs `job` in its turn and says in plain words what went wrong. */
   const guarded = <T>(turns: typeof writing, job: () => Promise<T>): Promise<T> =>
@@ -147,6 +148,7 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
     document: (id) => read((query) => queryDocument(query, id)),
     parse: (id, parser) => read((query) => queryParse(query, id, parser)),
+    parquet: (filter, codesOf) => exportParquet(file, filter, codesOf),
     counts: () => read(queryCounts),
     check: () => read((query) => checkLedger(query, file.path)),
     async close() {
@@ -218,22 +220,13 @@ async function append(file: DuckdbFile, reports: readonly ReportRows[]): Promise
 
 function cells(row: Row, kinds: readonly ColumnKind[]): DuckDBValue[] {
   return row.map((cell, i) =>
-    kinds[i] === 'day' && typeof cell === 'string' ? dateValue(cell) : value(cell),
+    kinds[i] === 'day' && typeof cell === 'string' ? dateValue(cell) : duckdbValue(cell),
   );
 }
 
 /** Days since 1970, as DuckDB counts them. */
 function dateValue(day: string): DuckDBDateValue {
   return new DuckDBDateValue(Math.round(Date.parse(day) / 86_400_000));
-}
-
-function value(cell: Cell): DuckDBValue {
-  if (cell instanceof Uint8Array) return blobValue(cell);
-  return typeof cell === 'object' && cell !== null ? listValue([...cell]) : cell;
-}
-
-function bound(values: Readonly<Record<string, Cell>>): Record<string, DuckDBValue> {
-  return Object.fromEntries(Object.entries(values).map(([name, cell]) => [name, value(cell)]));
 }
 
 function readOnlyFault(place: string): LedgerError {

@@ -1,3 +1,4 @@
+import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Coding, Quote } from '../model/coding.js';
 import type { Commitment } from '../model/commitment.js';
 import type { CodedEvent, EventType, Status } from '../model/event.js';
@@ -169,6 +170,11 @@ export interface Ledger {
   document(id: string): Promise<StoredDocument | undefined>;
   /** The parse of a report by the language model with this hash; undefined when none was kept. */
   parse(id: string, parser: string): Promise<KeptParse | undefined>;
+  /**
+   * The events as a Parquet file, one row each in the order in which they were added, in pieces. Columns in export-parquet.ts. Written to a
+   * temporary file first, which goes when the iteration ends.
+   */
+  parquet(filter: EventFilter, codesOf: CodesOf): AsyncIterable<Uint8Array>;
   counts(): Promise<LedgerCounts>;
   /** Faults of the record itself: rows without their report, reports with missing rows. Empty when sound. */
   check(): Promise<Problem[]>;

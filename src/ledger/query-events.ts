@@ -15,7 +15,7 @@ const SELECT = `SELECT e.*, d.title AS d_title, d.published AS d_published, d.pu
 /** A page of events, newest day first, with actors, mentions and reasons. Standard SQL but for `unnest` and `contains`. */
 export async function queryEvents(query: Query, filter: EventFilter): Promise<Page<StoredEvent>> {
   const size = pageSize(filter.limit);
-  const { where, values } = conditions(filter);
+  const { where, values } = eventConditions(filter);
   const sql = `${SELECT} WHERE ${where.join(' AND ')}
     ORDER BY e.sort_day DESC, e.document, e.position LIMIT ${size + 1}`;
   const found = await query(sql, values);
@@ -41,7 +41,8 @@ export async function queryEventsOf(query: Query, document: string): Promise<Sto
   );
 }
 
-function conditions(filter: EventFilter): {
+/** The conditions of a filter over events `e` joined with their documents `d`, and the values of their $names. */
+export function eventConditions(filter: EventFilter): {
   where: string[];
   values: Record<string, string | number>;
 } {
@@ -53,17 +54,17 @@ function conditions(filter: EventFilter): {
     where.push(condition);
     values[name] = value;
   };
-  const acts = (test: string): string =>
-    `EXISTS (SELECT 1 FROM event_actors a WHERE a.document = e.document AND a.event = e.id AND ${test})`;
-  add(acts('a.country = $country'), 'country', filter.country);
-  add(acts(`a.side = 'source' AND a.country = $source`), 'source', filter.source);
-  add(acts(`a.side = 'target' AND a.country = $target`), 'target', filter.target);
+  const either = '(list_contains(e.source_codes, $country) OR list_contains(e.target_codes, $country))';
+  add(either, 'country', filter.country);
+  add('list_contains(e.source_codes, $source)', 'source', filter.source);
+  add('list_contains(e.target_codes, $target)', 'target', filter.target);
   add('e.type = $type', 'type', filter.type);
   add('e.status = $status', 'status', filter.status);
   add('e.document = $report', 'report', filter.report);
   add(`coalesce(e.last_day, d.published_day, '') >= $since`, 'since', filter.since);
   add(`coalesce(e.first_day, d.published_day, '9999') <= $until`, 'until', filter.until);
-  const words = acts('(contains(lower(a.text), lower($text)) OR contains(lower(a.name), lower($text)))');
+  const words = `EXISTS (SELECT 1 FROM event_actors a WHERE a.document = e.document AND a.event = e.id
+    AND (contains(lower(a.text), lower($text)) OR contains(lower(a.name), lower($text))))`;
   add(
     `(contains(lower(e.trigger_text), lower($text)) OR contains(lower(coalesce(d.title, '')), lower($text)) OR ${words})`,
     'text',

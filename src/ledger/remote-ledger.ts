@@ -96,6 +96,23 @@ export function remoteLedger(url: string, token?: string): Ledger {
         ? undefined
         : { words: found.words, data: Buffer.from(found.data, 'base64') };
     },
+    async *parquet(filter) {
+      const { limit: _, cursor: __, ...narrowing } = filter;
+      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      const response = await fetch(`${url}/api/export/parquet${query(narrowing)}`, {
+        headers,
+        redirect: 'error',
+      });
+      if (!response.ok || response.body === null)
+        throw new LedgerError({
+          code: 'ledger-failed',
+          level: 'error',
+          where: url,
+          message: `The server answered ${response.status} to the export.`,
+          fix: 'Look at what it printed.',
+        });
+      yield* response.body;
+    },
     counts: () => must<LedgerCounts>('/api/counts'),
     check: async () => (await must<{ problems: Problem[] }>('/api/check')).problems,
     close: async () => undefined,

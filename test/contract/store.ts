@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
+import { PARQUET_COLUMNS } from '../../src/ledger/export-parquet.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { LedgerError } from '../../src/ledger/ledger-error.js';
 import { sampleCoding } from '../coding-sample.js';
@@ -8,6 +13,9 @@ export interface StoreUnderTest {
   readonly ledger: Ledger;
   shut(): Promise<void>;
 }
+
+/** The codes of every event, in tests. */
+export const SAMPLE_CODES = () => ({ cameo: '030', goldstein: 4, quad: 1 as const, score: 3 });
 
 /** The contract of Ledger, for any store: storeContract('a DuckDB file', async () => ({ ledger, shut })). */
 export function storeContract(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -166,6 +174,25 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     );
 
     it(
+      'gives its events as Parquet, with scores, filtered, and leaves no temporary file behind',
+      withLedger(async (ledger) => {
+        await ledger.addAll([
+          sampleCoding(),
+          sampleCoding({ extra: 'Two.', doc: { published: '2024-06-01' } }),
+        ]);
+        const rows = await parquetRows(ledger.parquet({ type: 'AGREE', limit: 1 }, SAMPLE_CODES));
+        expect(rows).toHaveLength(2);
+        expect(rows[1]).toMatchObject({
+          ...{ day: '2024-05-03', reported: '2024-06-01', type: 'AGREE', mode: null, corrected: false },
+          ...{ contexts: ['energy', 'economic'], source_countries: ['NOR'], target_names: ['Estova'] },
+          ...{ quad: 1, score: 3, cameo: '030', goldstein: 4, lat: 51.5, words: 'promised' },
+        });
+        expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(PARQUET_COLUMNS));
+        await expect(parquetRows(ledger.parquet({ report: 'none' }, SAMPLE_CODES))).resolves.toEqual([]);
+      }),
+    );
+
+    it(
       'finds commitments by debtor and quotations by speaker, with report and sentence, page by page',
       withLedger(async (ledger) => {
         const days = ['2024-05-03', '2024-06-03', '2024-04-03'];
@@ -267,4 +294,20 @@ export async function faultCode(job: Promise<unknown>): Promise<string> {
     throw error;
   }
   throw new Error('expected a LedgerError, but nothing was rejected');
+}
+
+/** The rows of a Parquet file given in pieces, as JSON, read by a database of its own. */
+async function parquetRows(pieces: AsyncIterable<Uint8Array>): Promise<Record<string, unknown>[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'chancery-'));
+  const file = path.join(folder, 'events.parquet');
+  const bytes: Uint8Array[] = [];
+  for await (const piece of pieces) bytes.push(piece);
+  writeFileSync(file, Buffer.concat(bytes));
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const rows = (await connection.runAndReadAll(`FROM read_parquet('${file}')`)).getRowObjectsJson();
+  connection.closeSync();
+  instance.closeSync();
+  rmSync(folder, { recursive: true });
+  return rows;
 }
