@@ -10,7 +10,7 @@ import type { DuckdbFile } from './duckdb-file.js';
 import type { EventFilter } from './ledger.js';
 import { eventConditions } from './query-events.js';
 
-/** The columns of the Parquet file and what each is made of; types are those of DuckDB. docs/reference/formats.md says what they mean. */
+/** The columns of the Parquet file and what each is made of; types are those of DuckDB. docs/reference/parquet.md says what they mean. */
 export const PARQUET_COLUMNS: Readonly<Record<string, string>> = {
   event: 'e.id',
   report: 'e.document',
