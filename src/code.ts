@@ -78,6 +78,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       ...(codebook.classes.get(type.deeds ?? '')?.words ?? []),
     ]),
   );
+  const force = codebook.classes.get('forcedeed')?.words;
   const segmenter = segmenterOf(model);
   const by = { version: VERSION, codebook: codebook.hash, parser: model.hash };
 
@@ -129,6 +130,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
           row,
           isSpeech,
           isDeed: (word) => deeds.has(tree.key[word]!),
+          isForce: (word) => force?.has(tree.key[word]!) === true,
           material: quad === 2 || quad === 4,
           here: status === 'actual' || status === 'ongoing',
         }),

@@ -132,6 +132,10 @@ export class ActorFinder {
     );
   }
 
+  isCityName(row: number): boolean {
+    return this.#names.get(row)?.entries.every((e) => e.kind === 'city' || e.kind === 'capital') ?? false;
+  }
+
   resolve(row: number): readonly EventActor[] {
     return (this.#resolved[row] ??= this.#actorsAt(row));
   }

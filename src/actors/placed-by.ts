@@ -8,7 +8,7 @@ import type { StateFound } from './home-state.js';
 import { describers } from './phrase.js';
 
 const PLACE = rels('obl', 'nmod', 'obl:unmarked');
-const DONE_TO = rels('obj', 'nsubj:pass');
+const DONE_TO = rels('obj', 'nsubj:pass', 'obl:agent');
 /** Prepositions that name a party, not a place: "apologised to Manila". */
 const TOWARDS = new Set(['to', 'against', 'from', 'with', 'by', 'toward', 'towards']);
 

@@ -6,6 +6,8 @@ export interface ActorSource {
   isPolitical(row: number): boolean;
   /** True when the word alone stands for a party: a country, a demonym, a name. */
   isPartyWord(row: number): boolean;
+  /** True when the word alone is the name of a city, a capital too: what stands before a deed then says where. */
+  isCityName(row: number): boolean;
   /**
    * The phrase of this state and sector that stands nearest before the row, else nearest after it; with `words`, one that such a word
    * heads.

@@ -19,8 +19,9 @@ import { isImagined } from './is-imagined.js';
 import { isOff } from './is-off.js';
 import { joinMentions, type Wording } from './join-mentions.js';
 import { type OffTopic, offTopic } from './off-topic.js';
+import { placeVictims } from './place-victims.js';
 import { withoutPleas } from './plain-pleas.js';
-import { resolveSides, VERBAL_CONFLICT } from './resolve-sides.js';
+import { MATERIAL_CONFLICT, resolveSides, VERBAL_CONFLICT } from './resolve-sides.js';
 import { saidByHost } from './said-by-host.js';
 
 /** What the events of a report are coded from. */
@@ -156,7 +157,7 @@ function finish(given: Draft, input: EventInput, earlier: readonly CodedEvent[])
       ? resolveSides(draft, input, earlier, speakers)
       : { source: offer.source, target: [] };
   if (sides === undefined) return undefined;
-  const { source, target } = sides;
+  const { source } = sides;
   const { tokens } = tree;
   const rows = [draft.match.row, ...draft.match.words].sort((a, b) => a - b);
   const from = tokens.from[rows[0]!]!;
@@ -165,10 +166,9 @@ function finish(given: Draft, input: EventInput, earlier: readonly CodedEvent[])
   const past = when !== undefined && isLongPast(when.value, input.published);
   const status =
     past && (draft.status === 'actual' || draft.status === 'ongoing') ? 'historical' : draft.status;
-  const where = input.placeOf?.(
-    draft.match.row,
-    placedDeed(input.codebook.types.get(draft.type)!.quad, status, rows, source, target),
-  );
+  const { quad } = input.codebook.types.get(draft.type)!;
+  const where = input.placeOf?.(draft.match.row, placedDeed(quad, status, rows, source, sides.target));
+  const target = quad === MATERIAL_CONFLICT ? placeVictims(sides.target, where) : sides.target;
   const speaker = told ?? said;
   const reasons = [...draft.because, ...source.map((a) => a.because), ...target.map((a) => a.because)];
   if (when !== undefined) reasons.push(when.because);

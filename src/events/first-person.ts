@@ -18,6 +18,7 @@ export function withFirstPerson(
   return {
     isPolitical: (row) => actors.isPolitical(row),
     isPartyWord: (row) => actors.isPartyWord(row),
+    isCityName: (row) => actors.isCityName(row),
     isPrivate: (actor) => actors.isPrivate(actor),
     nearest: (row, country, sector, words) => actors.nearest(row, country, sector, words),
     resolve: (row) => {

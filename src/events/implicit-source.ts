@@ -23,7 +23,7 @@ export function implicitSource(tree: Tree, match: Match, actors: ActorSource): r
   if (thing === undefined) return [];
   if (actors.isPolitical(thing)) return [thing];
   const targets = match.bound.T ?? [];
-  const owner = dependents(tree, thing, OWNER).filter((k) => actors.isPartyWord(k));
+  const owner = owners(tree, thing, OWNER, actors);
   if (owner.length > 0) return owner;
   const agents = dependents(tree, thing, CLAUSE).flatMap((verb) => dependents(tree, verb, AGENT));
   const phrases = [...dependents(tree, thing, PHRASE), ...agents];
@@ -33,3 +33,33 @@ export function implicitSource(tree: Tree, match: Match, actors: ActorSource): r
   return maker === undefined ? [] : [maker];
 }
 const BY = new Set(['by', 'from']);
+
+/**
+ * Whose deed of force a victim fell to: "killed in a Turkish air strike", "died during the Israeli operation". Asked of the phrases of the
+ * predicate whose head is one of `deeds`; attacks and bombings are not among them, since "an Afghan bombing" says where.
+ */
+export function deedOwner(
+  tree: Tree,
+  { row, bound }: Match,
+  deeds: ReadonlySet<string>,
+  actors: ActorSource,
+): readonly number[] {
+  const phrases = dependents(tree, row, OBLIQUE).filter((k) => WITHIN.has(casesOf(tree, k)[0] ?? ''));
+  for (const thing of [...phrases, ...(bound.X ?? [])]) {
+    if (!deeds.has(tree.key[thing]!)) continue;
+    const owner = owners(tree, thing, BEFORE, actors);
+    if (owner.length > 0) return owner;
+  }
+  return [];
+}
+const OBLIQUE = rels('obl');
+const BEFORE = rels('nmod:poss', 'compound', 'amod');
+const WITHIN = new Set(['in', 'by', 'during', 'from']);
+
+/** The parties before a thing; a city without an 's only says where: "a Kabul bombing". */
+function owners(tree: Tree, thing: number, how: Uint8Array, actors: ActorSource): number[] {
+  return dependents(tree, thing, how).filter(
+    (k) => actors.isPartyWord(k) && (POSSESSIVE[tree.tokens.deprel[k]!] === 1 || !actors.isCityName(k)),
+  );
+}
+const POSSESSIVE = rels('nmod:poss');

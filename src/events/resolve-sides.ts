@@ -6,7 +6,7 @@ import type { CodedEvent } from '../model/event.js';
 import type { ActorSource } from './actor-source.js';
 import type { Draft } from './draft.js';
 import { earlierDoer, pointsBack, type Told } from './earlier-doer.js';
-import { implicitSource } from './implicit-source.js';
+import { deedOwner, implicitSource } from './implicit-source.js';
 import { implicitTarget } from './implicit-target.js';
 import { interlocutor } from './interlocutor.js';
 import { lendCountry } from './lend-country.js';
@@ -43,7 +43,13 @@ export function resolveSides(
       codebook.classes.get(FORCE)?.words.has(tree.key[k]!) === true,
   };
   if (entry.spoken === true) return spokenSides(draft, tree, actors, speakers, earlier, told);
-  const doers = draft.sources.length > 0 ? draft.sources : implicitSource(tree, draft.match, actors);
+  let abroad = false;
+  let doers = draft.sources.length > 0 ? draft.sources : implicitSource(tree, draft.match, actors);
+  const owned = type?.quad === MATERIAL_CONFLICT ? codebook.classes.get(OWNED)?.words : undefined;
+  if (doers.length === 0 && bound.S === undefined && owned !== undefined) {
+    doers = deedOwner(tree, draft.match, owned, actors);
+    abroad = doers.length > 0;
+  }
   let source = resolveAll(doers, actors);
   let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
   // "He defended his decision": what is done to oneself is no event; "insisted on its demands" is one, without a second party.
@@ -76,7 +82,8 @@ export function resolveSides(
     target = listed(interlocutor(source, earlier, tree.tokens.from[row]!));
   // "The fire killed nine": the words name a doer, and he is no actor.
   if (source.length === 0 && (bound.S ?? []).length > 0) return undefined;
-  [source, target] = [lendCountry(source, target), lendCountry(target, source)];
+  // "Killed in a Turkish air strike": the victims need not be of the state that struck.
+  [source, target] = [lendCountry(source, target), abroad ? target : lendCountry(target, source)];
   // "They criticised the move", of nobody told: but "they refused to sign the statement" is their own deed.
   if (atDeed && target.length === 0 && draft.match.words.length === 0) return undefined;
   const untold = (side: 'source' | 'target', other: readonly EventActor[]) =>
@@ -118,7 +125,9 @@ function spokenSides(
 const POINTER = new Set(['this', 'that']);
 /** The word class of deeds of force, and the quad class of what it names. */
 const FORCE = 'forcedeed';
-const MATERIAL_CONFLICT = 4;
+export const MATERIAL_CONFLICT = 4;
+/** The word class of deeds of force that bear their doer's name. */
+const OWNED = 'ownedforce';
 /** The quad class whose deeds are said to somebody: a demand, a refusal, a reproach. */
 export const VERBAL_CONFLICT = 3;
 const PRESS = 'JRN';

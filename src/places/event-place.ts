@@ -34,6 +34,8 @@ export interface EventPlaceInput {
   readonly isSpeech: (row: number) => boolean;
   /** True for a word that stands for a deed: "attack", "decision". */
   readonly isDeed: (row: number) => boolean;
+  /** True for a word that stands for a deed of force: a country before it says whose it is ("a United States operation"). */
+  readonly isForce: (row: number) => boolean;
 }
 
 const CLAUSE = rels(
@@ -62,6 +64,8 @@ const VERB = UPOS_ID.get('VERB')!;
 const AUX = UPOS_ID.get('AUX')!;
 const NOUN = UPOS_ID.get('NOUN')!;
 const OPEN_CASES = new Set(['on', 'over', 'along']);
+/** "A raid on Nablus" happens there; one on a country may come from anywhere. */
+const AGAINST = new Set(['on', 'upon', 'against']);
 /** Kinds that lie in the open: "on Lesbos", "over the Black Sea". */
 const ON = new Set(['island', 'river', 'lake', 'sea', 'area', 'mountains']);
 const ADVERBIAL = rels('advcl', 'xcomp');
@@ -174,6 +178,7 @@ function rankOf(
     const relation = deprel[at]!;
     if (CLAUSE[relation] || (CONJ[relation] && isVerb(input, at)) || (XCOMP[relation] && !placed))
       return undefined;
+    if (steps < 2 && BEFORE[relation] && !isLocal(place) && input.isForce(head[at]!)) return undefined;
     const how = howPlaced(input, place, at, motion);
     if (how === 'elsewhere' && !(placed && (material || isLoose(input, place, at)))) return undefined;
     if (placed && how !== 'there' && !isLoose(input, place, at)) direct = false;
@@ -235,7 +240,7 @@ function howPlaced(
       words.in.has(word) ||
       words.near.has(word) ||
       (OPEN_CASES.has(word) && isOpen(place)) ||
-      (word === 'into' && material) ||
+      (material && (word === 'into' || (AGAINST.has(word) && isLocal(place)))) ||
       (motion.to && (word === 'to' || word === 'into' || word === 'for')) ||
       (motion.from && word === 'from'),
   );
