@@ -45,11 +45,28 @@ export function findNames({ tokens, key }: Tree, tables: ActorTables): Map<numbe
     let top = i;
     for (let k = i; k < last; k++) if (head[k]! < i || head[k]! >= last) top = k;
     const longest = entries.filter((e) => e.text.length === entries[0]!.text.length);
+    if (isOfWater(i, last, tokens, key, tables)) {
+      i = last - 1;
+      continue;
+    }
     const hit = { from: i, to: last, head: top, entries: longest };
     for (let k = i; k < last; k++) found.set(k, hit);
     i = last - 1;
   }
   return found;
+}
+
+/** "the Sea of Japan", "the Taiwan Strait": a water that is called after a state is not the state's doing. */
+function isOfWater(
+  from: number,
+  to: number,
+  { form, count }: Tokens,
+  key: readonly string[],
+  { heads }: ActorTables,
+): boolean {
+  const named = (row: number): boolean =>
+    row >= 0 && row < count && heads.water.has(key[row]!) && /^\p{Lu}/u.test(form[row]!);
+  return named(to) || (key[from - 1] === 'of' && named(from - 2));
 }
 
 /** True for a word of a known name that hangs from outside it; a misread name ("People's Republic of Korea") may have several. */
@@ -61,8 +78,9 @@ export function isTop({ tokens }: Tree, row: number, hit: NameHit): boolean {
 /** The names of the tables that a text has at an offset, longest first. */
 function namesAt(text: string, at: number, tables: ActorTables): readonly NameEntry[] {
   const word = firstWord(text, at);
-  const list = tables.byFirstWord.get(word) ?? tables.byFirstWord.get(word.replace(/\.$|'s?$/, ''));
-  if (list !== undefined) {
+  // A body may be called "Iran's Atomic Energy Organization"; in "Iran's navy" the name is "Iran".
+  for (const first of [word, word.replace(/\.$|'s?$/, '')]) {
+    const list = tables.byFirstWord.get(first) ?? NONE;
     const found = list.filter((e) => text.startsWith(e.text, at) && endsAt(text, at + e.text.length));
     if (found.length > 0) return found;
   }

@@ -18,7 +18,16 @@ const NAME_PARTS = rels(
 const VERB = pos('VERB');
 const ADJ = pos('ADJ');
 const PLACES = new Set('in from of at near for across throughout inside outside within around'.split(' '));
-const KEEPS = new Set(['based', 'occupied', 'owned', 'born', 'speaking']);
+const KEEPS = new Set([
+  'based',
+  'occupied',
+  'owned',
+  'flagged',
+  'registered',
+  'operated',
+  'born',
+  'speaking',
+]);
 
 /** A word of a phrase that describes its head, and how: nearer and firmer descriptions come first. */
 export interface Describer {

@@ -1,5 +1,5 @@
 import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
-import { pos, type Tree } from '../match/tree.js';
+import { pos, rels, type Tree } from '../match/tree.js';
 import { chooseName } from './choose-name.js';
 import type { NameHit } from './find-names.js';
 import { headOfGovernment } from './office-holder.js';
@@ -32,8 +32,16 @@ export function statedBy(
     if (hit === undefined || hit === own || hit.head !== k) continue;
     const entry = chooseName(hit.entries, day);
     if (entry.kind === 'person' && how !== 'before') continue;
+    if (entry.kind === 'country' && isSubject(tree, k, tables)) continue;
     if (how === 'apposition' && (entry.kind === 'capital' || entry.kind === 'city')) continue;
     return { row: k, entry, how };
   }
   return undefined;
 }
+
+/** "an Iran expert", "an Iraq War veteran": the country is what they deal with. */
+function isSubject({ tokens, key }: Tree, row: number, { heads }: ActorTables): boolean {
+  const above = tokens.head[row]!;
+  return above > row && COMPOUND[tokens.deprel[row]!] === 1 && heads.about.has(key[above]!);
+}
+const COMPOUND = rels('compound');

@@ -43,13 +43,11 @@ export function resolveSides(
       codebook.classes.get(FORCE)?.words.has(tree.key[k]!) === true,
   };
   if (entry.spoken === true) return spokenSides(draft, tree, actors, speakers, earlier, told);
-  let abroad = false;
   let doers = draft.sources.length > 0 ? draft.sources : implicitSource(tree, draft.match, actors);
   const owned = type?.quad === MATERIAL_CONFLICT ? codebook.classes.get(OWNED)?.words : undefined;
-  if (doers.length === 0 && bound.S === undefined && owned !== undefined) {
+  if (doers.length === 0 && bound.S === undefined && owned !== undefined)
     doers = deedOwner(tree, draft.match, owned, actors);
-    abroad = doers.length > 0;
-  }
+  const byWeapon = owned !== undefined && draft.sources.length === 0 && doers.length > 0;
   let source = resolveAll(doers, actors);
   let target = resolveAll(draft.targets, actors).filter((t) => !source.some((s) => s.from === t.from));
   // "He defended his decision": what is done to oneself is no event; "insisted on its demands" is one, without a second party.
@@ -83,7 +81,7 @@ export function resolveSides(
   // "The fire killed nine": the words name a doer, and he is no actor.
   if (source.length === 0 && (bound.S ?? []).length > 0) return undefined;
   // "Killed in a Turkish air strike": the victims need not be of the state that struck.
-  [source, target] = [lendCountry(source, target), abroad ? target : lendCountry(target, source)];
+  [source, target] = [lendCountry(source, target), byWeapon ? target : lendCountry(target, source)];
   // "They criticised the move", of nobody told: but "they refused to sign the statement" is their own deed.
   if (atDeed && target.length === 0 && draft.match.words.length === 0) return undefined;
   const untold = (side: 'source' | 'target', other: readonly EventActor[]) =>

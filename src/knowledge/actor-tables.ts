@@ -38,6 +38,8 @@ export const HEAD_KINDS = [
   'thing',
   'honorific',
   'noun',
+  'about',
+  'water',
   'given',
   'private',
 ] as const;
