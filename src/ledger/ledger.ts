@@ -1,10 +1,16 @@
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Coding, Quote } from '../model/coding.js';
 import type { Commitment } from '../model/commitment.js';
-import type { CodedEvent, EventType, Status } from '../model/event.js';
+import type { EventType, Status } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
+import type { RecordedEvent, ReportLine } from '../model/recorded-event.js';
 import type { Span } from '../model/span.js';
 import type { KeptParse } from './kept-parse.js';
+
+export type { ReportLine } from '../model/recorded-event.js';
+
+/** An event with its reasons and the report that tells it. */
+export type StoredEvent = RecordedEvent;
 
 /** What adding a report did. `refused`: another text already stands under the same id. */
 export type Outcome = 'added' | 'skipped' | 'replaced' | 'refused';
@@ -67,22 +73,6 @@ export interface DocumentFilter {
 export interface Page<T> {
   readonly rows: readonly T[];
   readonly next?: string;
-}
-
-/** What of a report stands beside each of its events in a list. */
-export interface ReportLine {
-  readonly id: string;
-  readonly title?: string;
-  readonly published?: string;
-  readonly publisher?: string;
-  readonly url?: string;
-}
-
-/** An event with its reasons and the report that tells it. */
-export interface StoredEvent extends CodedEvent {
-  readonly report: ReportLine;
-  /** The days that the event's time covers; absent when it has none that can be placed on a calendar. */
-  readonly days?: { readonly first: string; readonly last: string };
 }
 
 /** Which commitments are wanted. Oldest report first, so that what became of them can be followed. */

@@ -58,7 +58,7 @@ export async function queryDocument(query: Query, id: string): Promise<StoredDoc
   if (row === undefined) return undefined;
   const part = async <T>(table: string, read: (row: StoredRow) => T): Promise<T[]> =>
     (await query(`SELECT * FROM ${table} WHERE document = $id ORDER BY position`, { id })).map(read);
-  const events = (await queryEventsOf(query, id)).map(({ report: _, days: __, ...event }) => event);
+  const events = await queryEventsOf(query, id);
   return {
     coding: {
       doc: from.docFrom(row, await part('zones', from.zoneFrom)),

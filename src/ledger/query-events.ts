@@ -1,7 +1,9 @@
+import type { CodedEvent } from '../model/event.js';
 import { pageSize, readCursor, writeCursor } from './cursor.js';
 import { eventFrom } from './from-rows.js';
 import type { EventFilter, Page, StoredEvent } from './ledger.js';
-import { maybe, number, optional, type StoredRow, text } from './stored-row.js';
+import { REPORT_COLUMNS, reportLineFrom } from './report-line.js';
+import { maybe, number, type StoredRow, text } from './stored-row.js';
 
 /** Runs a query whose values stand as $name and gives its rows by column name. */
 export type Query = (
@@ -9,7 +11,7 @@ export type Query = (
   values?: Readonly<Record<string, string | number | readonly string[]>>,
 ) => Promise<StoredRow[]>;
 
-const SELECT = `SELECT e.*, d.title AS d_title, d.published AS d_published, d.publisher AS d_publisher, d.url AS d_url
+const SELECT = `SELECT e.*, ${REPORT_COLUMNS}, d.added_at
   FROM events e JOIN documents d ON d.id = e.document`;
 
 /** A page of events, newest day first, with actors, mentions and reasons. Standard SQL but for `unnest` and `contains`. */
@@ -19,7 +21,7 @@ export async function queryEvents(query: Query, filter: EventFilter): Promise<Pa
   const sql = `${SELECT} WHERE ${where.join(' AND ')}
     ORDER BY e.sort_day DESC, e.document, e.position LIMIT ${size + 1}`;
   const found = await query(sql, values);
-  const rows = await withParts(query, found.slice(0, size));
+  const rows = await withReports(query, found.slice(0, size));
   const last = found[size - 1];
   if (found.length <= size || last === undefined) return { rows };
   return {
@@ -30,11 +32,11 @@ export async function queryEvents(query: Query, filter: EventFilter): Promise<Pa
 
 /** One event by its id. */
 export async function queryEvent(query: Query, id: string): Promise<StoredEvent | undefined> {
-  return (await withParts(query, await query(`${SELECT} WHERE e.id = $id`, { id })))[0];
+  return (await withReports(query, await query(`${SELECT} WHERE e.id = $id`, { id })))[0];
 }
 
 /** The events of one report as the program coded them, in order. */
-export async function queryEventsOf(query: Query, document: string): Promise<StoredEvent[]> {
+export async function queryEventsOf(query: Query, document: string): Promise<CodedEvent[]> {
   return withParts(
     query,
     await query(`${SELECT} WHERE e.document = $document AND e.coded ORDER BY e.position`, { document }),
@@ -80,23 +82,40 @@ export function eventConditions(filter: EventFilter): {
   return { where, values };
 }
 
-async function withParts(query: Query, events: readonly StoredRow[]): Promise<StoredEvent[]> {
-  if (events.length === 0) return [];
-  const ids = events.map((event) => text(event, 'id'));
+/** The number of each trigger's sentence: the first that holds its beginning. */
+const SENTENCES = `SELECT e.id, min(s.position) AS sentence FROM events e JOIN sentences s
+  ON s.document = e.document AND s.span_from <= e.trigger_from AND s.span_to > e.trigger_from
+  WHERE e.id IN (SELECT unnest($ids::VARCHAR[])) AND s.document IN (SELECT unnest($documents::VARCHAR[])) GROUP BY e.id`;
+
+async function withReports(query: Query, rows: readonly StoredRow[]): Promise<StoredEvent[]> {
+  if (rows.length === 0) return [];
+  const documents = [...new Set(rows.map((row) => text(row, 'document')))];
+  const found = await query(SENTENCES, { ids: rows.map((row) => text(row, 'id')), documents });
+  const sentences = new Map(found.map((row) => [text(row, 'id'), number(row, 'sentence')]));
+  const events = await withParts(query, rows);
+  return rows.map((row, i) => {
+    const first = maybe(row, 'first_day');
+    const last = maybe(row, 'last_day');
+    const sentence = sentences.get(text(row, 'id'));
+    return {
+      ...events[i]!,
+      report: reportLineFrom(row),
+      ...(first === undefined || last === undefined ? {} : { days: { first, last } }),
+      ...(sentence === undefined ? {} : { sentence }),
+      addedAt: text(row, 'added_at'),
+    };
+  });
+}
+
+async function withParts(query: Query, rows: readonly StoredRow[]): Promise<CodedEvent[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => text(row, 'id'));
   const of = 'WHERE event IN (SELECT unnest($ids::VARCHAR[])) ORDER BY event, position';
   const actors = byEvent(await query(`SELECT * FROM event_actors ${of}`, { ids }));
   const mentions = byEvent(await query(`SELECT * FROM event_mentions ${of}`, { ids }));
-  return events.map((row) => {
+  return rows.map((row) => {
     const id = text(row, 'id');
-    const first = maybe(row, 'first_day');
-    const last = maybe(row, 'last_day');
-    const report = optional(row, 'd_title', 'd_published', 'd_publisher', 'd_url');
-    const line = Object.entries(report).map(([name, value]) => [name.slice(2), value]);
-    return {
-      ...eventFrom(row, actors.get(id) ?? [], mentions.get(id) ?? []),
-      report: { id: text(row, 'document'), ...Object.fromEntries(line) },
-      ...(first === undefined || last === undefined ? {} : { days: { first, last } }),
-    };
+    return eventFrom(row, actors.get(id) ?? [], mentions.get(id) ?? []);
   });
 }
 

@@ -160,12 +160,17 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await ledger.event(event?.id ?? '')).toEqual({
           ...event,
           days: { first: '2024-05-03', last: '2024-05-03' },
+          sentence: 1,
+          addedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
           report: {
             id: coding.doc.id,
             title: coding.doc.title,
             published: coding.doc.published,
             publisher: coding.doc.publisher,
             url: coding.doc.url,
+            language: 'en',
+            length: coding.doc.text.length,
+            byline: coding.doc.byline,
           },
         });
         expect(await ledger.event('nobody:1')).toBeUndefined();
