@@ -319,6 +319,7 @@ export class ActorFinder {
       reasons.push(because('earlier', `"${surname}" was named before.`, [], [remembered.because]));
     }
     if (code === undefined) {
+      const sent = this.tables.heads.weapon.has(this.tree.key[row]!);
       const counterpart = steps < 3 ? this.#possessor(row, steps) : undefined;
       const near =
         counterpart ??
@@ -327,10 +328,10 @@ export class ActorFinder {
           : (titledBy(this.tree, row, this.#names, this.tables, this.#day) ??
             this.#described.before(row) ??
             this.#beside(row, steps) ??
-            placedBy(this.tree, row, this.#names, this.#day)));
+            (sent ? undefined : placedBy(this.tree, row, this.#names, this.#day))));
       // People of whom nothing is said, and unnamed groups, are of the state that the report is about.
       guessed = near === undefined && said === undefined && acts;
-      const place = near ?? (said !== undefined || acts ? this.#home : undefined);
+      const place = near ?? ((said !== undefined || acts) && !sent ? this.#home : undefined);
       code = place?.code;
       if (place !== undefined) reasons.push(place.because);
     }

@@ -80,8 +80,13 @@ export function resolveSides(
     target = listed(interlocutor(source, earlier, tree.tokens.from[row]!));
   // "The fire killed nine": the words name a doer, and he is no actor.
   if (source.length === 0 && (bound.S ?? []).length > 0) return undefined;
-  // "Killed in a Turkish air strike": the victims need not be of the state that struck.
-  [source, target] = [lendCountry(source, target), byWeapon ? target : lendCountry(target, source)];
+  // "Killed in a Turkish air strike": the victims need not be of the state that struck, nor jets of the one that they struck.
+  const weapons = codebook.classes.get(WEAPONS)?.words;
+  const sent = doers.length > 0 && doers.every((k) => weapons?.has(tree.key[k]!) === true);
+  [source, target] = [
+    sent ? source : lendCountry(source, target),
+    byWeapon ? target : lendCountry(target, source),
+  ];
   // "They criticised the move", of nobody told: but "they refused to sign the statement" is their own deed.
   if (atDeed && target.length === 0 && draft.match.words.length === 0) return undefined;
   const untold = (side: 'source' | 'target', other: readonly EventActor[]) =>
@@ -126,6 +131,8 @@ const FORCE = 'forcedeed';
 export const MATERIAL_CONFLICT = 4;
 /** The word class of deeds of force that bear their doer's name. */
 const OWNED = 'ownedforce';
+/** The word class of weapons that act for whoever sent them. */
+const WEAPONS = 'warmachine';
 /** The quad class whose deeds are said to somebody: a demand, a refusal, a reproach. */
 export const VERBAL_CONFLICT = 3;
 const PRESS = 'JRN';

@@ -40,6 +40,7 @@ export const HEAD_KINDS = [
   'noun',
   'about',
   'water',
+  'weapon',
   'given',
   'private',
 ] as const;
