@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Coder, makeCoder } from '../code.js';
+import type { Codebook } from '../knowledge/codebook.js';
 import { readCodebookFiles } from '../knowledge/codebook-node.js';
 import { loadCodebook } from '../knowledge/load-codebook.js';
 import type { Problem } from '../model/problem.js';
@@ -39,4 +40,10 @@ export function loadCoder(codebookFolder?: string): { coder: Coder; problems: re
   const { codebook, problems } = loadCodebook(files);
   const coder = makeCoder({ model: loadModelFile(process.env['CHANCERY_MODEL']), codebook });
   return { coder, problems: [...problems, ...coder.problems] };
+}
+
+/** The shipped codebook alone, for its crosswalks: without the language model, in a quarter of the time. */
+export function shippedCodebook(): Codebook {
+  const root = packageRoot();
+  return loadCodebook(readCodebookFiles(path.join(root, 'codebook'), path.join(root, 'lang', 'en'))).codebook;
 }

@@ -2,7 +2,7 @@ import { type Problem, problemText } from '../model/problem.js';
 import { EXIT } from './exit-codes.js';
 
 /** Prints to standard output and waits while the reader is slow. A reader that has gone (`| head`) ends the program quietly. */
-export async function print(text: string): Promise<void> {
+export async function print(text: string | Uint8Array): Promise<void> {
   if (process.stdout.write(text)) return;
   await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
 }

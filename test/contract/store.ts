@@ -7,6 +7,7 @@ import { PARQUET_COLUMNS } from '../../src/ledger/export-parquet.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { LedgerError } from '../../src/ledger/ledger-error.js';
 import { sampleCoding } from '../coding-sample.js';
+import { dyadContract } from './dyads.js';
 
 /** A store under test: `open` gives an empty ledger; `shut` closes it and frees what it took. */
 export interface StoreUnderTest {
@@ -177,6 +178,8 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await ledger.document('nobody')).toBeUndefined();
       }),
     );
+
+    dyadContract(withLedger);
 
     it(
       'gives its events as Parquet, with scores, filtered, and leaves no temporary file behind',
