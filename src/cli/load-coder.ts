@@ -25,6 +25,18 @@ export function packageRoot(): string {
 
 /** The coder with its model and codebook, and the problems of the codebook and the tables of lang/en. Throws Error with the path when a file is missing or damaged. */
 export function loadCoder(codebookFolder?: string): { coder: Coder; problems: readonly Problem[] } {
+  const files = codebookFiles(codebookFolder);
+  const { codebook, problems } = loadCodebook(files);
+  const coder = makeCoder({ model: loadModelFile(process.env['CHANCERY_MODEL']), codebook });
+  return { coder, problems: [...problems, ...coder.problems] };
+}
+
+/** The codebook alone, for what looks codes up and codes nothing. Throws Error with the path when a file is missing. */
+export function loadCodebookOnly(codebookFolder?: string): Codebook {
+  return loadCodebook(codebookFiles(codebookFolder), { examples: false }).codebook;
+}
+
+function codebookFiles(codebookFolder: string | undefined): Map<string, string> {
   const root = packageRoot();
   if (codebookFolder !== undefined && !existsSync(path.join(codebookFolder, 'event-types')))
     throw new CommandError({
@@ -33,13 +45,7 @@ export function loadCoder(codebookFolder?: string): { coder: Coder; problems: re
       message: 'Found no codebook, expected a folder with event-types/ in it.',
       fix: `Copy ${path.join(root, 'codebook')} and change the copy.`,
     });
-  const files = readCodebookFiles(
-    codebookFolder ?? path.join(root, 'codebook'),
-    path.join(root, 'lang', 'en'),
-  );
-  const { codebook, problems } = loadCodebook(files);
-  const coder = makeCoder({ model: loadModelFile(process.env['CHANCERY_MODEL']), codebook });
-  return { coder, problems: [...problems, ...coder.problems] };
+  return readCodebookFiles(codebookFolder ?? path.join(root, 'codebook'), path.join(root, 'lang', 'en'));
 }
 
 /** The shipped codebook alone, for its crosswalks: without the language model, in a quarter of the time. */

@@ -4,6 +4,7 @@ import { VERSION } from '../model/version.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
 import type { AddCommandOptions } from './run-add.js';
 import type { CodeOptions } from './run-code.js';
+import type { ExportCommandOptions } from './run-export.js';
 import type { RecodeCommandOptions } from './run-recode.js';
 import { endOnBrokenPipe, printProblem } from './terminal.js';
 
@@ -16,6 +17,12 @@ const LISTS = new Option('--format <format>', 'what to print')
 const FROM = new Option('--from <kind>', 'what the input is')
   .choices(['auto', 'text', 'html', 'jsonl'])
   .default('auto');
+
+/** The formats of `chancery export`; a test compares them with those that there are. */
+export const FORMAT_CHOICES =
+  'csv jsonl plover gdelt gdelt-mentions icews polecat phoenix geojson graphml jsonld ics dossier conllu parquet'.split(
+    ' ',
+  );
 
 /** The command line. Commands load their code when they are called, so that --help is quick. Sets the exit status. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -153,6 +160,40 @@ function build(ran: (code: number) => void): Command {
     .addOption(LEDGER)
     .addOption(LISTS)
     .action(async (options) => ran(await (await import('./run-events.js')).runEvents(options)));
+
+  const exports = command(
+    'export',
+    'write the record as a file: for R and Python, for GIS, for what reads GDELT, ICEWS or POLECAT',
+    'chancery export --format csv --country KEN --out kenya.csv\nchancery export --format gdelt --since 2024-01-01 > 2024.export.CSV\nchancery export --format dossier --country RUS --other PAK --out russia-pakistan.md',
+  ).addOption(
+    new Option('--format <format>', 'what to write; docs/reference/formats.md says what each holds')
+      .choices(FORMAT_CHOICES)
+      .default('csv'),
+  );
+  for (const [name, says] of [
+    ['country', 'on either side, ISO code of three letters'],
+    ['other', 'a second country that takes part too: with --country a pair'],
+    ['source', 'country of the source'],
+    ['target', 'country of the target'],
+    ['type', 'event type, AGREE to ASSAULT'],
+    ['status', 'actual, ongoing, future, historical, hypothetical, negated'],
+    ['since', 'first day, 2024-05-03'],
+    ['until', 'last day'],
+    ['text', 'words in trigger, actors or title'],
+    ['report', 'id of a report'],
+    ['record', 'corrected (as analysts left it) or coded (as the program coded it); without it corrected'],
+  ] as const)
+    exports.option(`--${name} <${name}>`, says);
+  exports
+    .option('--once', 'of the events that several reports tell in common only the first')
+    .option('--out <file>', 'the file to write; - for standard output', '-')
+    .option('--force', 'replace the file when it is there already')
+    .option('--keep-text', 'write the words of reports, in the one format that holds them (conllu)')
+    .option('--codebook <folder>', 'a codebook of your own, for scores and codes')
+    .addOption(LEDGER)
+    .action(async (options: ExportCommandOptions) =>
+      ran(await (await import('./run-export.js')).runExport(options)),
+    );
 
   const commitments = command(
     'commitments',

@@ -3,10 +3,9 @@ import { type FollowedCommitment, followCommitments, isOverdue } from '../ledger
 import { openLedger } from '../ledger/open-ledger.js';
 import { type FollowedFilter, readFollowedFilter } from '../ledger/read-filter.js';
 import { VERSION } from '../model/version.js';
+import { calendarWriter } from '../write/calendar.js';
 import { commitmentJson } from '../write/coding-json.js';
 import { csvLine } from '../write/csv.js';
-import { sideText } from '../write/event-rows.js';
-import { calendarText, type DueEntry } from '../write/ics.js';
 import { COMMITMENT_COLUMNS, commitmentRow } from './commitment-rows.js';
 import { EXIT } from './exit-codes.js';
 import { filterWords, reportFilter } from './filter-words.js';
@@ -84,7 +83,12 @@ async function printAll(
   list: readonly FollowedCommitment[],
   format: CommitmentsOptions['format'],
 ): Promise<void> {
-  if (format === 'ics') return print(calendarText(list.flatMap(dueEntry), VERSION));
+  if (format === 'ics') {
+    const writer = calendarWriter(VERSION);
+    await print(writer.begin());
+    for (const c of list) await print(writer.commitment(c));
+    return print(writer.end());
+  }
   if (format === 'csv') {
     await print(`${csvLine(COMMITMENT_COLUMNS)}\n`);
     for (const c of list) await print(`${csvLine(commitmentRow(c))}\n`);
@@ -104,22 +108,4 @@ const SHOWN = ['commitment', 'due', 'state', 'debtor', 'creditor', 'action', 'sa
 function shownRow(c: FollowedCommitment): string[] {
   const cells = commitmentRow(c);
   return SHOWN.map((name) => cells[COMMITMENT_COLUMNS.indexOf(name)]!);
-}
-
-/** A day of the calendar for a commitment with a due day; those that are done have none to keep. */
-function dueEntry(c: FollowedCommitment): DueEntry[] {
-  if (c.dueDay === undefined || c.state === 'fulfilled') return [];
-  const sides = `${sideText(c.debtor)} to ${sideText(c.creditor)}`;
-  const last = c.moves[c.moves.length - 1];
-  const sources = [...new Set(c.moves.map(({ report }) => report.title ?? report.id))];
-  return [
-    {
-      uid: `${c.id}@chancery`,
-      day: c.dueDay,
-      told: last?.day ?? c.dueDay,
-      summary: `${sides}: ${c.action} (${c.state})`,
-      description: `${c.condition === undefined ? '' : `Condition: ${c.condition.text}. `}Told in: ${sources.join('; ')}`,
-      ...(last?.report.url === undefined ? {} : { url: last.report.url }),
-    },
-  ];
 }

@@ -4,6 +4,7 @@ import { checkActors } from './check-actors.js';
 import type { Codebook, PatternEntry, RuleEntry, RuleExample } from './codebook.js';
 import { placeText } from './codebook.js';
 import { Faults } from './faults.js';
+import { checkForeignCodes } from './foreign-codes.js';
 import { findOverlaps } from './overlaps.js';
 
 /** Codes one sentence as if it were a whole report. */
@@ -18,6 +19,7 @@ export function checkCodebook(codebook: Codebook, code?: SentenceCoder): Problem
   findOverlaps(codebook.patterns, codebook.classes, faults);
   sharedExamples(codebook.rules, faults);
   checkActors(codebook.files, faults);
+  for (const problem of checkForeignCodes(codebook)) faults.problems.push(problem);
   if (code !== undefined) {
     for (const rule of codebook.rules) checkRule(rule, code, faults);
     for (const entry of codebook.patterns) checkPlain(entry, code, faults);

@@ -19,6 +19,7 @@ import { boundValues, duckdbValue } from './bound-values.js';
 import { checkLedger } from './check-ledger.js';
 import { duckdbFault } from './duckdb-fault.js';
 import type { DuckdbFile } from './duckdb-file.js';
+import { everyEvent } from './every-event.js';
 import { exportParquet } from './export-parquet.js';
 import type { AddOptions, AddResult, Ledger, Outcome } from './ledger.js';
 import { LedgerError } from './ledger-error.js';
@@ -144,6 +145,7 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     addAll: (codings, how = {}) => guarded(writing, () => addAll(codings, how)),
     events: (filter = {}) => read((query) => queryEvents(query, filter)),
     event: (id) => read((query) => queryEvent(query, id)),
+    everyEvent: (filter = {}) => everyEvent(file, filter),
     commitments: (filter = {}) => read((query) => queryCommitments(query, filter)),
     quotes: (filter = {}) => read((query) => queryQuotes(query, filter)),
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),

@@ -1,28 +1,10 @@
 import type { EventActor } from '../model/actor.js';
 import type { CommitmentState } from '../model/commitment.js';
-import type { Span } from '../model/span.js';
+import type { FollowedCommitment, Move } from '../model/followed-commitment.js';
 import { dayRange, isoDay } from './day-range.js';
-import type { ReportLine, StoredCommitment } from './ledger.js';
+import type { StoredCommitment } from './ledger.js';
 
-/** A report that moved a commitment to a state, and the words and the sentence that say so. */
-export interface Move {
-  readonly state: CommitmentState;
-  /** ISO day of the report, where it has one. */
-  readonly day?: string;
-  readonly commitment: string;
-  readonly report: ReportLine;
-  readonly words: Span;
-  readonly sentence?: Span;
-}
-
-/** A commitment through all reports that tell of it: as the first told it, what later ones added, its state now and how it came there. */
-export interface FollowedCommitment extends Omit<StoredCommitment, 'report' | 'sentence'> {
-  /** Last ISO day, where it is known. */
-  readonly dueDay?: string;
-  readonly moves: readonly Move[];
-  /** How many reports tell of it. */
-  readonly reports: number;
-}
+export type { FollowedCommitment, Move } from '../model/followed-commitment.js';
 
 interface Following {
   value: StoredCommitment;

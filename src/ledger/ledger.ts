@@ -36,6 +36,8 @@ export interface AddResult {
 export interface EventFilter {
   /** ISO alpha-3 code (or PLOVER's international code) on either side. */
   readonly country?: string;
+  /** A second code that must be in the event too, on whichever side: with `country` a pair. */
+  readonly other?: string;
   readonly source?: string;
   readonly target?: string;
   readonly type?: EventType;
@@ -153,6 +155,11 @@ export interface Ledger {
   /** Newest day first; those of one day in the order of their reports and in the reports. */
   events(filter?: EventFilter): Promise<Page<StoredEvent>>;
   event(id: string): Promise<StoredEvent | undefined>;
+  /**
+   * All events that the filter takes (its `limit` and `cursor` are left aside), some thousand at a time, as they stood when the
+   * iteration began; in the order in which they were added. Memory is that of one batch, however many there are.
+   */
+  everyEvent(filter?: EventFilter): AsyncIterable<readonly StoredEvent[]>;
   /** By the day of their reports, oldest first; reports without a day first of all. */
   commitments(filter?: CommitmentFilter): Promise<Page<StoredCommitment>>;
   /** Newest report first. */

@@ -11,14 +11,15 @@ export type Query = (
   values?: Readonly<Record<string, string | number | readonly string[]>>,
 ) => Promise<StoredRow[]>;
 
-const SELECT = `SELECT e.*, ${REPORT_COLUMNS}, d.added_at
+/** Every event `e` with its document `d`; conditions follow. */
+export const EVENT_SELECT = `SELECT e.*, ${REPORT_COLUMNS}, d.added_at
   FROM events e JOIN documents d ON d.id = e.document`;
 
 /** A page of events, newest day first, with actors, mentions and reasons. Standard SQL but for `unnest` and `contains`. */
 export async function queryEvents(query: Query, filter: EventFilter): Promise<Page<StoredEvent>> {
   const size = pageSize(filter.limit);
   const { where, values } = eventConditions(filter);
-  const sql = `${SELECT} WHERE ${where.join(' AND ')}
+  const sql = `${EVENT_SELECT} WHERE ${where.join(' AND ')}
     ORDER BY e.sort_day DESC, e.document, e.position LIMIT ${size + 1}`;
   const found = await query(sql, values);
   const rows = await withReports(query, found.slice(0, size));
@@ -32,14 +33,14 @@ export async function queryEvents(query: Query, filter: EventFilter): Promise<Pa
 
 /** One event by its id. */
 export async function queryEvent(query: Query, id: string): Promise<StoredEvent | undefined> {
-  return (await withReports(query, await query(`${SELECT} WHERE e.id = $id`, { id })))[0];
+  return (await withReports(query, await query(`${EVENT_SELECT} WHERE e.id = $id`, { id })))[0];
 }
 
 /** The events of one report as the program coded them, in order. */
 export async function queryEventsOf(query: Query, document: string): Promise<CodedEvent[]> {
   return withParts(
     query,
-    await query(`${SELECT} WHERE e.document = $document AND e.coded ORDER BY e.position`, { document }),
+    await query(`${EVENT_SELECT} WHERE e.document = $document AND e.coded ORDER BY e.position`, { document }),
   );
 }
 
@@ -56,8 +57,10 @@ export function eventConditions(filter: EventFilter): {
     where.push(condition);
     values[name] = value;
   };
-  const either = '(list_contains(e.source_codes, $country) OR list_contains(e.target_codes, $country))';
-  add(either, 'country', filter.country);
+  const either = (name: string) =>
+    `(list_contains(e.source_codes, $${name}) OR list_contains(e.target_codes, $${name}))`;
+  add(either('country'), 'country', filter.country);
+  add(either('other'), 'other', filter.other);
   add('list_contains(e.source_codes, $source)', 'source', filter.source);
   add('list_contains(e.target_codes, $target)', 'target', filter.target);
   add('e.type = $type', 'type', filter.type);
@@ -83,16 +86,29 @@ export function eventConditions(filter: EventFilter): {
 }
 
 /** The number of each trigger's sentence: the first that holds its beginning. */
-const SENTENCES = `SELECT e.id, min(s.position) AS sentence FROM events e JOIN sentences s
-  ON s.document = e.document AND s.span_from <= e.trigger_from AND s.span_to > e.trigger_from
-  WHERE e.id IN (SELECT unnest($ids::VARCHAR[])) AND s.document IN (SELECT unnest($documents::VARCHAR[])) GROUP BY e.id`;
+const sentencesOf = (within: string): string => `SELECT e.id, min(s.position) AS sentence
+  FROM events e JOIN sentences s ON s.document = e.document AND s.span_from <= e.trigger_from AND s.span_to > e.trigger_from
+  WHERE e.id IN (SELECT unnest($ids::VARCHAR[])) AND s.document IN (SELECT unnest($documents::VARCHAR[]))${within}
+  GROUP BY e.id`;
 
-async function withReports(query: Query, rows: readonly StoredRow[]): Promise<StoredEvent[]> {
+/** Narrows a query to a stretch of a table, for who knows that all wanted rows lie in it: gives " AND …" over the table's alias, or "". */
+export type Within = (table: 'event_actors' | 'event_mentions' | 'sentences', alias: string) => string;
+const ANYWHERE: Within = () => '';
+
+/** Events of rows of `events` joined with their documents, with actors, mentions, reasons and reports, in the order of the rows. */
+export async function withReports(
+  query: Query,
+  rows: readonly StoredRow[],
+  within: Within = ANYWHERE,
+): Promise<StoredEvent[]> {
   if (rows.length === 0) return [];
   const documents = [...new Set(rows.map((row) => text(row, 'document')))];
-  const found = await query(SENTENCES, { ids: rows.map((row) => text(row, 'id')), documents });
+  const found = await query(sentencesOf(within('sentences', 's')), {
+    ids: rows.map((row) => text(row, 'id')),
+    documents,
+  });
   const sentences = new Map(found.map((row) => [text(row, 'id'), number(row, 'sentence')]));
-  const events = await withParts(query, rows);
+  const events = await withParts(query, rows, within);
   return rows.map((row, i) => {
     const first = maybe(row, 'first_day');
     const last = maybe(row, 'last_day');
@@ -107,12 +123,18 @@ async function withReports(query: Query, rows: readonly StoredRow[]): Promise<St
   });
 }
 
-async function withParts(query: Query, rows: readonly StoredRow[]): Promise<CodedEvent[]> {
+async function withParts(
+  query: Query,
+  rows: readonly StoredRow[],
+  within: Within = ANYWHERE,
+): Promise<CodedEvent[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => text(row, 'id'));
-  const of = 'WHERE event IN (SELECT unnest($ids::VARCHAR[])) ORDER BY event, position';
-  const actors = byEvent(await query(`SELECT * FROM event_actors ${of}`, { ids }));
-  const mentions = byEvent(await query(`SELECT * FROM event_mentions ${of}`, { ids }));
+  const of = (table: 'event_actors' | 'event_mentions') =>
+    `SELECT t.* FROM ${table} t WHERE t.event IN (SELECT unnest($ids::VARCHAR[]))${within(table, 't')}
+      ORDER BY t.event, t.position`;
+  const actors = byEvent(await query(of('event_actors'), { ids }));
+  const mentions = byEvent(await query(of('event_mentions'), { ids }));
   return rows.map((row) => {
     const id = text(row, 'id');
     return eventFrom(row, actors.get(id) ?? [], mentions.get(id) ?? []);

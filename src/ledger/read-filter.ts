@@ -57,6 +57,7 @@ const PAGE: Readonly<Record<string, Field>> = {
 };
 const EVENT: Readonly<Record<string, Field>> = {
   country: country('country'),
+  other: country('other'),
   source: country('source'),
   target: country('target'),
   type: oneOf('type', EVENT_TYPES, (word) => word.toUpperCase()),

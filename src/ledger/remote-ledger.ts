@@ -85,6 +85,18 @@ export function remoteLedger(url: string, token?: string): Ledger {
       return results;
     },
     events: (filter = {}) => must<Page<StoredEvent>>(`/api/events${query(filter)}`),
+    async *everyEvent({ limit: _, cursor: __, ...narrowing } = {}) {
+      let cursor: string | undefined;
+      do {
+        const page = await ledger.events({
+          ...narrowing,
+          limit: 1000,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+        yield page.rows;
+        cursor = page.next;
+      } while (cursor !== undefined);
+    },
     event: (id) => ask<StoredEvent>(`/api/events/${encodeURIComponent(id)}`),
     commitments: (filter = {}) => must<Page<StoredCommitment>>(`/api/commitments${query(filter)}`),
     quotes: (filter = {}) => must<Page<StoredQuote>>(`/api/quotes${query(filter)}`),

@@ -16,14 +16,28 @@ const LONGEST = 75;
 
 /** Days as an iCalendar file of whole-day events (RFC 5545), with CRLF line ends, folded and escaped. */
 export function calendarText(entries: readonly DueEntry[], version: string): string {
-  const lines = [
+  return calendarHead(version) + entries.map(entryText).join('') + CALENDAR_END;
+}
+
+/** The lines before the first entry. */
+export function calendarHead(version: string): string {
+  return written([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:-//Chancery//Chancery ${version}//EN`,
     'CALSCALE:GREGORIAN',
-    ...entries.flatMap(eventLines),
-    'END:VCALENDAR',
-  ];
+  ]);
+}
+
+/** The line behind the last entry. */
+export const CALENDAR_END = 'END:VCALENDAR\r\n';
+
+/** One day of the calendar. */
+export function entryText(entry: DueEntry): string {
+  return written(eventLines(entry));
+}
+
+function written(lines: readonly string[]): string {
   return `${lines.map(folded).join('\r\n')}\r\n`;
 }
 
@@ -60,7 +74,7 @@ export function folded(line: string): string {
   let piece = '';
   let octets = 0;
   for (const character of line) {
-    const size = Buffer.byteLength(character, 'utf8');
+    const size = octetsOf(character.codePointAt(0)!);
     if (octets + size > LONGEST) {
       pieces.push(piece);
       piece = ' ';
@@ -70,4 +84,9 @@ export function folded(line: string): string {
     octets += size;
   }
   return [...pieces, piece].join('\r\n');
+}
+
+/** Octets of a character in UTF-8; a lone half of a pair is written as U+FFFD, three octets. */
+function octetsOf(point: number): number {
+  return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
 }

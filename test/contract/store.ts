@@ -8,6 +8,7 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { LedgerError } from '../../src/ledger/ledger-error.js';
 import { sampleCoding } from '../coding-sample.js';
 import { dyadContract } from './dyads.js';
+import { everyEventContract } from './every-event.js';
 
 /** A store under test: `open` gives an empty ledger; `shut` closes it and frees what it took. */
 export interface StoreUnderTest {
@@ -31,6 +32,8 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
   };
 
   describe(`the record in ${name}`, () => {
+    everyEventContract(withLedger);
+
     it(
       'gives back a report exactly as it was coded, with its text where that was asked for',
       withLedger(async (ledger) => {
