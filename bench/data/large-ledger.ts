@@ -32,7 +32,7 @@ export async function makeLargeLedger(file: string, events: number): Promise<voi
       ['actual', 'actual', 'actual', 'future', 'negated'][1 + (hash(i + 9) % 5)::INTEGER] AS status,
       strftime(${day}, '%Y-%m-%d') AS day, ${country(1)} AS s, ${country(2)} AS t FROM range(${events}) x(i))`);
   await run(`INSERT INTO event_pairs SELECT document, id, source_codes[1], target_codes[1], type, mode, array_to_string(contexts, ';'), status,
-    first_day::DATE, first_day::DATE, true, true, true FROM events`);
+    first_day::DATE, first_day::DATE, true, true, true, false FROM events`);
   await connection.run('CHECKPOINT');
   connection.closeSync();
   instance.closeSync();

@@ -47,3 +47,9 @@ function codebookFiles(codebookFolder: string | undefined): Map<string, string> 
     });
   return readCodebookFiles(codebookFolder ?? path.join(root, 'codebook'), path.join(root, 'lang', 'en'));
 }
+
+/** The shipped codebook alone, for its crosswalks: without the language model, in a quarter of the time. */
+export function shippedCodebook(): Codebook {
+  const root = packageRoot();
+  return loadCodebook(readCodebookFiles(path.join(root, 'codebook'), path.join(root, 'lang', 'en'))).codebook;
+}

@@ -257,6 +257,37 @@ function build(ran: (code: number) => void): Command {
       ran(await (await import('./run-timeline.js')).runTimeline(one, other, options)),
     );
 
+  const dyad = command(
+    'dyad',
+    'count what two parties did to one another, period by period, and say what is unusual for them',
+    'chancery dyad RUS PAK --since 2021-01-01\nchancery dyad USA CHN --period quarter --format csv > usa-chn.csv\nchancery dyad IRN --since 2024-01-01',
+  )
+    .argument('<party>', 'ISO code of three letters, or IGO, UNO, EUR, NGO, ISM, IMG, MNC')
+    .argument('[party]', 'the other; without it, the partners of the first');
+  for (const [name, value, says] of [
+    ['period', 'period', 'day, week, month, quarter or year; without it month'],
+    ['date', 'date', 'happened (the day of the event, else of its report) or reported; without it happened'],
+    ['since', 'day', 'first day, 2024-05-03'],
+    ['until', 'day', 'last day'],
+    ['type', 'type', 'event type, AGREE to ASSAULT'],
+    ['status', 'statuses', 'which count, parted by commas; without it actual,ongoing'],
+    ['record', 'record', 'corrected or coded; without it corrected'],
+    ['beside', 'sets', 'imported data sets to count beside: gdelt,icews,polecat'],
+    ['limit', 'number', 'how many partners; without it 50'],
+  ] as const)
+    dyad.option(`--${name} <${value}>`, says);
+  dyad
+    .option('--each', 'count an event once for each report that tells it, not once for all')
+    .addOption(LEDGER)
+    .addOption(
+      new Option('--format <format>', 'what to print')
+        .choices(['table', 'csv', 'jsonl', 'json', 'parquet'])
+        .default('table'),
+    )
+    .action(async (one: string, other: string | undefined, options) =>
+      ran(await (await import('./run-dyad.js')).runDyad(one, other, options)),
+    );
+
   command('why', 'print why an event was coded', 'chancery why 3f2a9c0d11e84b77-2')
     .argument('<event>', 'id of an event in the ledger')
     .addOption(LEDGER)

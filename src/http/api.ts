@@ -1,11 +1,14 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { FieldCheck } from '../knowledge/check-fields.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
+import { dyadSeries } from '../ledger/dyad-series.js';
 import type { Ledger } from '../ledger/ledger.js';
 import {
   readCommitmentFilter,
   readDocumentFilter,
+  readDyadFilter,
   readEventFilter,
+  readPartnerFilter,
   readQuoteFilter,
 } from '../ledger/read-filter.js';
 import type { Coding } from '../model/coding.js';
@@ -39,6 +42,25 @@ export function api(
     return c.json({ words: kept.words, data: Buffer.from(kept.data).toString('base64') });
   });
   app.get('/events', async (c) => c.json(await listEvents(ledger, c.req.query())));
+  app.get('/dyads/:a', async (c) => {
+    const { filter, problems } = readPartnerFilter({ ...c.req.query(), a: c.req.param('a') });
+    if (problems.length > 0) throw new Fault(400, problems);
+    return c.json({ rows: await ledger.partners(filter) });
+  });
+  const dyad = (c: Context) => {
+    const { filter, problems } = readDyadFilter({
+      ...c.req.query(),
+      a: c.req.param('a'),
+      b: c.req.param('b'),
+    });
+    if (problems.length > 0) throw new Fault(400, problems);
+    return filter;
+  };
+  app.get('/dyads/:a/:b', async (c) => {
+    const filter = dyad(c);
+    return c.json(dyadSeries(await ledger.dyad(filter), filter, codesOf));
+  });
+  app.get('/dyads/:a/:b/counts', async (c) => c.json(await ledger.dyad(dyad(c))));
   app.get('/export/parquet', async (c) => {
     const { filter, problems } = readEventFilter(c.req.query());
     if (problems.length > 0) throw new Fault(400, problems);

@@ -15,6 +15,7 @@ import { LedgerError } from './ledger-error.js';
 import { queryCommitments } from './query-commitments.js';
 import { queryCorrections, queryCorrectionsOf } from './query-corrections.js';
 import { queryCounts, queryDocument, queryDocuments } from './query-documents.js';
+import { queryDyad, queryPartners } from './query-dyad.js';
 import { type Query, queryEvent, queryEvents } from './query-events.js';
 import { queryParse } from './query-parse.js';
 import { queryQuotes } from './query-quotes.js';
@@ -162,6 +163,8 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
     document: (id) => read((query) => queryDocument(query, id)),
     parse: (id, parser) => read((query) => queryParse(query, id, parser)),
+    dyad: (filter) => read((query) => queryDyad(query, filter)),
+    partners: (filter) => read((query) => queryPartners(query, filter)),
     parquet: (filter, codesOf) => exportParquet(file, filter, codesOf),
     counts: () => read(queryCounts),
     check: () => read((query) => checkLedger(query, file.path)),

@@ -16,8 +16,9 @@ export interface PairMarks {
 }
 
 /**
- * The rows of event_pairs for one event: each code of the source with each code of the target; a side without a code stands as
- * nobody, and an event without any code has no row. `reported` is the ISO day of the report.
+ * The rows of event_pairs for one event: each code of the source with each code of the target. Parties that do something together and to
+ * nobody else ("held talks") are each the other's source and target. A side without a code stands as nobody, and an event without any code
+ * has no row. `reported` is the ISO day of the report.
  */
 export function eventPairs(
   document: string,
@@ -25,15 +26,24 @@ export function eventPairs(
   reported: string | undefined,
   { coded, stands, leads }: PairMarks = { coded: true, stands: true, leads: true },
 ): Row[] {
-  const sources = sideCodes(event.source);
-  const targets = sideCodes(event.target);
-  if (sources.length === 0 && targets.length === 0) return [];
   const day = event.when === undefined ? undefined : dayRange(event.when.value)?.first;
+  const pairs = pairsOf(sideCodes(event.source), sideCodes(event.target));
+  const known = new Set(pairs.map((pair) => pair.join('>')));
+  return pairs.map(([source, target]) => [
+    ...[document, event.id, source, target, event.type, event.mode ?? null, event.contexts.join(';')],
+    ...[event.status, day ?? null, reported ?? null, coded, stands, leads],
+    source !== null && target !== null && source > target && known.has(`${target}>${source}`),
+  ]);
+}
+
+type Pair = readonly [string | null, string | null];
+
+function pairsOf(sources: readonly string[], targets: readonly string[]): Pair[] {
+  if (targets.length === 0 && sources.length > 1)
+    return sources.flatMap((source) =>
+      sources.filter((other) => other !== source).map((other): Pair => [source, other]),
+    );
+  if (sources.length === 0 && targets.length === 0) return [];
   const orNobody = (codes: readonly string[]) => (codes.length === 0 ? [null] : codes);
-  return orNobody(sources).flatMap((source) =>
-    orNobody(targets).map((target) => [
-      ...[document, event.id, source, target, event.type, event.mode ?? null, event.contexts.join(';')],
-      ...[event.status, day ?? null, reported ?? null, coded, stands, leads],
-    ]),
-  );
+  return orNobody(sources).flatMap((source) => orNobody(targets).map((target): Pair => [source, target]));
 }

@@ -6,6 +6,7 @@ import type { EventType, Status } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
 import type { RecordedEvent, ReportLine } from '../model/recorded-event.js';
 import type { Span } from '../model/span.js';
+import type { DyadCounts, DyadFilter, Partner, PartnerFilter } from './dyad.js';
 import type { KeptParse } from './kept-parse.js';
 
 export type { ReportLine } from '../model/recorded-event.js';
@@ -190,6 +191,10 @@ export interface Ledger {
   document(id: string): Promise<StoredDocument | undefined>;
   /** The parse of a report by the language model with this hash; undefined when none was kept. */
   parse(id: string, parser: string): Promise<KeptParse | undefined>;
+  /** Counts of what two parties did to one another, by period; `dyadSeries` adds scores. */
+  dyad(filter: DyadFilter): Promise<DyadCounts>;
+  /** With whom a party had events, most first. */
+  partners(filter: PartnerFilter): Promise<Partner[]>;
   /**
    * The events as a Parquet file, one row each in the order in which they were added, in pieces. Columns in export-parquet.ts. Written to a
    * temporary file first, which goes when the iteration ends.

@@ -3,6 +3,7 @@ import { CORRECTION_KINDS } from '../model/correction.js';
 import { EVENT_TYPES, type EventType, STATUSES } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
 import { isoDay } from './day-range.js';
+import { DATASETS, type DyadFilter, type PartnerFilter } from './dyad.js';
 import type {
   CommitmentFilter,
   CorrectionFilter,
@@ -10,11 +11,12 @@ import type {
   EventFilter,
   QuoteFilter,
 } from './ledger.js';
+import { PERIODS } from './period.js';
 
 /** A filter as a person wrote it: names to words, from an address or from the command line. */
 export type FilterWords = Readonly<Record<string, string | undefined>>;
 
-type Field = (word: string) => string | number | boolean | Problem;
+type Field = (word: string) => string | number | boolean | readonly string[] | Problem;
 
 const country =
   (name: string): Field =>
@@ -27,6 +29,16 @@ const oneOf =
   (name: string, list: readonly string[], change: (word: string) => string): Field =>
   (word) =>
     list.includes(change(word)) ? change(word) : fault(name, word, `one of ${list.join(', ')}`);
+
+const someOf =
+  (name: string, list: readonly string[], change: (word: string) => string): Field =>
+  (word) => {
+    const parts = [...new Set(word.split(',').map((part) => change(part.trim())))];
+    const odd = parts.find((part) => !list.includes(part));
+    return odd === undefined
+      ? parts
+      : fault(name, odd, `one or more of ${list.join(', ')}, parted by commas`);
+  };
 
 const day =
   (name: string): Field =>
@@ -61,6 +73,25 @@ const EVENT: Readonly<Record<string, Field>> = {
   record: oneOf('record', ['corrected', 'coded'], (word) => word.toLowerCase()),
   once: (word) => (['true', 'false'].includes(word) ? word === 'true' : fault('once', word, 'true or false')),
   ...PAGE,
+};
+
+const PARTNER: Readonly<Record<string, Field>> = {
+  a: country('a'),
+  date: oneOf('date', ['happened', 'reported'], (word) => word.toLowerCase()),
+  since: day('since'),
+  until: day('until'),
+  type: oneOf('type', EVENT_TYPES, (word) => word.toUpperCase()),
+  status: someOf('status', STATUSES, (word) => word.toLowerCase()),
+  record: oneOf('record', ['corrected', 'coded'], (word) => word.toLowerCase()),
+  limit,
+};
+const { limit: _, ...OF_DYAD } = PARTNER;
+const DYAD: Readonly<Record<string, Field>> = {
+  ...OF_DYAD,
+  b: country('b'),
+  period: oneOf('period', PERIODS, (word) => word.toLowerCase()),
+  each: (word) => (['true', 'false'].includes(word) ? word === 'true' : fault('each', word, 'true or false')),
+  beside: someOf('beside', DATASETS, (word) => word.toLowerCase()),
 };
 
 const COMMITMENT: Readonly<Record<string, Field>> = {
@@ -112,6 +143,16 @@ export interface FollowedFilter {
   readonly text?: string;
 }
 
+/** A dyad from words; without `period` it is by month. */
+export function readDyadFilter(given: FilterWords): { filter: DyadFilter; problems: Problem[] } {
+  const { filter, problems } = read(given, DYAD);
+  return { filter: { period: 'month', ...filter } as unknown as DyadFilter, problems };
+}
+
+export function readPartnerFilter(given: FilterWords): { filter: PartnerFilter; problems: Problem[] } {
+  return read(given, PARTNER) as unknown as { filter: PartnerFilter; problems: Problem[] };
+}
+
 export function readCommitmentFilter(given: FilterWords): { filter: CommitmentFilter; problems: Problem[] } {
   return read(given, COMMITMENT) as { filter: CommitmentFilter; problems: Problem[] };
 }
@@ -138,8 +179,12 @@ export function readDocumentFilter(given: FilterWords): { filter: DocumentFilter
   return read(given, PAGE) as { filter: DocumentFilter; problems: Problem[] };
 }
 
+function isProblem(value: ReturnType<Field>): value is Problem {
+  return typeof value === 'object' && 'code' in value;
+}
+
 function read(given: FilterWords, fields: Readonly<Record<string, Field>>) {
-  const filter: Record<string, string | number | boolean> = {};
+  const filter: Record<string, string | number | boolean | readonly string[]> = {};
   const problems: Problem[] = [];
   for (const [name, word] of Object.entries(given)) {
     if (word === undefined || word.trim() === '') continue;
@@ -148,7 +193,7 @@ function read(given: FilterWords, fields: Readonly<Record<string, Field>>) {
       field === undefined
         ? fault(name, word, `no such filter; there are ${Object.keys(fields).join(', ')}`)
         : field(word.trim());
-    if (typeof value === 'object') problems.push(value);
+    if (isProblem(value)) problems.push(value);
     else filter[name] = value;
   }
   return { filter, problems };

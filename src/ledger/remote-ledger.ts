@@ -1,5 +1,6 @@
 import type { Correction } from '../model/correction.js';
 import type { Problem } from '../model/problem.js';
+import type { DyadCounts, Partner } from './dyad.js';
 import type {
   AddResult,
   CorrectResult,
@@ -114,6 +115,10 @@ export function remoteLedger(url: string, token?: string): Ledger {
         ? undefined
         : { words: found.words, data: Buffer.from(found.data, 'base64') };
     },
+    dyad: ({ a, b, status, beside, ...rest }) =>
+      must<DyadCounts>(`/api/dyads/${a}/${b}/counts${query({ ...rest, ...joined({ status, beside }) })}`),
+    partners: async ({ a, status, ...rest }) =>
+      (await must<{ rows: Partner[] }>(`/api/dyads/${a}${query({ ...rest, ...joined({ status }) })}`)).rows,
     async *parquet(filter) {
       const { limit: _, cursor: __, ...narrowing } = filter;
       const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
@@ -140,6 +145,13 @@ export function remoteLedger(url: string, token?: string): Ledger {
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
+}
+
+/** Lists as an address has them: parted by commas. */
+function joined(
+  lists: Readonly<Record<string, readonly string[] | undefined>>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list?.join(',')]));
 }
 
 function query(filter: object): string {

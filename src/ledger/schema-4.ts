@@ -36,24 +36,31 @@ export const PAIRS_AND_CORRECTIONS: Migration = {
 
     `CREATE TABLE event_pairs (document VARCHAR NOT NULL, event VARCHAR NOT NULL, source VARCHAR, target VARCHAR,
       type VARCHAR NOT NULL, mode VARCHAR, contexts VARCHAR NOT NULL, status VARCHAR NOT NULL, day DATE, reported DATE,
-      coded BOOLEAN NOT NULL, stands BOOLEAN NOT NULL, leads BOOLEAN NOT NULL)`,
+      coded BOOLEAN NOT NULL, stands BOOLEAN NOT NULL, leads BOOLEAN NOT NULL, twin BOOLEAN NOT NULL)`,
     `INSERT INTO event_pairs
-      SELECT e.document, e.id, s.code, t.code, e.type, e.mode, array_to_string(e.contexts, ';'), e.status,
-        TRY_CAST(e.first_day AS DATE), TRY_CAST(d.published_day AS DATE), true, true, true
-      FROM events e JOIN documents d ON d.id = e.document,
-        unnest(CASE WHEN len(e.source_codes) = 0 THEN [NULL] ELSE e.source_codes END) AS s(code),
-        unnest(CASE WHEN len(e.target_codes) = 0 THEN [NULL] ELSE e.target_codes END) AS t(code)
-      WHERE s.code IS NOT NULL OR t.code IS NOT NULL ORDER BY e.document, e.position`,
+      SELECT document, id, source, target, type, mode, array_to_string(contexts, ';'), status,
+        TRY_CAST(first_day AS DATE), TRY_CAST(published_day AS DATE), true, true, true,
+        coalesce(source > target AND list_contains(sources, target) AND list_contains(targets, source), false)
+      FROM (SELECT e.*, d.published_day, unnest(e.sources) AS source FROM (SELECT *,
+            CASE WHEN len(source_codes) = 0 THEN [NULL] ELSE source_codes END AS sources,
+            CASE WHEN len(target_codes) > 0 THEN target_codes
+              WHEN len(source_codes) > 1 THEN source_codes ELSE [NULL] END AS targets FROM events) e
+          JOIN documents d ON d.id = e.document) s, unnest(s.targets) AS t(target)
+      WHERE (source IS NOT NULL OR target IS NOT NULL)
+        AND (len(target_codes) > 0 OR source IS DISTINCT FROM target)
+      ORDER BY document, position`,
     `UPDATE documents SET parts = json_merge_patch(parts, json_object('event_pairs',
       (SELECT count(*) FROM event_pairs p WHERE p.document = documents.id), 'parses', 0))`,
     ...comments(
       'event_pairs',
       'One row for each event and pair of countries in it: what series are counted from.',
       {
-        source: 'Country or body code; absent when nobody on that side has one.',
+        source:
+          'Country or body code; absent when nobody on that side has one. Parties that act together are each the source and the target of the other.',
         contexts: 'Contexts in order, joined by semicolons; empty without any.',
         day: 'First day on which it happened; absent when unknown.',
         reported: 'Day on which the report was published.',
+        twin: 'True for the second of two rows of one event that are each the other turned round.',
         leads: 'True for one of the events that reports tell in common; series count these alone.',
       },
     ),

@@ -107,6 +107,7 @@ export const COLUMNS = {
     coded: 'flag',
     stands: 'flag',
     leads: 'flag',
+    twin: 'flag',
   },
   event_actors: {
     document: 'text',

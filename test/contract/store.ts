@@ -8,6 +8,7 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { LedgerError } from '../../src/ledger/ledger-error.js';
 import { sampleCoding } from '../coding-sample.js';
 import { correctionsContract } from './corrections.js';
+import { dyadContract } from './dyads.js';
 import { everyEventContract } from './every-event.js';
 
 /** A store under test: `open` gives an empty ledger; `shut` closes it and frees what it took. */
@@ -183,6 +184,8 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(await ledger.document('nobody')).toBeUndefined();
       }),
     );
+
+    dyadContract(withLedger);
 
     it(
       'gives its events as Parquet, with scores, filtered, and leaves no temporary file behind',

@@ -1,0 +1,92 @@
+/**
+ * Series of dyads over a large ledger: makes a ledger of EVENTS invented events (default 10 million; `npm run bench dyads 1000000`) in a temporary folder and
+ * prints how long `Ledger.dyad` takes for the month series of a frequent and a rare pair, cold and warm. Then how often the mark "unusual" is wrong on
+ * series that never change, and how often it finds a leap.
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { shippedCodebook } from '../src/cli/load-coder.js';
+import { eventCodes } from '../src/knowledge/event-codes.js';
+import { dyadSeries } from '../src/ledger/dyad-series.js';
+import { openLedger } from '../src/ledger/open-ledger.js';
+import { unusualCounts } from '../src/ledger/unusual.js';
+import { makeLargeLedger } from './data/large-ledger.js';
+
+const events = Number(process.argv[2] ?? 10_000_000);
+const folder = mkdtempSync(path.join(tmpdir(), 'chancery-bench-'));
+const file = path.join(folder, 'large.duckdb');
+try {
+  await makeLargeLedger(file, events);
+  console.log(`${events} events, ledger of ${(statSync(file).size / 1e6).toFixed(0)} MB`);
+  const codesOf = eventCodes(shippedCodebook());
+  const ledger = await openLedger(file, { readOnly: true });
+  for (const [name, a, b] of [
+    ['frequent pair', 'C00', 'C01'],
+    ['rare pair', 'C150', 'C171'],
+  ] as const) {
+    const times: number[] = [];
+    let found = 0;
+    for (let round = 0; round < 6; round++) {
+      const start = performance.now();
+      const filter = { a, b, period: 'month' } as const;
+      const series = dyadSeries(await ledger.dyad(filter), filter, codesOf);
+      times.push(performance.now() - start);
+      found = series.periods.reduce((sum, { both }) => sum + both.events, 0);
+    }
+    const [cold = 0, ...warm] = times;
+    console.log(
+      `${name.padEnd(14)} ${String(found).padStart(7)} events  first ${cold.toFixed(0)} ms, then ${(warm.reduce((s, t) => s + t, 0) / warm.length).toFixed(0)} ms (slowest ${Math.max(...warm).toFixed(0)} ms)`,
+    );
+  }
+  const start = performance.now();
+  await ledger.partners({ a: 'C00' });
+  console.log(`partners of a frequent party ${(performance.now() - start).toFixed(0)} ms`);
+  await ledger.close();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** Mulberry32: the same numbers on every machine. */
+let state = 11;
+function chance(): number {
+  state = (state + 0x6d2b79f5) >>> 0;
+  let t = Math.imul(state ^ (state >>> 15), state | 1);
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+}
+function poisson(mean: number): number {
+  const limit = Math.exp(-mean);
+  let k = 0;
+  for (let product = chance(); product > limit; product *= chance()) k++;
+  return k;
+}
+/** Gamma with whole shape, so that counts come in bursts. */
+function bursty(mean: number): number {
+  return poisson((-Math.log(chance()) - Math.log(chance())) * (mean / 2));
+}
+
+console.log(
+  '\nunusual, at one in a thousand: share of steady periods marked, share of leaps found (threefold, fivefold)',
+);
+for (const [name, draw] of [
+  ['Poisson', poisson],
+  ['bursts', bursty],
+] as const)
+  for (const mean of [0.5, 2, 8, 30]) {
+    let marked = 0;
+    let periods = 0;
+    const leaps = { 3: 0, 5: 0 };
+    const series = 2000;
+    for (let n = 0; n < series; n++) {
+      const past = Array.from({ length: 48 }, () => draw(mean));
+      const found = unusualCounts(past);
+      periods += 42;
+      marked += found.filter((one) => one !== undefined).length;
+      for (const times of [3, 5] as const)
+        if (unusualCounts([...past, draw(mean * times)]).at(-1) !== undefined) leaps[times]++;
+    }
+    console.log(
+      `${name.padEnd(8)} mean ${String(mean).padStart(4)}  ${((1000 * marked) / periods).toFixed(2)} in a thousand   ${(leaps[3] / series).toFixed(2)}  ${(leaps[5] / series).toFixed(2)}`,
+    );
+  }

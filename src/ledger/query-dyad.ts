@@ -1,0 +1,135 @@
+import type { EventType } from '../model/event.js';
+import {
+  type BesideCount,
+  type Direction,
+  type DyadCount,
+  type DyadCounts,
+  type DyadFilter,
+  type Partner,
+  type PartnerFilter,
+  TOOK_PLACE,
+} from './dyad.js';
+import type { Query } from './query-events.js';
+import { flag, maybe, number, type StoredRow, text } from './stored-row.js';
+
+/** Counts of a dyad by period and kind of event, oldest first; see DyadFilter. One pass over event_pairs. */
+export async function queryDyad(query: Query, filter: DyadFilter): Promise<DyadCounts> {
+  const { where, values, day } = conditions(filter);
+  const rows = await query(
+    `SELECT strftime(date_trunc('${filter.period}', ${day}), '%Y-%m-%d') AS period, type, mode, contexts,
+      count(*) FILTER (source = $a) AS ab, count(*) FILTER (source = $b) AS ba, count(*) FILTER (NOT twin) AS both
+     FROM event_pairs WHERE ${PAIR} AND ${where.join(' AND ')}
+     GROUP BY ALL ORDER BY ALL`,
+    { ...values, b: filter.b },
+  );
+  const beside = filter.beside ?? [];
+  return {
+    counts: rows.flatMap(countsOf),
+    beside: beside.length === 0 ? [] : await queryBeside(query, filter, beside),
+  };
+}
+const PAIR = 'source IN ($a, $b) AND target IN ($a, $b) AND source <> target';
+
+function countsOf(row: StoredRow): DyadCount[] {
+  const contexts = text(row, 'contexts');
+  const mode = maybe(row, 'mode');
+  const kind = {
+    period: text(row, 'period'),
+    type: text(row, 'type') as EventType,
+    ...(mode === undefined ? {} : { mode }),
+    contexts: contexts === '' ? [] : contexts.split(';'),
+  };
+  return (['ab', 'ba', 'both'] as const).flatMap((direction) => {
+    const count = number(row, direction);
+    return count === 0 ? [] : [{ ...kind, direction, count }];
+  });
+}
+
+async function queryBeside(
+  query: Query,
+  filter: DyadFilter,
+  datasets: readonly string[],
+): Promise<BesideCount[]> {
+  const { since, until, a, b } = filter;
+  const day = filter.date === 'reported' ? 'coalesce(reported, day)' : 'day';
+  const where = [PAIR, 'list_contains($datasets::VARCHAR[], dataset)'];
+  if (since !== undefined) where.push(`${day} >= $since::DATE`);
+  if (until !== undefined) where.push(`${day} <= $until::DATE`);
+  if (filter.type !== undefined) where.push('type = $type');
+  const rows = await query(
+    `SELECT dataset, strftime(date_trunc('${filter.period}', ${day}), '%Y-%m-%d') AS period, source = $a AS forward, quad,
+      count(*) AS events, coalesce(sum(goldstein), 0) AS goldstein
+     FROM history WHERE ${where.join(' AND ')} GROUP BY ALL ORDER BY ALL`,
+    {
+      ...{ a, b, datasets },
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+      ...(filter.type === undefined ? {} : { type: filter.type }),
+    },
+  );
+  return rows.map((row) => ({
+    dataset: text(row, 'dataset'),
+    period: text(row, 'period'),
+    direction: (row['forward'] === true ? 'ab' : 'ba') as Direction,
+    ...(flag(row, 'quad') ? { quad: number(row, 'quad') as 1 | 2 | 3 | 4 } : {}),
+    count: number(row, 'events'),
+    goldstein: number(row, 'goldstein'),
+  }));
+}
+
+/** With whom a party had events, most first. */
+export async function queryPartners(query: Query, filter: PartnerFilter): Promise<Partner[]> {
+  const limit = filter.limit ?? 50;
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
+    throw new RangeError(`limit is ${limit}, expected 1 to 1000`);
+  const { where, values, day } = conditions(filter);
+  const rows = await query(
+    `SELECT code, count(DISTINCT event) FILTER (forward) AS there, count(DISTINCT event) FILTER (NOT forward) AS back,
+      count(DISTINCT event) AS events, strftime(min(day), '%Y-%m-%d') AS first, strftime(max(day), '%Y-%m-%d') AS last
+     FROM (SELECT event, ${day} AS day, source = $a AS forward, CASE WHEN source = $a THEN target ELSE source END AS code
+       FROM event_pairs WHERE (source = $a OR target = $a) AND ${where.join(' AND ')})
+     WHERE code IS NOT NULL AND code <> $a GROUP BY code ORDER BY events DESC, code LIMIT ${limit}`,
+    values,
+  );
+  return rows.map((row) => {
+    const [first, last] = [maybe(row, 'first'), maybe(row, 'last')];
+    return {
+      code: text(row, 'code'),
+      to: number(row, 'there'),
+      from: number(row, 'back'),
+      events: number(row, 'events'),
+      ...(first === undefined ? {} : { first }),
+      ...(last === undefined ? {} : { last }),
+    };
+  });
+}
+
+function conditions(filter: Omit<DyadFilter, 'b' | 'period'>): {
+  where: string[];
+  values: Record<string, string>;
+  day: string;
+} {
+  const day = filter.date === 'reported' ? 'coalesce(reported, day)' : 'coalesce(day, reported)';
+  const where = [filter.record === 'coded' ? 'coded' : 'stands'];
+  if (filter.each !== true) where.push('leads');
+  const statuses = filter.status ?? TOOK_PLACE;
+  where.push(`status IN (${statuses.map((_, i) => `$status${i}`).join(', ')})`, `${day} IS NOT NULL`);
+  const values: Record<string, string> = { a: filter.a };
+  statuses.forEach((status, i) => {
+    values[`status${i}`] = status;
+  });
+  for (const [name, sign] of [
+    ['since', '>='],
+    ['until', '<='],
+  ] as const) {
+    const value = filter[name];
+    if (value === undefined) continue;
+    where.push(`${day} ${sign} $${name}::DATE`);
+    values[name] = value;
+  }
+  if (filter.type !== undefined) {
+    where.push('type = $type');
+    values['type'] = filter.type;
+  }
+  return { where, values, day };
+}
