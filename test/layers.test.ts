@@ -13,9 +13,10 @@ const LAYERS: readonly (readonly string[])[] = [
   ['times', 'places', 'actors', 'quotes', 'status', 'commitments'],
   ['events'],
   ['code.ts'],
+  ['packaged'],
   ['explain', 'ledger', 'write'],
-  ['http', 'fleet'],
-  ['cli', 'index.ts'],
+  ['http', 'fleet', 'pool'],
+  ['cli', 'index.ts', 'library'],
 ];
 const rank = new Map(LAYERS.flatMap((names, number) => names.map((name) => [name, number] as const)));
 
@@ -35,6 +36,7 @@ const BROWSER = new Set([
   'commitments',
   'events',
   'code.ts',
+  'packaged',
   'explain',
   'write',
 ]);

@@ -1,13 +1,13 @@
-import { codeForLedger } from '../ledger/code-for-ledger.js';
 import type { KeptParse } from '../ledger/kept-parse.js';
 import type { Ledger, Outcome } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import type { Coding } from '../model/coding.js';
 import type { Problem } from '../model/problem.js';
+import type { PoolResult } from '../pool/job-queue.js';
 import type { InputKind } from '../read/read-report.js';
-import { eachReport } from './each-report.js';
+import { eachCoded } from './each-report.js';
 import { EXIT } from './exit-codes.js';
-import { loadCoder } from './load-coder.js';
+import { openCoders } from './open-coders.js';
 import { print, printProblem } from './terminal.js';
 
 export interface AddCommandOptions {
@@ -15,6 +15,7 @@ export interface AddCommandOptions {
   readonly from: InputKind;
   readonly keepText?: boolean;
   readonly replace?: boolean;
+  readonly threads: string;
 }
 
 /** Reports that share one transaction; a crash loses at most the ones not yet counted. */
@@ -24,13 +25,14 @@ const BATCH = 16;
 export async function runAdd(files: readonly string[], options: AddCommandOptions): Promise<number> {
   const ledger = await openLedger(options.ledger);
   try {
-    const { coder } = loadCoder();
+    const { keepText: parse = false, threads } = options;
+    const coders = await openCoders(files, { threads, parse });
     const batch = new Batch(ledger, options);
-    const count = await eachReport(files, options.from, async (doc) => {
-      const { coding, parse } =
-        options.keepText === true ? codeForLedger(coder, doc) : { coding: coder(doc), parse: undefined };
-      return [...coding.problems, ...(await batch.add(coding, parse))];
-    });
+    const each = async ({ coding, parse }: PoolResult): Promise<readonly Problem[]> => [
+      ...coding.problems,
+      ...(await batch.add(coding, parse)),
+    ];
+    const count = await eachCoded(files, options.from, coders, each).finally(coders.close);
     const late = await batch.flush();
     for (const problem of late) printProblem(problem);
     const { added, replaced, skipped, refused } = batch.outcomes;
