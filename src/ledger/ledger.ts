@@ -1,6 +1,7 @@
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Coding, Quote } from '../model/coding.js';
 import type { Commitment } from '../model/commitment.js';
+import type { Correction, CorrectionKind, CorrectionRequest } from '../model/correction.js';
 import type { EventType, Status } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
 import type { RecordedEvent, ReportLine } from '../model/recorded-event.js';
@@ -28,7 +29,7 @@ export interface AddOptions {
 export interface AddResult {
   readonly id: string;
   readonly outcome: Outcome;
-  /** Why a report was refused; empty otherwise. */
+  /** Why a report was refused, or which corrections no longer find their event (`correction-adrift`); empty otherwise. */
   readonly problems: readonly Problem[];
 }
 
@@ -132,6 +133,25 @@ export interface StoredDocument {
   readonly addedAt: string;
 }
 
+/** Which corrections are wanted. Oldest first. */
+export interface CorrectionFilter {
+  readonly report?: string;
+  /** Id of an event as it was first recorded. */
+  readonly event?: string;
+  readonly by?: string;
+  readonly kind?: CorrectionKind;
+  /** Only those that no longer find their event. */
+  readonly adrift?: boolean;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** What a correction did; without `correction` it was refused and nothing was changed, and `problems` say why. */
+export interface CorrectResult {
+  readonly correction?: Correction;
+  readonly problems: readonly Problem[];
+}
+
 /** How many rows the ledger holds. */
 export interface LedgerCounts {
   readonly documents: number;
@@ -152,6 +172,9 @@ export interface Ledger {
   add(coding: Coding, options?: AddOptions): Promise<AddResult>;
   /** Adds some reports in one transaction, all or nothing: several times faster than one by one. */
   addAll(codings: readonly Coding[], options?: AddOptions): Promise<AddResult[]>;
+  /** Corrects the record, in one transaction. Fields are taken as they are: check-fields.ts holds them against a codebook. */
+  correct(request: CorrectionRequest): Promise<CorrectResult>;
+  corrections(filter?: CorrectionFilter): Promise<Page<Correction>>;
   /** Newest day first; those of one day in the order of their reports and in the reports. */
   events(filter?: EventFilter): Promise<Page<StoredEvent>>;
   event(id: string): Promise<StoredEvent | undefined>;

@@ -1,7 +1,9 @@
+import type { Correction } from '../model/correction.js';
 import type { Problem } from '../model/problem.js';
 import type { DyadCounts, Partner } from './dyad.js';
 import type {
   AddResult,
+  CorrectResult,
   DocumentRow,
   Ledger,
   LedgerCounts,
@@ -18,7 +20,8 @@ const BATCH = 64;
 
 /** A ledger that another process owns, through its HTTP API. `url` is the server's root, without a slash at the end. */
 export function remoteLedger(url: string, token?: string): Ledger {
-  async function ask<T>(path: string, body?: unknown): Promise<T | undefined> {
+  /** Asks the server. Where `refusals` is set, an answer that says why nothing was done comes back as it is. */
+  async function ask<T>(path: string, body?: unknown, refusals = false): Promise<T | undefined> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
@@ -46,6 +49,7 @@ export function remoteLedger(url: string, token?: string): Ledger {
     if (response.status === 404 && body === undefined) return undefined;
     if (response.ok) return answer;
     const problem = answer.problems?.[0];
+    if (refusals && problem !== undefined && [400, 404, 409].includes(response.status)) return answer;
     if (response.status === 400 && problem !== undefined) throw new RangeError(problem.message);
     throw new LedgerError(
       problem ?? {
@@ -57,8 +61,8 @@ export function remoteLedger(url: string, token?: string): Ledger {
       },
     );
   }
-  async function must<T>(path: string, body?: unknown): Promise<T> {
-    const answer = await ask<T>(path, body);
+  async function must<T>(path: string, body?: unknown, refusals = false): Promise<T> {
+    const answer = await ask<T>(path, body, refusals);
     if (answer === undefined) throw new RangeError(`${url}${path} is not there: is this a Chancery server?`);
     return answer;
   }
@@ -84,6 +88,8 @@ export function remoteLedger(url: string, token?: string): Ledger {
       }
       return results;
     },
+    correct: (request) => must<CorrectResult>('/api/corrections', request, true),
+    corrections: (filter = {}) => must<Page<Correction>>(`/api/corrections${query(filter)}`),
     events: (filter = {}) => must<Page<StoredEvent>>(`/api/events${query(filter)}`),
     async *everyEvent({ limit: _, cursor: __, ...narrowing } = {}) {
       let cursor: string | undefined;

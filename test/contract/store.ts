@@ -7,6 +7,7 @@ import { PARQUET_COLUMNS } from '../../src/ledger/export-parquet.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { LedgerError } from '../../src/ledger/ledger-error.js';
 import { sampleCoding } from '../coding-sample.js';
+import { correctionsContract } from './corrections.js';
 import { dyadContract } from './dyads.js';
 import { everyEventContract } from './every-event.js';
 
@@ -30,6 +31,8 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       await shut();
     }
   };
+
+  correctionsContract(name, withLedger);
 
   describe(`the record in ${name}`, () => {
     everyEventContract(withLedger);
