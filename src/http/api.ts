@@ -17,6 +17,7 @@ import { Fault, fault } from './fault.js';
 import { parquetAnswer } from './parquet-answer.js';
 import { readBody } from './read-body.js';
 import { correctionRoutes } from './routes/corrections.js';
+import { historyRoutes } from './routes/history.js';
 import { addShape, type IncomingReport, reportShape, shaped } from './shapes.js';
 
 /**
@@ -68,6 +69,7 @@ export function api(
   });
   app.get('/commitments', async (c) => c.json(await listCommitments(ledger, c.req.query())));
   app.get('/quotes', async (c) => c.json(await listQuotes(ledger, c.req.query())));
+  historyRoutes(app, ledger);
   correctionRoutes(app, ledger, checkFields);
   app.get('/events/:id', async (c) => c.json(await oneEvent(ledger, c.req.param('id'))));
   app.post('/code', async (c) => {
