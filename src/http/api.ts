@@ -17,7 +17,7 @@ import { Fault, fault } from './fault.js';
 import { parquetAnswer } from './parquet-answer.js';
 import { readBody } from './read-body.js';
 import { correctionRoutes } from './routes/corrections.js';
-import { addShape, type IncomingReport, reportShape, shaped } from './shapes.js';
+import { addShape, type IncomingReport, knownShape, reportShape, shaped } from './shapes.js';
 
 /**
  * The JSON endpoints under /api. Lists take the filters of read-filter.ts and give `{rows, next?}`.
@@ -74,6 +74,10 @@ export function api(
     const { coding, problems } = code(coder, shaped(reportShape, await readBody(c.req)));
     if (coding === undefined) throw new Fault(400, problems);
     return c.json({ coding, problems });
+  });
+  app.post('/reports/known', async (c) => {
+    const { ids } = shaped(knownShape, await readBody(c.req));
+    return c.json({ known: await ledger.known(ids) });
   });
   app.post('/reports', async (c) => {
     const asked = shaped(addShape, await readBody(c.req));
