@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { CodesOf } from '../knowledge/event-codes.js';
-import { dyadSeries } from '../ledger/dyad-series.js';
+import { dyadSeries, pastFilter } from '../ledger/dyad-series.js';
 import type { Ledger } from '../ledger/ledger.js';
 import {
   readCommitmentFilter,
@@ -50,7 +50,9 @@ export function api(ledger: Ledger, coder: ReportCoder | undefined, codesOf: Cod
   };
   app.get('/dyads/:a/:b', async (c) => {
     const filter = dyad(c);
-    return c.json(dyadSeries(await ledger.dyad(filter), filter, codesOf));
+    const past = pastFilter(filter);
+    const before = past === undefined ? undefined : await ledger.dyad(past);
+    return c.json(dyadSeries(await ledger.dyad(filter), filter, codesOf, before));
   });
   app.get('/dyads/:a/:b/counts', async (c) => c.json(await ledger.dyad(dyad(c))));
   app.get('/export/parquet', async (c) => {
