@@ -84,7 +84,7 @@ for (const [name, draw] of [
     for (let n = 0; n < series; n++) {
       const past = Array.from({ length: 48 }, () => draw(mean));
       const found = unusualCounts(past);
-      periods += 42;
+      periods += 36;
       marked += found.filter((one) => one !== undefined).length;
       for (const times of [3, 5] as const)
         if (unusualCounts([...past, draw(mean * times)]).at(-1) !== undefined) leaps[times]++;

@@ -8,6 +8,7 @@ import { readDyadFilter, readPartnerFilter } from '../ledger/read-filter.js';
 import { rowsToParquet } from '../ledger/rows-to-parquet.js';
 import type { EventType } from '../model/event.js';
 import { csvLine } from '../write/csv.js';
+import { tableCsv } from '../write/table-csv.js';
 import { EXIT } from './exit-codes.js';
 import { reportFilter } from './filter-words.js';
 import { shippedCodebook } from './load-coder.js';
@@ -46,7 +47,7 @@ export async function runDyad(a: string, b: string | undefined, options: DyadOpt
     else if (format === 'jsonl')
       for (const period of series.periods) await print(`${JSON.stringify(period)}\n`);
     else if (format === 'parquet') await print(await rowsToParquet(table.columns, table.rows));
-    else if (format === 'csv') await printCsv(table);
+    else if (format === 'csv') await print(tableCsv(Object.keys(table.columns), table.rows));
     else await printSeries(series, ledger, filter, (type) => codebook.types.get(type)?.quad);
     return EXIT.fine;
   } finally {
@@ -57,14 +58,6 @@ export async function runDyad(a: string, b: string | undefined, options: DyadOpt
 interface Columns {
   readonly columns: Parameters<typeof rowsToParquet>[0];
   readonly rows: ReturnType<typeof dyadRows>;
-}
-
-async function printCsv({ columns, rows }: Columns): Promise<void> {
-  await print(`${csvLine(Object.keys(columns))}\n`);
-  for (const row of rows)
-    await print(
-      `${row.map((cell) => (typeof cell === 'number' ? String(cell) : csvLine([cell ?? '']))).join(',')}\n`,
-    );
 }
 
 async function runPartners(
