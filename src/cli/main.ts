@@ -1,16 +1,16 @@
 import { Command, CommanderError, Option } from 'commander';
 import { COMMITMENT_STATES } from '../model/commitment.js';
 import { VERSION } from '../model/version.js';
+import { correctCommands } from './correct-commands.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
+import { LEDGER } from './ledger-option.js';
 import type { AddCommandOptions } from './run-add.js';
 import type { CodeOptions } from './run-code.js';
 import type { ExportCommandOptions } from './run-export.js';
+import type { ImportOptions } from './run-import.js';
 import type { RecodeCommandOptions } from './run-recode.js';
 import { endOnBrokenPipe, printProblem } from './terminal.js';
 
-const LEDGER = new Option('--ledger <file>', 'the ledger')
-  .env('CHANCERY_LEDGER')
-  .default('.chancery/ledger.duckdb');
 const LISTS = new Option('--format <format>', 'what to print')
   .choices(['table', 'jsonl', 'csv'])
   .default('table');
@@ -122,6 +122,8 @@ function build(ran: (code: number) => void): Command {
       ran(await (await import('./run-add.js')).runAdd(files, options)),
     );
 
+  correctCommands(program, ran);
+
   command(
     'recode',
     'apply an edited codebook to the ledger: reports with kept text are coded anew from their kept parses',
@@ -193,6 +195,23 @@ function build(ran: (code: number) => void): Command {
     .addOption(LEDGER)
     .action(async (options: ExportCommandOptions) =>
       ran(await (await import('./run-export.js')).runExport(options)),
+    );
+
+  command(
+    'import',
+    'bring events of GDELT, ICEWS or POLECAT into the ledger, to be seen beside its own',
+    'chancery import 20240503.export.CSV.zip\nchancery import --set icews events.2016.tab\nchancery import ngecEvents.*.txt.zip',
+  )
+    .argument('<file...>', 'files as their projects publish them, plain, .zip or .gz; - for standard input')
+    .addOption(
+      new Option('--set <set>', 'which data set; auto tells by the columns')
+        .choices(['auto', 'gdelt', 'icews', 'polecat'])
+        .default('auto'),
+    )
+    .addOption(LEDGER)
+    .option('--codebook <folder>', 'a codebook of your own, for types and codes')
+    .action(async (files: string[], options: ImportOptions) =>
+      ran(await (await import('./run-import.js')).runImport(files, options)),
     );
 
   const commitments = command(
@@ -320,9 +339,16 @@ function build(ran: (code: number) => void): Command {
   command(
     'eval',
     'score the coder on gold sets by people, where they are at hand',
-    'chancery eval\nchancery eval --set plover_gsr',
+    'chancery eval\nchancery eval --set plover_gsr\nchancery eval --gold corrected.jsonl --reports reports/',
   )
     .option('--set <name>', 'one set only')
+    .option('--gold <file>', 'score on corrected reports: a file of chancery corrections export')
+    .option(
+      '--reports <path...>',
+      'with --gold: files with the reports, where neither it nor the ledger has their text',
+    )
+    .option('--codebook <folder>', 'with --gold: a codebook of your own')
+    .addOption(LEDGER)
     .option('--write', 'write the scores to test/gold/scores.tsv')
     .action(async (options) => ran(await (await import('./eval/run-eval.js')).runEval(options)));
 
@@ -338,7 +364,7 @@ function build(ran: (code: number) => void): Command {
     .action(async (options) => ran(await (await import('./run-serve.js')).runServe(options)));
 
   command('schema', 'print the JSON Schema of what the program prints', 'chancery schema coding')
-    .argument('[name]', 'coding, event, commitment or problem', 'coding')
+    .argument('[name]', 'coding, event, commitment, correction or problem', 'coding')
     .action(async (name: string) => ran(await (await import('./run-schema.js')).runSchema(name)));
 
   command(

@@ -12,7 +12,7 @@ export async function runSchema(name: string): Promise<number> {
       code: 'no-such-schema',
       level: 'error',
       where: name,
-      message: `Found "${name}", expected coding, event, commitment or problem.`,
+      message: `Found "${name}", expected coding, event, commitment, correction or problem.`,
       fix: 'Name one of these.',
     });
     return EXIT.usage;

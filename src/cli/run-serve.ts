@@ -1,4 +1,5 @@
 import { startServer } from '../http/start-server.js';
+import { fieldCheck } from '../knowledge/check-fields.js';
 import { eventCodes } from '../knowledge/event-codes.js';
 import { codeForLedger } from '../ledger/code-for-ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
@@ -35,6 +36,7 @@ export async function runServe(options: ServeOptions): Promise<number> {
       ...(options.token === undefined ? {} : { token: options.token }),
       countryProblem,
       codesOf: eventCodes(coder.codebook),
+      checkFields: fieldCheck(coder.codebook),
       coder: (report) => {
         const read = readRecord(JSON.stringify(report), 'report');
         return read.doc === undefined

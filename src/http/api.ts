@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { FieldCheck } from '../knowledge/check-fields.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { DyadFilter } from '../ledger/dyad.js';
 import { DYAD_COLUMNS, dyadRows } from '../ledger/dyad-rows.js';
@@ -17,13 +18,21 @@ import { tableCsv } from '../write/table-csv.js';
 import type { ReportCoder } from './coder.js';
 import { Fault, fault } from './fault.js';
 import { parquetAnswer } from './parquet-answer.js';
+import { readBody } from './read-body.js';
+import { correctionRoutes } from './routes/corrections.js';
+import { historyRoutes } from './routes/history.js';
 import { addShape, type IncomingReport, reportShape, shaped } from './shapes.js';
 
 /**
  * The JSON endpoints under /api. Lists take the filters of read-filter.ts and give `{rows, next?}`.
  * Everything that goes wrong is answered as `{problems: [Problem, …]}`.
  */
-export function api(ledger: Ledger, coder: ReportCoder | undefined, codesOf: CodesOf = () => ({})): Hono {
+export function api(
+  ledger: Ledger,
+  coder: ReportCoder | undefined,
+  codesOf: CodesOf = () => ({}),
+  checkFields?: FieldCheck,
+): Hono {
   const app = new Hono();
   app.get('/', async (c) => c.json({ name: 'chancery', counts: await ledger.counts() }));
   app.get('/counts', async (c) => c.json(await ledger.counts()));
@@ -67,14 +76,16 @@ export function api(ledger: Ledger, coder: ReportCoder | undefined, codesOf: Cod
   });
   app.get('/commitments', async (c) => c.json(await listCommitments(ledger, c.req.query())));
   app.get('/quotes', async (c) => c.json(await listQuotes(ledger, c.req.query())));
+  historyRoutes(app, ledger);
+  correctionRoutes(app, ledger, checkFields);
   app.get('/events/:id', async (c) => c.json(await oneEvent(ledger, c.req.param('id'))));
   app.post('/code', async (c) => {
-    const { coding, problems } = code(coder, shaped(reportShape, await body(c.req)));
+    const { coding, problems } = code(coder, shaped(reportShape, await readBody(c.req)));
     if (coding === undefined) throw new Fault(400, problems);
     return c.json({ coding, problems });
   });
   app.post('/reports', async (c) => {
-    const asked = shaped(addShape, await body(c.req));
+    const asked = shaped(addShape, await readBody(c.req));
     const options = { keepText: asked.keepText === true, replace: asked.replace === true };
     if ('codings' in asked) {
       // The shape has been checked field by field; only optional fields' `undefined` keeps the types apart.
@@ -151,13 +162,4 @@ function code(coder: ReportCoder | undefined, report: IncomingReport) {
       'Code the report elsewhere and send the coding.',
     );
   return coder(report);
-}
-
-async function body(request: { json(): Promise<unknown> }): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
-    throw fault(400, 'not-json', 'body', `The body is not JSON: ${cause.message}.`, 'Send one JSON object.');
-  }
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import type { FieldCheck } from '../knowledge/check-fields.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { LedgerError } from '../ledger/ledger-error.js';
@@ -17,6 +18,8 @@ export interface AppOptions {
   readonly coder?: ReportCoder;
   /** Scores and CAMEO codes of events, for exports and series; without it they are absent. */
   readonly codesOf?: CodesOf;
+  /** Holds fields of corrections against the codebook; without it they are taken as they come. */
+  readonly checkFields?: FieldCheck;
   /** Asked of everyone when set; when not, only this machine's own names are served. */
   readonly token?: string;
   /** The warning that a filter asks for a country that no table has; the events page shows it when nothing is found. */
@@ -29,7 +32,15 @@ export interface AppOptions {
 const BODY_LIMIT = 32 * 1024 * 1024;
 
 /** The whole HTTP side as one Hono app: guards, JSON endpoints under /api, pages. Can be called without a network. */
-export function makeApp({ ledger, coder, codesOf, token, files, countryProblem }: AppOptions): Hono {
+export function makeApp({
+  ledger,
+  coder,
+  codesOf,
+  checkFields,
+  token,
+  files,
+  countryProblem,
+}: AppOptions): Hono {
   const app = new Hono();
   app.use(secureHeaders());
   app.use(token === undefined ? ownHostOnly() : tokenOnly(token));
@@ -48,7 +59,7 @@ export function makeApp({ ledger, coder, codesOf, token, files, countryProblem }
       },
     }),
   );
-  app.route('/api', api(ledger, coder, codesOf));
+  app.route('/api', api(ledger, coder, codesOf, checkFields));
   for (const [name, file] of files)
     app.get(`/${name}`, (c) =>
       c.body(file.body, 200, { 'content-type': file.type, 'cache-control': 'max-age=60' }),

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
+import type { FieldCheck } from '../knowledge/check-fields.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { removeSidecar, writeSidecar } from '../ledger/sidecar.js';
@@ -15,6 +16,8 @@ export interface ServerOptions {
   readonly coder?: ReportCoder;
   /** See AppOptions. */
   readonly codesOf?: CodesOf;
+  /** See AppOptions. */
+  readonly checkFields?: FieldCheck;
   /** See AppOptions. */
   readonly countryProblem?: CountryCheck;
   /** Address to listen on; default 127.0.0.1. Any other than loopback needs `token`. */
@@ -37,7 +40,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1';
-  const { ledger, coder, codesOf, token, countryProblem } = options;
+  const { ledger, coder, codesOf, checkFields, token, countryProblem } = options;
   if (!isLoopback(host) && (token === undefined || token.length < 16))
     throw new RangeError(
       `host ${host} can be reached from other machines: a token of at least 16 characters is needed.`,
@@ -47,6 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     files: webFiles(),
     ...(coder === undefined ? {} : { coder }),
     ...(codesOf === undefined ? {} : { codesOf }),
+    ...(checkFields === undefined ? {} : { checkFields }),
     ...(countryProblem === undefined ? {} : { countryProblem }),
     ...(token === undefined ? {} : { token }),
   });

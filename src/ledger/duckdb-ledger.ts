@@ -1,51 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import {
-  BLOB,
-  BOOLEAN,
-  DATE,
-  DOUBLE,
-  DuckDBDataChunk,
-  DuckDBDateValue,
-  type DuckDBType,
-  type DuckDBValue,
-  INTEGER,
-  LIST,
-  listValue,
-  VARCHAR,
-} from '@duckdb/node-api';
+import { listValue } from '@duckdb/node-api';
 import type { Coding } from '../model/coding.js';
+import type { CorrectionRequest } from '../model/correction.js';
+import { addHistory } from './add-history.js';
 import { planAdd } from './add-report.js';
-import { boundValues, duckdbValue } from './bound-values.js';
+import { appendRows } from './append-rows.js';
+import { boundTypes, boundValues } from './bound-values.js';
 import { checkLedger } from './check-ledger.js';
 import { duckdbFault } from './duckdb-fault.js';
 import type { DuckdbFile } from './duckdb-file.js';
 import { everyEvent } from './every-event.js';
 import { exportParquet } from './export-parquet.js';
-import type { AddOptions, AddResult, Ledger, Outcome } from './ledger.js';
+import type { AddOptions, AddResult, CorrectResult, Ledger, Outcome } from './ledger.js';
 import { LedgerError } from './ledger-error.js';
 import { queryCommitments } from './query-commitments.js';
+import { queryCorrections, queryCorrectionsOf } from './query-corrections.js';
 import { queryCounts, queryDocument, queryDocuments } from './query-documents.js';
 import { queryDyad, queryPartners } from './query-dyad.js';
 import { type Query, queryEvent, queryEvents } from './query-events.js';
+import { queryHistoryCounts } from './query-history.js';
 import { queryParse } from './query-parse.js';
 import { queryQuotes } from './query-quotes.js';
 import type { ReportRows } from './rows-of.js';
+import { settleReport } from './settle-report.js';
 import type { StoredRow } from './stored-row.js';
-import { COLUMNS, type ColumnKind, PART_TABLES, type Row, type TableName } from './tables.js';
+import { PART_TABLES } from './tables.js';
 import { makeTurns } from './turns.js';
-
-const TYPES: Readonly<Record<ColumnKind, DuckDBType>> = {
-  text: VARCHAR,
-  json: VARCHAR,
-  integer: INTEGER,
-  real: DOUBLE,
-  flag: BOOLEAN,
-  texts: LIST(VARCHAR),
-  day: DATE,
-  bytes: BLOB,
-};
-/** DuckDB takes data in chunks of at most 2048 rows. */
-const CHUNK = 2048;
+import { adriftProblems, writeCorrection } from './write-correction.js';
 
 /** The ledger in one DuckDB file, already opened and migrated. Writers take turns, and so do readers. */
 export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now: () => Date }): Ledger {
@@ -58,7 +39,9 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
   const queryOn =
     (which: 'read' | 'write'): Query =>
     async (sql, values = {}) =>
-      (await file[which].runAndReadAll(sql, boundValues(values))).getRowObjectsJS() as StoredRow[];
+      (
+        await file[which].runAndReadAll(sql, boundValues(values), boundTypes(values))
+      ).getRowObjectsJS() as StoredRow[];
 
   /** Runs `job` in its turn and says in plain words what went wrong. */
   const guarded = <T>(turns: typeof writing, job: () => Promise<T>): Promise<T> =>
@@ -108,7 +91,7 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
       };
       const flush = async (): Promise<void> => {
         await remove(file, gone);
-        await append(file, [...pending.values()]);
+        await appendRows(file, [...pending.values()]);
         gone.length = 0;
         pending.clear();
       };
@@ -125,10 +108,39 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
         results.push(plan.result);
       }
       await flush();
+      const settled = await settleAgain(query, results);
       await file.write.run('COMMIT');
       run = runId;
       for (const result of results) tally[result.outcome] += 1;
-      return results;
+      return settled;
+    } catch (cause) {
+      await file.write.run('ROLLBACK').catch(() => undefined); // a failed COMMIT has already rolled back
+      throw cause;
+    }
+  }
+
+  /** Applies the corrections of reports that were coded anew, and tells which of them no longer find their event. */
+  async function settleAgain(query: Query, results: readonly AddResult[]): Promise<AddResult[]> {
+    const ids = results.flatMap(({ id, outcome }) => (outcome === 'replaced' ? [id] : []));
+    const corrected = new Set((await queryCorrectionsOf(query, ids)).map(({ document }) => document));
+    const settled: AddResult[] = [];
+    for (const result of results) {
+      const again = result.outcome === 'replaced' && corrected.has(result.id);
+      const problems = again ? adriftProblems(result.id, await settleReport(file, query, result.id)) : [];
+      settled.push({ ...result, problems: [...result.problems, ...problems] });
+    }
+    return settled;
+  }
+
+  async function correct(request: CorrectionRequest): Promise<CorrectResult> {
+    if (options.readOnly) throw readOnlyFault(file.path);
+    const query = queryOn('write');
+    await file.write.run('BEGIN');
+    try {
+      const madeAt = options.now().toISOString();
+      const result = await writeCorrection(query, request, madeAt, (id) => settleReport(file, query, id));
+      await file.write.run('COMMIT');
+      return result;
     } catch (cause) {
       await file.write.run('ROLLBACK').catch(() => undefined); // a failed COMMIT has already rolled back
       throw cause;
@@ -137,6 +149,8 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
 
   return {
     place: file.path,
+    correct: (request) => guarded(writing, () => correct(request)),
+    corrections: (filter = {}) => read((query) => queryCorrections(query, filter)),
     async add(coding, how = {}) {
       const [result] = await guarded(writing, () => addAll([coding], how));
       if (result === undefined) throw new RangeError('addAll gave no result for one report');
@@ -145,7 +159,7 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     addAll: (codings, how = {}) => guarded(writing, () => addAll(codings, how)),
     events: (filter = {}) => read((query) => queryEvents(query, filter)),
     event: (id) => read((query) => queryEvent(query, id)),
-    everyEvent: (filter = {}) => everyEvent(file, filter),
+    everyEvent: (filter = {}, how = {}) => everyEvent(file, filter, how),
     commitments: (filter = {}) => read((query) => queryCommitments(query, filter)),
     quotes: (filter = {}) => read((query) => queryQuotes(query, filter)),
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
@@ -154,6 +168,12 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     dyad: (filter) => read((query) => queryDyad(query, filter)),
     partners: (filter) => read((query) => queryPartners(query, filter)),
     parquet: (filter, codesOf) => exportParquet(file, filter, codesOf),
+    addHistory: (events) =>
+      guarded(writing, () => {
+        if (options.readOnly) throw readOnlyFault(file.path);
+        return addHistory(file.write, events);
+      }),
+    historyCounts: () => read(queryHistoryCounts),
     counts: () => read(queryCounts),
     check: () => read((query) => checkLedger(query, file.path)),
     async close() {
@@ -201,37 +221,6 @@ async function remove(file: DuckdbFile, ids: readonly string[]): Promise<void> {
   for (const table of PART_TABLES)
     await file.write.run(`DELETE FROM ${table} WHERE document ${these}`, values);
   await file.write.run(`DELETE FROM documents WHERE id ${these}`, values);
-}
-
-async function append(file: DuckdbFile, reports: readonly ReportRows[]): Promise<void> {
-  for (const table of Object.keys(COLUMNS) as TableName[]) {
-    const rows = reports.flatMap((report) => report[table]);
-    if (rows.length === 0) continue;
-    const kinds = Object.values<ColumnKind>(COLUMNS[table]);
-    const types = kinds.map((kind) => TYPES[kind]);
-    const appender = await file.write.createAppender(table);
-    try {
-      for (let start = 0; start < rows.length; start += CHUNK) {
-        const part = rows.slice(start, start + CHUNK);
-        const chunk = DuckDBDataChunk.create(types, part.length);
-        chunk.setRows(part.map((row) => cells(row, kinds)));
-        appender.appendDataChunk(chunk);
-      }
-    } finally {
-      appender.closeSync();
-    }
-  }
-}
-
-function cells(row: Row, kinds: readonly ColumnKind[]): DuckDBValue[] {
-  return row.map((cell, i) =>
-    kinds[i] === 'day' && typeof cell === 'string' ? dateValue(cell) : duckdbValue(cell),
-  );
-}
-
-/** Days since 1970, as DuckDB counts them. */
-function dateValue(day: string): DuckDBDateValue {
-  return new DuckDBDateValue(Math.round(Date.parse(day) / 86_400_000));
 }
 
 function readOnlyFault(place: string): LedgerError {

@@ -45,7 +45,7 @@ function lineFrom(row: StoredRow): DocumentRow {
     id: text(row, 'id'),
     ...optional(row, 'title', 'published', 'publisher', 'url'),
     language: text(row, 'language'),
-    events: parts['events'] ?? 0,
+    events: parts['standing'] ?? parts['events'] ?? 0,
     problems: parts['problems'] ?? 0,
     textKept: row['kept'] === true,
     addedAt: text(row, 'added_at'),
@@ -82,7 +82,9 @@ export async function queryDocument(query: Query, id: string): Promise<StoredDoc
 /** How many rows the ledger holds. */
 export async function queryCounts(query: Query): Promise<LedgerCounts> {
   const tables = ['documents', 'events', 'quotes', 'commitments', 'problems'] as const;
-  const sql = `SELECT ${tables.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`).join(', ')}`;
+  const count = (table: string) =>
+    `(SELECT count(*) FROM ${table}${table === 'events' ? ' WHERE stands' : ''}) AS ${table}`;
+  const sql = `SELECT ${tables.map(count).join(', ')}`;
   const row = (await query(sql))[0] ?? {};
   return {
     documents: number(row, 'documents'),

@@ -1,9 +1,16 @@
 import { COMMITMENT_STATES, type CommitmentState } from '../model/commitment.js';
+import { CORRECTION_KINDS } from '../model/correction.js';
 import { EVENT_TYPES, type EventType, STATUSES } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
 import { isoDay } from './day-range.js';
 import { DATASETS, type DyadFilter, type PartnerFilter } from './dyad.js';
-import type { CommitmentFilter, DocumentFilter, EventFilter, QuoteFilter } from './ledger.js';
+import type {
+  CommitmentFilter,
+  CorrectionFilter,
+  DocumentFilter,
+  EventFilter,
+  QuoteFilter,
+} from './ledger.js';
 import { PERIODS } from './period.js';
 
 /** A filter as a person wrote it: names to words, from an address or from the command line. */
@@ -102,6 +109,16 @@ const QUOTE: Readonly<Record<string, Field>> = {
   limit,
   cursor: words('cursor'),
 };
+const CORRECTION: Readonly<Record<string, Field>> = {
+  report: words('report'),
+  event: words('event'),
+  by: words('by'),
+  kind: oneOf('kind', CORRECTION_KINDS, (word) => word.toLowerCase()),
+  adrift: (word) =>
+    ['true', 'false'].includes(word) ? word === 'true' : fault('adrift', word, 'true or false'),
+  limit,
+  cursor: words('cursor'),
+};
 /** What `chancery commitments` asks of a commitment that was followed across reports. */
 const FOLLOWED: Readonly<Record<string, Field>> = {
   debtor: country('debtor'),
@@ -140,6 +157,10 @@ export function readPartnerFilter(given: FilterWords): { filter: PartnerFilter; 
 
 export function readCommitmentFilter(given: FilterWords): { filter: CommitmentFilter; problems: Problem[] } {
   return read(given, COMMITMENT) as { filter: CommitmentFilter; problems: Problem[] };
+}
+
+export function readCorrectionFilter(given: FilterWords): { filter: CorrectionFilter; problems: Problem[] } {
+  return read(given, CORRECTION) as { filter: CorrectionFilter; problems: Problem[] };
 }
 
 export function readQuoteFilter(given: FilterWords): { filter: QuoteFilter; problems: Problem[] } {

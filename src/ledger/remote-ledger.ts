@@ -1,8 +1,12 @@
+import type { Correction } from '../model/correction.js';
 import type { Problem } from '../model/problem.js';
 import type { DyadCounts, Partner } from './dyad.js';
 import type {
   AddResult,
+  CorrectResult,
   DocumentRow,
+  HistoryAdded,
+  HistoryCount,
   Ledger,
   LedgerCounts,
   Page,
@@ -15,10 +19,13 @@ import { LedgerError } from './ledger-error.js';
 
 /** Reports a request: the server takes bodies up to 32 MB. */
 const BATCH = 64;
+/** Imported events a request. */
+const HISTORY_BATCH = 10_000;
 
 /** A ledger that another process owns, through its HTTP API. `url` is the server's root, without a slash at the end. */
 export function remoteLedger(url: string, token?: string): Ledger {
-  async function ask<T>(path: string, body?: unknown): Promise<T | undefined> {
+  /** Asks the server. Where `refusals` is set, an answer that says why nothing was done comes back as it is. */
+  async function ask<T>(path: string, body?: unknown, refusals = false): Promise<T | undefined> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
@@ -46,6 +53,7 @@ export function remoteLedger(url: string, token?: string): Ledger {
     if (response.status === 404 && body === undefined) return undefined;
     if (response.ok) return answer;
     const problem = answer.problems?.[0];
+    if (refusals && problem !== undefined && [400, 404, 409].includes(response.status)) return answer;
     if (response.status === 400 && problem !== undefined) throw new RangeError(problem.message);
     throw new LedgerError(
       problem ?? {
@@ -57,8 +65,8 @@ export function remoteLedger(url: string, token?: string): Ledger {
       },
     );
   }
-  async function must<T>(path: string, body?: unknown): Promise<T> {
-    const answer = await ask<T>(path, body);
+  async function must<T>(path: string, body?: unknown, refusals = false): Promise<T> {
+    const answer = await ask<T>(path, body, refusals);
     if (answer === undefined) throw new RangeError(`${url}${path} is not there: is this a Chancery server?`);
     return answer;
   }
@@ -84,6 +92,8 @@ export function remoteLedger(url: string, token?: string): Ledger {
       }
       return results;
     },
+    correct: (request) => must<CorrectResult>('/api/corrections', request, true),
+    corrections: (filter = {}) => must<Page<Correction>>(`/api/corrections${query(filter)}`),
     events: (filter = {}) => must<Page<StoredEvent>>(`/api/events${query(filter)}`),
     async *everyEvent({ limit: _, cursor: __, ...narrowing } = {}) {
       let cursor: string | undefined;
@@ -130,6 +140,19 @@ export function remoteLedger(url: string, token?: string): Ledger {
         });
       yield* response.body;
     },
+    async addHistory(events) {
+      const all = { added: 0, replaced: 0, same: 0 };
+      for (let start = 0; start < events.length; start += HISTORY_BATCH) {
+        const part = await must<HistoryAdded>('/api/history', {
+          events: events.slice(start, start + HISTORY_BATCH),
+        });
+        all.added += part.added;
+        all.replaced += part.replaced;
+        all.same += part.same;
+      }
+      return all;
+    },
+    historyCounts: async () => (await must<{ sets: HistoryCount[] }>('/api/history')).sets,
     counts: () => must<LedgerCounts>('/api/counts'),
     check: async () => (await must<{ problems: Problem[] }>('/api/check')).problems,
     close: async () => undefined,

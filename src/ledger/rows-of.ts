@@ -32,18 +32,16 @@ export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
       ...[id, i, m.from, m.to, m.head, actor.name, actor.country ?? null, actor.sectors],
       ...[actor.role ?? null, actor.from ?? null, actor.to ?? null, json(m.because)],
     ]),
-    events: coding.events.map((event, i) => eventRow(id, i, event, isoDay(doc.published))),
-    event_pairs: coding.events.flatMap((event) => eventPairs(id, event, isoDay(doc.published))),
-    event_actors: coding.events.flatMap((event) =>
-      (['source', 'target'] as const).flatMap((side) =>
-        event[side].map((a, i) => [
-          ...[id, event.id, side, i, a.from, a.to, a.text, a.name],
-          ...[a.country ?? null, a.sector ?? null, a.sectors, json(a.because)],
-        ]),
-      ),
-    ),
-    event_mentions: coding.events.flatMap((event) =>
-      event.mentions.map((m, i) => [id, event.id, i, m.from, m.to]),
+    ...eventRowsOf(
+      id,
+      isoDay(doc.published),
+      coding.events.map((event, position) => ({
+        event,
+        position,
+        coded: true,
+        stands: true,
+        joined: event.id,
+      })),
     ),
     quotes: coding.quotes.map((q, i) => [
       ...[id, i, q.from, q.to, q.kind, q.speaker?.from ?? null, q.speaker?.to ?? null],
@@ -67,6 +65,42 @@ export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
   return { documents: [documentRow(coding, stamp, parts)], ...parts };
 }
 
+/** An event, its place in the report, and where it stands: in the program's coding, in the corrected record, joined to which. */
+export interface PlacedEvent {
+  readonly event: CodedEvent;
+  readonly position: number;
+  readonly coded: boolean;
+  readonly stands: boolean;
+  readonly joined: string;
+}
+
+type EventTable = 'events' | 'event_pairs' | 'event_actors' | 'event_mentions';
+
+/** The rows of events of one report; `published` is its ISO day. */
+export function eventRowsOf(
+  id: string,
+  published: string | undefined,
+  placed: readonly PlacedEvent[],
+): Record<EventTable, Row[]> {
+  return {
+    events: placed.map((one) => eventRow(id, one, published)),
+    event_pairs: placed.flatMap(({ event, coded, stands, joined }) =>
+      eventPairs(id, event, published, { coded, stands, leads: joined === event.id }),
+    ),
+    event_actors: placed.flatMap(({ event }) =>
+      (['source', 'target'] as const).flatMap((side) =>
+        event[side].map((a, i) => [
+          ...[id, event.id, side, i, a.from, a.to, a.text, a.name],
+          ...[a.country ?? null, a.sector ?? null, a.sectors, json(a.because)],
+        ]),
+      ),
+    ),
+    event_mentions: placed.flatMap(({ event }) =>
+      event.mentions.map((m, i) => [id, event.id, i, m.from, m.to]),
+    ),
+  };
+}
+
 function documentRow(coding: Coding, stamp: RowStamp, parts: Readonly<Record<string, Row[]>>): Row {
   const { doc, by } = coding;
   const counted = Object.fromEntries(PART_TABLES.map((table) => [table, parts[table]?.length ?? 0]));
@@ -78,7 +112,8 @@ function documentRow(coding: Coding, stamp: RowStamp, parts: Readonly<Record<str
   ];
 }
 
-function eventRow(document: string, position: number, event: CodedEvent, published: string | undefined): Row {
+function eventRow(document: string, placed: PlacedEvent, published: string | undefined): Row {
+  const { event, position, coded, stands, joined } = placed;
   const days = event.when === undefined ? undefined : dayRange(event.when.value);
   return [
     ...[event.id, document, position, event.type, event.mode ?? null, event.contexts, event.status],
@@ -90,7 +125,7 @@ function eventRow(document: string, position: number, event: CodedEvent, publish
     json(event.because),
     ...sideCells(event.source),
     ...sideCells(event.target),
-    ...[true, true, event.id],
+    ...[coded, stands, joined],
   ];
 }
 

@@ -7,8 +7,10 @@ import { PARQUET_COLUMNS } from '../../src/ledger/export-parquet.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { LedgerError } from '../../src/ledger/ledger-error.js';
 import { sampleCoding } from '../coding-sample.js';
+import { correctionsContract } from './corrections.js';
 import { dyadContract } from './dyads.js';
 import { everyEventContract } from './every-event.js';
+import { historyContract } from './history.js';
 
 /** A store under test: `open` gives an empty ledger; `shut` closes it and frees what it took. */
 export interface StoreUnderTest {
@@ -31,8 +33,11 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     }
   };
 
+  correctionsContract(name, withLedger);
+
   describe(`the record in ${name}`, () => {
     everyEventContract(withLedger);
+    historyContract(withLedger);
 
     it(
       'gives back a report exactly as it was coded, with its text where that was asked for',

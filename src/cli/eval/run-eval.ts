@@ -6,11 +6,17 @@ import { loadCoder, packageRoot } from '../load-coder.js';
 import { print, printProblem } from '../terminal.js';
 import type { Score } from './counts.js';
 import { sharedFolder } from './gold-files.js';
+import { runGold } from './run-gold.js';
 import { GOLD_SETS } from './sets.js';
 
 export interface EvalOptions {
   readonly set?: string;
   readonly write?: boolean;
+  /** A file of `chancery corrections export`, scored instead of the sets. */
+  readonly gold?: string;
+  readonly ledger: string;
+  readonly reports?: readonly string[];
+  readonly codebook?: string;
 }
 
 /** A score that rests on fewer things than this is shown and kept, but its fall fails nothing: one of them is too much of it. */
@@ -20,6 +26,7 @@ const SLACK = 0.002;
 
 /** `chancery eval`: scores the coder and compares with test/gold/scores.tsv; a fall fails. */
 export async function runEval(options: EvalOptions): Promise<number> {
+  if (options.gold !== undefined) return runGold({ ...options, gold: options.gold });
   const folder = sharedFolder();
   if (folder === undefined) {
     await print(

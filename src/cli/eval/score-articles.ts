@@ -13,7 +13,7 @@ export interface GoldEvent {
   readonly status: string;
   readonly place?: string | null;
   readonly optional?: boolean;
-  readonly also?: readonly { readonly words: string; readonly at: number }[];
+  readonly also?: readonly { readonly words: string; readonly at: number; readonly to?: number }[];
 }
 
 /**
@@ -86,9 +86,7 @@ function sameSides(g: GoldEvent, e: CodedEvent): boolean {
 
 /** True when a mention of the gold event shares a character with a mention of the found one. */
 function touches(g: GoldEvent, e: CodedEvent): boolean {
-  const spans = [{ words: g.trigger, at: g.at }, ...(g.also ?? [])].map(({ words, at }) => ({
-    from: at,
-    to: at + words.length,
-  }));
+  const also = (g.also ?? []).map(({ words, at, to }) => ({ from: at, to: to ?? at + words.length }));
+  const spans = g.at < 0 ? also : [{ from: g.at, to: g.at + g.trigger.length }, ...also];
   return spans.some((s) => [e.trigger, ...e.mentions].some((m) => m.from < s.to && s.from < m.to));
 }
