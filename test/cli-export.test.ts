@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMAT_CHOICES } from '../src/cli/main.js';
 import { readCsv, readJsonLines } from './contract/file-readers.js';
+import { makeZip } from './make-zip.js';
 import { ROOT } from './source-files.js';
 
 const BIN = path.join(ROOT, 'bin', 'chancery.js');
@@ -83,5 +84,56 @@ describe('chancery export', () => {
     expect(status).toBe(0);
     const { features } = JSON.parse(file('map.geojson'));
     expect(features.length > 0 || err.includes('no position')).toBe(true);
+  });
+});
+
+describe('chancery import', () => {
+  const row = (id: number, code = '042'): string => {
+    const cells = Array.from({ length: 61 }, () => '');
+    Object.assign(cells, {
+      0: String(id),
+      1: '20150218',
+      7: 'RUS',
+      17: 'ROM',
+      26: code,
+      29: '1',
+      30: '1.9',
+      31: '3',
+    });
+    return cells.join('\t');
+  };
+
+  it('brings GDELT, ICEWS and POLECAT in once, told by their columns, from files and a pipe', () => {
+    for (const format of ['icews', 'polecat'])
+      expect(chancery('export', '--format', format, '--out', `back.${format}`, '--force').status).toBe(0);
+    const zip = makeZip([{ name: '20150218.export.CSV', text: `${row(1)}\n${row(2)}\n` }]);
+    writeFileSync(path.join(folder, 'one.export.CSV.zip'), zip);
+    const files = ['one.export.CSV.zip', 'back.icews', 'back.polecat'];
+    const first = chancery('import', ...files);
+    expect([first.status, first.err]).toEqual([0, '']);
+    expect(first.out).toMatch(/^\d+ added, 0 replaced, 0 there already, 0 failed\. Ledger: /);
+    expect(first.out).toContain('gdelt: 2 events, 2015-02-18 to 2015-02-18\n');
+    const again = chancery('import', ...files);
+    expect(again.out).toMatch(/^0 added, 0 replaced, [1-9]\d* there already, 0 failed/);
+    const env = { ...process.env, CHANCERY_LEDGER: path.join(folder, 'ledger.duckdb') };
+    const piped = spawnSync(process.execPath, [BIN, 'import', '-'], {
+      cwd: folder,
+      env,
+      input: row(3),
+      encoding: 'utf8',
+    });
+    expect(piped.stdout).toMatch(/^1 added/);
+  });
+
+  it('leaves out lines that it cannot read, says where, and goes on', () => {
+    writeFileSync(path.join(folder, 'bad.CSV'), `${row(7)}\n${row(8, 'what')}\nshort\n${row(9)}\n`);
+    const { status, out, err } = chancery('import', 'missing.CSV', 'bad.CSV');
+    expect(status).toBe(1);
+    expect(out).toMatch(/^2 added, 0 replaced, 0 there already, 3 failed/);
+    expect(err).toContain('bad.CSV:2');
+    expect(err).toContain('bad.CSV:3');
+    expect(err).toContain('missing.CSV');
+    expect(chancery('import', '--set', 'icews', 'bad.CSV').err).toContain('gdelt, expected icews');
+    expect(chancery('import', '--set', 'acled', 'bad.CSV').status).toBe(2);
   });
 });

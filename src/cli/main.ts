@@ -7,6 +7,7 @@ import { LEDGER } from './ledger-option.js';
 import type { AddCommandOptions } from './run-add.js';
 import type { CodeOptions } from './run-code.js';
 import type { ExportCommandOptions } from './run-export.js';
+import type { ImportOptions } from './run-import.js';
 import type { RecodeCommandOptions } from './run-recode.js';
 import { endOnBrokenPipe, printProblem } from './terminal.js';
 
@@ -202,6 +203,23 @@ function build(ran: (code: number) => void): Command {
       ran(await (await import('./run-export.js')).runExport(options)),
     );
 
+  command(
+    'import',
+    'bring events of GDELT, ICEWS or POLECAT into the ledger, to be seen beside its own',
+    'chancery import 20240503.export.CSV.zip\nchancery import --set icews events.2016.tab\nchancery import ngecEvents.*.txt.zip',
+  )
+    .argument('<file...>', 'files as their projects publish them, plain, .zip or .gz; - for standard input')
+    .addOption(
+      new Option('--set <set>', 'which data set; auto tells by the columns')
+        .choices(['auto', 'gdelt', 'icews', 'polecat'])
+        .default('auto'),
+    )
+    .addOption(LEDGER)
+    .option('--codebook <folder>', 'a codebook of your own, for types and codes')
+    .action(async (files: string[], options: ImportOptions) =>
+      ran(await (await import('./run-import.js')).runImport(files, options)),
+    );
+
   const commitments = command(
     'commitments',
     'list what is owed: promises, agreements, threats and deadlines, followed through all reports',
@@ -284,6 +302,7 @@ function build(ran: (code: number) => void): Command {
     dyad.option(`--${name} <${value}>`, says);
   dyad
     .option('--each', 'count an event once for each report that tells it, not once for all')
+    .option('--long', 'in CSV and Parquet: one row a period, direction and event type')
     .addOption(LEDGER)
     .addOption(
       new Option('--format <format>', 'what to print')

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
 import type { FieldCheck } from '../knowledge/check-fields.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
-import { dyadSeries } from '../ledger/dyad-series.js';
+import type { DyadFilter } from '../ledger/dyad.js';
+import { DYAD_COLUMNS, dyadRows } from '../ledger/dyad-rows.js';
+import { dyadSeries, pastFilter } from '../ledger/dyad-series.js';
 import type { Ledger } from '../ledger/ledger.js';
 import {
   readCommitmentFilter,
@@ -12,11 +14,13 @@ import {
   readQuoteFilter,
 } from '../ledger/read-filter.js';
 import type { Coding } from '../model/coding.js';
+import { tableCsv } from '../write/table-csv.js';
 import type { ReportCoder } from './coder.js';
 import { Fault, fault } from './fault.js';
 import { parquetAnswer } from './parquet-answer.js';
 import { readBody } from './read-body.js';
 import { correctionRoutes } from './routes/corrections.js';
+import { historyRoutes } from './routes/history.js';
 import { addShape, type IncomingReport, knownShape, reportShape, shaped } from './shapes.js';
 
 /**
@@ -47,19 +51,23 @@ export function api(
     if (problems.length > 0) throw new Fault(400, problems);
     return c.json({ rows: await ledger.partners(filter) });
   });
-  const dyad = (c: Context) => {
-    const { filter, problems } = readDyadFilter({
-      ...c.req.query(),
-      a: c.req.param('a'),
-      b: c.req.param('b'),
-    });
+  const dyad = (c: Context, b = c.req.param('b')) => {
+    const { filter, problems } = readDyadFilter({ ...c.req.query(), a: c.req.param('a'), b });
     if (problems.length > 0) throw new Fault(400, problems);
     return filter;
   };
-  app.get('/dyads/:a/:b', async (c) => {
-    const filter = dyad(c);
-    return c.json(dyadSeries(await ledger.dyad(filter), filter, codesOf));
+  const series = async (filter: DyadFilter) => {
+    const past = pastFilter(filter);
+    const before = past === undefined ? undefined : await ledger.dyad(past);
+    return dyadSeries(await ledger.dyad(filter), filter, codesOf, before);
+  };
+  app.get('/dyads/:a/:file{[^/]+\\.csv}', async (c) => {
+    const rows = dyadRows(await series(dyad(c, c.req.param('file').slice(0, -4))));
+    return c.body(tableCsv(Object.keys(DYAD_COLUMNS), rows), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+    });
   });
+  app.get('/dyads/:a/:b', async (c) => c.json(await series(dyad(c))));
   app.get('/dyads/:a/:b/counts', async (c) => c.json(await ledger.dyad(dyad(c))));
   app.get('/export/parquet', async (c) => {
     const { filter, problems } = readEventFilter(c.req.query());
@@ -68,6 +76,7 @@ export function api(
   });
   app.get('/commitments', async (c) => c.json(await listCommitments(ledger, c.req.query())));
   app.get('/quotes', async (c) => c.json(await listQuotes(ledger, c.req.query())));
+  historyRoutes(app, ledger);
   correctionRoutes(app, ledger, checkFields);
   app.get('/events/:id', async (c) => c.json(await oneEvent(ledger, c.req.param('id'))));
   app.post('/code', async (c) => {

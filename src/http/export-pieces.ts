@@ -50,7 +50,7 @@ async function* records(
   const asksQuotes = format.takes.includes('quotes');
   if (format.takes.includes('events')) {
     const narrowed = format.once ? { ...filter, once: true } : filter;
-    for await (const batch of ledger.everyEvent(narrowed)) {
+    for await (const batch of ledger.everyEvent(narrowed, { reasons: format.reasons })) {
       for (const event of batch) {
         if (asksQuotes && reports.size < REPORTS) reports.add(event.report.id);
         yield writer.event?.(event) ?? '';

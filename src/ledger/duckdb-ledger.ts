@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { listValue } from '@duckdb/node-api';
 import type { Coding } from '../model/coding.js';
 import type { CorrectionRequest } from '../model/correction.js';
+import { addHistory } from './add-history.js';
 import { type KnownReport, planAdd } from './add-report.js';
 import { appendRows } from './append-rows.js';
 import { boundTypes, boundValues } from './bound-values.js';
@@ -17,6 +18,7 @@ import { queryCorrections, queryCorrectionsOf } from './query-corrections.js';
 import { queryCounts, queryDocument, queryDocuments } from './query-documents.js';
 import { queryDyad, queryPartners } from './query-dyad.js';
 import { type Query, queryEvent, queryEvents } from './query-events.js';
+import { queryHistoryCounts } from './query-history.js';
 import { queryKnown } from './query-known.js';
 import { queryParse } from './query-parse.js';
 import { queryQuotes } from './query-quotes.js';
@@ -158,7 +160,7 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     addAll: (codings, how = {}) => guarded(writing, () => addAll(codings, how)),
     events: (filter = {}) => read((query) => queryEvents(query, filter)),
     event: (id) => read((query) => queryEvent(query, id)),
-    everyEvent: (filter = {}) => everyEvent(file, filter),
+    everyEvent: (filter = {}, how = {}) => everyEvent(file, filter, how),
     commitments: (filter = {}) => read((query) => queryCommitments(query, filter)),
     quotes: (filter = {}) => read((query) => queryQuotes(query, filter)),
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
@@ -168,6 +170,12 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     dyad: (filter) => read((query) => queryDyad(query, filter)),
     partners: (filter) => read((query) => queryPartners(query, filter)),
     parquet: (filter, codesOf) => exportParquet(file, filter, codesOf),
+    addHistory: (events) =>
+      guarded(writing, () => {
+        if (options.readOnly) throw readOnlyFault(file.path);
+        return addHistory(file.write, events);
+      }),
+    historyCounts: () => read(queryHistoryCounts),
     counts: () => read(queryCounts),
     check: () => read((query) => checkLedger(query, file.path)),
     async close() {

@@ -3,6 +3,7 @@ import type { Coding, Quote } from '../model/coding.js';
 import type { Commitment } from '../model/commitment.js';
 import type { Correction, CorrectionKind, CorrectionRequest } from '../model/correction.js';
 import type { EventType, Status } from '../model/event.js';
+import type { HistoryEvent, HistorySet } from '../model/history-event.js';
 import type { Problem } from '../model/problem.js';
 import type { RecordedEvent, ReportLine } from '../model/recorded-event.js';
 import type { Span } from '../model/span.js';
@@ -62,6 +63,11 @@ export interface EventFilter {
   readonly limit?: number;
   /** `next` of the page before. */
   readonly cursor?: string;
+}
+
+export interface EveryOptions {
+  /** With the reasons of events and actors; without them they are empty, and the reading takes half the time. Default true. */
+  readonly reasons?: boolean;
 }
 
 /** Which reports are wanted. Newest first. */
@@ -134,6 +140,22 @@ export interface StoredDocument {
   readonly addedAt: string;
 }
 
+/** What adding imported events did: new ones, ones that differed from what stood there, ones that stood there already. */
+export interface HistoryAdded {
+  readonly added: number;
+  readonly replaced: number;
+  readonly same: number;
+}
+
+/** Imported events of one data set. */
+export interface HistoryCount {
+  readonly set: HistorySet;
+  readonly events: number;
+  /** First and last ISO day. */
+  readonly first: string;
+  readonly last: string;
+}
+
 /** Which corrections are wanted. Oldest first. */
 export interface CorrectionFilter {
   readonly report?: string;
@@ -180,10 +202,10 @@ export interface Ledger {
   events(filter?: EventFilter): Promise<Page<StoredEvent>>;
   event(id: string): Promise<StoredEvent | undefined>;
   /**
-   * All events that the filter takes (its `limit` and `cursor` are left aside), some thousand at a time, as they stood when the
+   * All events that the filter takes (its `limit` and `cursor` are left aside), some hundred at a time, as they stood when the
    * iteration began; in the order in which they were added. Memory is that of one batch, however many there are.
    */
-  everyEvent(filter?: EventFilter): AsyncIterable<readonly StoredEvent[]>;
+  everyEvent(filter?: EventFilter, options?: EveryOptions): AsyncIterable<readonly StoredEvent[]>;
   /** By the day of their reports, oldest first; reports without a day first of all. */
   commitments(filter?: CommitmentFilter): Promise<Page<StoredCommitment>>;
   /** Newest report first. */
@@ -203,6 +225,10 @@ export interface Ledger {
    * temporary file first, which goes when the iteration ends.
    */
   parquet(filter: EventFilter, codesOf: CodesOf): AsyncIterable<Uint8Array>;
+  /** Adds events of other data sets, all or nothing: one for each set, id and day, the last that was given. */
+  addHistory(events: readonly HistoryEvent[]): Promise<HistoryAdded>;
+  /** What was imported, by data set. */
+  historyCounts(): Promise<HistoryCount[]>;
   counts(): Promise<LedgerCounts>;
   /** Faults of the record itself: rows without their report, reports with missing rows. Empty when sound. */
   check(): Promise<Problem[]>;

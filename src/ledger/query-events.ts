@@ -12,7 +12,7 @@ export type Query = (
 ) => Promise<StoredRow[]>;
 
 /** Every event `e` with its document `d`; conditions follow. */
-export const EVENT_SELECT = `SELECT e.*, ${REPORT_COLUMNS}, d.added_at
+const EVENT_SELECT = `SELECT e.*, ${REPORT_COLUMNS}, d.added_at
   FROM events e JOIN documents d ON d.id = e.document`;
 
 /** A page of events, newest day first, with actors, mentions and reasons. Standard SQL but for `unnest` and `contains`. */
@@ -86,55 +86,40 @@ export function eventConditions(filter: EventFilter): {
 }
 
 /** The number of each trigger's sentence: the first that holds its beginning. */
-const sentencesOf = (within: string): string => `SELECT e.id, min(s.position) AS sentence
-  FROM events e JOIN sentences s ON s.document = e.document AND s.span_from <= e.trigger_from AND s.span_to > e.trigger_from
-  WHERE e.id IN (SELECT unnest($ids::VARCHAR[])) AND s.document IN (SELECT unnest($documents::VARCHAR[]))${within}
+const SENTENCES = `SELECT e.id, min(s.position) AS sentence FROM events e JOIN sentences s
+  ON s.document = e.document AND s.span_from <= e.trigger_from AND s.span_to > e.trigger_from
+  WHERE e.id IN (SELECT unnest($ids::VARCHAR[])) AND s.document IN (SELECT unnest($documents::VARCHAR[]))
   GROUP BY e.id`;
 
-/** Narrows a query to a stretch of a table, for who knows that all wanted rows lie in it: gives " AND …" over the table's alias, or "". */
-export type Within = (table: 'event_actors' | 'event_mentions' | 'sentences', alias: string) => string;
-const ANYWHERE: Within = () => '';
-
-/** Events of rows of `events` joined with their documents, with actors, mentions, reasons and reports, in the order of the rows. */
-export async function withReports(
-  query: Query,
-  rows: readonly StoredRow[],
-  within: Within = ANYWHERE,
-): Promise<StoredEvent[]> {
-  if (rows.length === 0) return [];
-  const documents = [...new Set(rows.map((row) => text(row, 'document')))];
-  const found = await query(sentencesOf(within('sentences', 's')), {
-    ids: rows.map((row) => text(row, 'id')),
-    documents,
-  });
-  const sentences = new Map(found.map((row) => [text(row, 'id'), number(row, 'sentence')]));
-  const events = await withParts(query, rows, within);
-  return rows.map((row, i) => {
-    const first = maybe(row, 'first_day');
-    const last = maybe(row, 'last_day');
-    const sentence = sentences.get(text(row, 'id'));
-    return {
-      ...events[i]!,
-      report: reportLineFrom(row),
-      ...(first === undefined || last === undefined ? {} : { days: { first, last } }),
-      ...(sentence === undefined ? {} : { sentence }),
-      addedAt: text(row, 'added_at'),
-    };
-  });
-}
-
-async function withParts(
-  query: Query,
-  rows: readonly StoredRow[],
-  within: Within = ANYWHERE,
-): Promise<CodedEvent[]> {
+async function withReports(query: Query, rows: readonly StoredRow[]): Promise<StoredEvent[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => text(row, 'id'));
-  const of = (table: 'event_actors' | 'event_mentions') =>
-    `SELECT t.* FROM ${table} t WHERE t.event IN (SELECT unnest($ids::VARCHAR[]))${within(table, 't')}
-      ORDER BY t.event, t.position`;
-  const actors = byEvent(await query(of('event_actors'), { ids }));
-  const mentions = byEvent(await query(of('event_mentions'), { ids }));
+  const documents = [...new Set(rows.map((row) => text(row, 'document')))];
+  const found = await query(SENTENCES, { ids, documents });
+  const sentences = new Map(found.map((row) => [text(row, 'id'), number(row, 'sentence')]));
+  const events = await withParts(query, rows);
+  return rows.map((row, i) => recordedFrom(row, events[i]!, sentences.get(text(row, 'id'))));
+}
+
+/** What the record adds to an event: `row` is one of `events` with the REPORT_COLUMNS and `added_at` of its document. */
+export function recordedFrom(row: StoredRow, event: CodedEvent, sentence: number | undefined): StoredEvent {
+  const first = maybe(row, 'first_day');
+  const last = maybe(row, 'last_day');
+  return {
+    ...event,
+    report: reportLineFrom(row),
+    ...(first === undefined || last === undefined ? {} : { days: { first, last } }),
+    ...(sentence === undefined ? {} : { sentence }),
+    addedAt: text(row, 'added_at'),
+  };
+}
+
+async function withParts(query: Query, rows: readonly StoredRow[]): Promise<CodedEvent[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => text(row, 'id'));
+  const of = 'WHERE event IN (SELECT unnest($ids::VARCHAR[])) ORDER BY event, position';
+  const actors = byEvent(await query(`SELECT * FROM event_actors ${of}`, { ids }));
+  const mentions = byEvent(await query(`SELECT * FROM event_mentions ${of}`, { ids }));
   return rows.map((row) => {
     const id = text(row, 'id');
     return eventFrom(row, actors.get(id) ?? [], mentions.get(id) ?? []);

@@ -6,6 +6,8 @@ import type {
   AddResult,
   CorrectResult,
   DocumentRow,
+  HistoryAdded,
+  HistoryCount,
   Ledger,
   LedgerCounts,
   Page,
@@ -18,6 +20,8 @@ import { LedgerError } from './ledger-error.js';
 
 /** Reports a request: the server takes bodies up to 32 MB. */
 const BATCH = 64;
+/** Imported events a request. */
+const HISTORY_BATCH = 10_000;
 
 /** A ledger that another process owns, through its HTTP API. `url` is the server's root, without a slash at the end. */
 export function remoteLedger(url: string, token?: string): Ledger {
@@ -138,6 +142,19 @@ export function remoteLedger(url: string, token?: string): Ledger {
         });
       yield* response.body;
     },
+    async addHistory(events) {
+      const all = { added: 0, replaced: 0, same: 0 };
+      for (let start = 0; start < events.length; start += HISTORY_BATCH) {
+        const part = await must<HistoryAdded>('/api/history', {
+          events: events.slice(start, start + HISTORY_BATCH),
+        });
+        all.added += part.added;
+        all.replaced += part.replaced;
+        all.same += part.same;
+      }
+      return all;
+    },
+    historyCounts: async () => (await must<{ sets: HistoryCount[] }>('/api/history')).sets,
     counts: () => must<LedgerCounts>('/api/counts'),
     check: async () => (await must<{ problems: Problem[] }>('/api/check')).problems,
     close: async () => undefined,

@@ -34,9 +34,10 @@ export function flag(row: StoredRow, column: string): boolean {
   return row[column] !== null && row[column] !== undefined;
 }
 
-/** JSON read back; its shape is that which rowsOf wrote. */
+/** JSON read back, where the row does not have it read already; its shape is that which rowsOf wrote. */
 export function parsed<T>(row: StoredRow, column: string): T {
-  return JSON.parse(text(row, column)) as T;
+  const value = row[column];
+  return (typeof value === 'object' && value !== null ? value : JSON.parse(text(row, column))) as T;
 }
 
 /** Those of the text columns that hold something, as an object. */

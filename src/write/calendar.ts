@@ -11,6 +11,7 @@ export const calendar: Format = {
   mediaType: 'text/calendar; charset=utf-8',
   takes: ['commitments'],
   once: false,
+  reasons: false,
   holdsText: false,
   open: ({ version }) => calendarWriter(version),
 };

@@ -10,6 +10,7 @@ export const conllu: Format = {
   mediaType: 'text/plain; charset=utf-8',
   takes: ['reports'],
   once: false,
+  reasons: false,
   holdsText: true,
   open: () => ({
     left: new Left(),

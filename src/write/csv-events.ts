@@ -48,6 +48,7 @@ export const csvEvents: Format = {
   mediaType: 'text/csv; charset=utf-8',
   takes: ['events'],
   once: false,
+  reasons: false,
   holdsText: false,
   open: ({ codesOf }) => ({
     left: new Left(),

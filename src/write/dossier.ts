@@ -19,6 +19,7 @@ export const dossier: Format = {
   mediaType: 'text/markdown; charset=utf-8',
   takes: ['events', 'quotes', 'commitments'],
   once: true,
+  reasons: false,
   holdsText: false,
   open: (tables, subject = { countries: [] }) => dossierWriter(tables, subject),
 };

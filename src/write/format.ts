@@ -62,6 +62,8 @@ export interface Format {
   readonly takes: readonly Taken[];
   /** Of events that several reports tell in common it wants only the leading one, and counts the others. */
   readonly once: boolean;
+  /** It holds the reasons of events and actors; the others may get events without them. */
+  readonly reasons: boolean;
   /** It holds words of the report, which needs an explicit wish. */
   readonly holdsText: boolean;
   open(tables: WriteTables, subject?: WriteSubject): FormatWriter;

@@ -14,6 +14,7 @@ export const gdeltMentions: Format = {
   mediaType: 'text/tab-separated-values; charset=utf-8',
   takes: ['events'],
   once: true,
+  reasons: false,
   holdsText: false,
   open(tables) {
     const left = new Left();

@@ -10,6 +10,7 @@ export const geojson: Format = {
   mediaType: 'application/geo+json',
   takes: ['events'],
   once: true,
+  reasons: false,
   holdsText: false,
   open({ codesOf }) {
     const left = new Left();

@@ -38,6 +38,7 @@ export const graphml: Format = {
   mediaType: 'application/graphml+xml',
   takes: ['events'],
   once: true,
+  reasons: false,
   holdsText: false,
   open({ codes, codesOf }) {
     const left = new Left();

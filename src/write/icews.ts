@@ -16,6 +16,7 @@ export const icews: Format = {
   mediaType: 'text/tab-separated-values; charset=utf-8',
   takes: ['events'],
   once: false,
+  reasons: false,
   holdsText: false,
   open(tables) {
     const left = new Left();

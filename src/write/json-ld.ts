@@ -50,6 +50,7 @@ export const jsonLd: Format = {
   mediaType: 'application/ld+json',
   takes: ['events'],
   once: true,
+  reasons: false,
   holdsText: false,
   open({ codesOf, version }) {
     let written = 0;

@@ -9,6 +9,7 @@ export const jsonLines: Format = {
   mediaType: 'application/x-ndjson',
   takes: ['events'],
   once: false,
+  reasons: true,
   holdsText: false,
   open: () => ({
     left: new Left(),

@@ -15,6 +15,7 @@ export const phoenix: Format = {
   mediaType: 'text/tab-separated-values; charset=utf-8',
   takes: ['events'],
   once: true,
+  reasons: false,
   holdsText: false,
   open(tables) {
     const left = new Left();

@@ -22,6 +22,7 @@ export const ploverJson: Format = {
   mediaType: 'application/x-ndjson',
   takes: ['events'],
   once: false,
+  reasons: false,
   holdsText: false,
   open({ codes, codesOf, version }) {
     const left = new Left();

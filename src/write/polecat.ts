@@ -16,6 +16,7 @@ export const polecat: Format = {
   mediaType: 'text/tab-separated-values; charset=utf-8',
   takes: ['events'],
   once: false,
+  reasons: false,
   holdsText: false,
   open({ codes, codesOf, version }) {
     const left = new Left();

@@ -31,6 +31,21 @@ export function everyEventContract(withLedger: WithLedger): void {
   );
 
   it(
+    'leaves reasons out when told to, and nothing else',
+    withLedger(async (ledger) => {
+      await ledger.add(sampleCoding());
+      const bare: StoredEvent[] = [];
+      for await (const batch of ledger.everyEvent({}, { reasons: false })) bare.push(...batch);
+      const plain = (events: readonly StoredEvent[]) =>
+        events.map(({ because: _, source, target, ...rest }) => ({
+          ...rest,
+          sides: [source, target].map((side) => side.map(({ because: __, ...actor }) => actor)),
+        }));
+      expect(plain(bare)).toEqual(plain(await every(ledger)));
+    }),
+  );
+
+  it(
     'streams what a filter takes, a pair among them, whatever its page',
     withLedger(async (ledger) => {
       await ledger.addAll([

@@ -10,6 +10,7 @@ import { sampleCoding } from '../coding-sample.js';
 import { correctionsContract } from './corrections.js';
 import { dyadContract } from './dyads.js';
 import { everyEventContract } from './every-event.js';
+import { historyContract } from './history.js';
 
 /** A store under test: `open` gives an empty ledger; `shut` closes it and frees what it took. */
 export interface StoreUnderTest {
@@ -36,6 +37,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
   describe(`the record in ${name}`, () => {
     everyEventContract(withLedger);
+    historyContract(withLedger);
 
     it(
       'gives back a report exactly as it was coded, with its text where that was asked for',
