@@ -105,7 +105,10 @@ export async function killImports(
       done = new Set();
     }
     // Half of the moments are anywhere in the run, half are in or soon after the writing of some batch.
-    const moment = { after: random() < 0.5 ? -1 : Math.floor(random() * 4), wait: random() };
+    const moment = {
+      after: random() < 0.5 ? -1 : Math.floor(random() * Math.max(1, plan.reports / 32)),
+      wait: random(),
+    };
     const killed = await killedOnce(
       ledger,
       reports,

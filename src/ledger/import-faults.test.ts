@@ -41,10 +41,10 @@ function holder(file: string, how: 'read' | 'write'): Promise<ChildProcess> {
 describe('an import in trouble', () => {
   it('loses nothing that it told as done, has nothing twice, and ends as if it had never been killed', async () => {
     const place = mkdtempSync(path.join(folder, 'kill-'));
-    const count = await killImports({ folder: place, reports: 40, kills: 8, seed: 11 });
+    const count = await killImports({ folder: place, reports: 96, kills: 8, seed: 11 });
     expect(count).toMatchObject({ kills: 8, lost: 0, twice: 0, halves: 0, unsound: 0, different: 0 });
     expect(count.imports).toBeGreaterThan(0);
-  }, 240_000);
+  }, 600_000);
 
   it('says that the disk is full, and goes on when there is room: chancery add and chancery recode', async () => {
     const reports = path.join(folder, 'many.jsonl');
