@@ -13,6 +13,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['times', 'places', 'actors', 'quotes', 'status', 'commitments'],
   ['events'],
   ['code.ts'],
+  ['stories'],
   ['explain', 'ledger', 'write'],
   ['http', 'fleet'],
   ['cli', 'index.ts'],
@@ -35,6 +36,7 @@ const BROWSER = new Set([
   'commitments',
   'events',
   'code.ts',
+  'stories',
   'explain',
   'write',
 ]);

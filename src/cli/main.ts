@@ -296,6 +296,7 @@ function build(ran: (code: number) => void): Command {
     dyad.option(`--${name} <${value}>`, says);
   dyad
     .option('--each', 'count an event once for each report that tells it, not once for all')
+    .option('--long', 'in CSV and Parquet: one row a period, direction and event type')
     .addOption(LEDGER)
     .addOption(
       new Option('--format <format>', 'what to print')

@@ -65,16 +65,23 @@ export function declare<S extends z.ZodType = z.ZodUndefined>(
 ): void {
   const { method, path, query = {}, body } = said;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
-  const route = createRoute(described(said, names));
-  app.openAPIRegistry.registerPath(route);
-  app.on(method.toUpperCase(), route.getRoutingPath(), async (c) => {
+  app.openAPIRegistry.registerPath(createRoute(described(said, names)));
+  const ending = /\}(\.\w+)$/.exec(path)?.[1] ?? '';
+  app.on(method.toUpperCase(), routed(path), async (c) => {
     const given = wordsOf(c);
     const own = Object.fromEntries(names.map((name) => [name, c.req.param(name) ?? '']));
+    const last = names.at(-1);
+    if (last !== undefined && ending !== '') own[last] = own[last]?.slice(0, -ending.length) ?? '';
     const { problems } = readWords(given, withoutKeys(query, names));
     if (problems.length > 0) throw new Fault(400, problems);
     const read = body === undefined ? undefined : shaped(body, await readBody(c.req));
     return answer(c, { words: { ...given, ...own }, body: read as z.output<S> });
   });
+}
+
+/** The path as the router writes it; `{b}.csv` is a part that ends so. */
+function routed(path: string): string {
+  return path.replace(/\{(\w+)\}\.(\w+)$/, ':$1{[^/]+\\.$2}').replace(/\{(\w+)\}/g, ':$1');
 }
 
 /** The query's words; a Fault where one is said twice. */

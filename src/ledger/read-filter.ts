@@ -209,6 +209,8 @@ export interface FollowedFilter {
 /** A dyad from words; without `period` it is by month. */
 export function readDyadFilter(given: FilterWords): { filter: DyadFilter; problems: Problem[] } {
   const { filter, problems } = read(given, DYAD);
+  if (filter['a'] !== undefined && filter['a'] === filter['b'])
+    problems.push(fault('b', String(filter['b']), 'another party than the first'));
   return { filter: { period: 'month', ...filter } as unknown as DyadFilter, problems };
 }
 
