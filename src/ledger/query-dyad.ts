@@ -92,9 +92,9 @@ export async function queryPartners(query: Query, filter: PartnerFilter): Promis
     throw new RangeError(`limit is ${limit}, expected 1 to 1000`);
   const { where, values, day } = conditions(filter);
   const rows = await query(
-    `SELECT code, count(DISTINCT event) FILTER (forward) AS there, count(DISTINCT event) FILTER (NOT forward) AS back,
-      count(DISTINCT event) AS events, strftime(min(day), '%Y-%m-%d') AS first, strftime(max(day), '%Y-%m-%d') AS last
-     FROM (SELECT event, ${day} AS day, source = $a AS forward, CASE WHEN source = $a THEN target ELSE source END AS code
+    `SELECT code, count(*) FILTER (forward) AS there, count(*) FILTER (NOT forward) AS back,
+      count(*) FILTER (NOT twin) AS events, strftime(min(day), '%Y-%m-%d') AS first, strftime(max(day), '%Y-%m-%d') AS last
+     FROM (SELECT twin, ${day} AS day, source = $a AS forward, CASE WHEN source = $a THEN target ELSE source END AS code
        FROM event_pairs WHERE (source = $a OR target = $a) AND ${where.join(' AND ')})
      WHERE code IS NOT NULL AND code <> $a GROUP BY code ORDER BY events DESC, code LIMIT ${limit}`,
     values,
