@@ -370,7 +370,7 @@ function build(ran: (code: number) => void): Command {
     .action(async (options) => ran(await (await import('./run-serve.js')).runServe(options)));
 
   command('schema', 'print the JSON Schema of what the program prints', 'chancery schema coding')
-    .argument('[name]', 'coding, event, commitment, correction or problem', 'coding')
+    .argument('[name]', 'coding, event, commitment, correction, problem or api (OpenAPI)', 'coding')
     .action(async (name: string) => ran(await (await import('./run-schema.js')).runSchema(name)));
 
   command(

@@ -66,7 +66,7 @@ export interface EventFilter {
 }
 
 export interface EveryOptions {
-  /** With the reasons of events and actors; without them they are empty, and the reading takes half the time. Default true. */
+  /** With the reasons of events, actors and times; without them these are empty, and the reading is faster. Default true. */
   readonly reasons?: boolean;
 }
 
