@@ -13,7 +13,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['times', 'places', 'actors', 'quotes', 'status', 'commitments'],
   ['events'],
   ['code.ts'],
-  ['packaged'],
+  ['packaged', 'stories'],
   ['explain', 'ledger', 'write'],
   ['http', 'fleet', 'pool'],
   ['cli', 'index.ts', 'library'],
@@ -37,6 +37,7 @@ const BROWSER = new Set([
   'events',
   'code.ts',
   'packaged',
+  'stories',
   'explain',
   'write',
 ]);

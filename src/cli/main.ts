@@ -131,6 +131,12 @@ function build(ran: (code: number) => void): Command {
     .option('--keep-text', "keep the reports' text in the ledger; without it only facts, offsets and hashes")
     .option('--replace', 'let another text take over an id')
     .addOption(THREADS)
+    .addOption(
+      new Option(
+        '--progress <kind>',
+        'jsonl: a line on standard error for each batch once it is on disk',
+      ).choices(['jsonl']),
+    )
     .action(async (files: string[], options: AddCommandOptions) =>
       ran(await (await import('./run-add.js')).runAdd(files, options)),
     );
@@ -320,6 +326,7 @@ function build(ran: (code: number) => void): Command {
     dyad.option(`--${name} <${value}>`, says);
   dyad
     .option('--each', 'count an event once for each report that tells it, not once for all')
+    .option('--long', 'in CSV and Parquet: one row a period, direction and event type')
     .addOption(LEDGER)
     .addOption(
       new Option('--format <format>', 'what to print')
@@ -387,7 +394,7 @@ function build(ran: (code: number) => void): Command {
     .action(async (options) => ran(await (await import('./run-serve.js')).runServe(options)));
 
   command('schema', 'print the JSON Schema of what the program prints', 'chancery schema coding')
-    .argument('[name]', 'coding, event, commitment, correction or problem', 'coding')
+    .argument('[name]', 'coding, event, commitment, correction, problem or api (OpenAPI)', 'coding')
     .action(async (name: string) => ran(await (await import('./run-schema.js')).runSchema(name)));
 
   command(

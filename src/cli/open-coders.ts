@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { codeForLedger } from '../ledger/code-for-ledger.js';
+import type { CodedBy } from '../model/coding.js';
 import type { Problem } from '../model/problem.js';
 import { codeSafely } from '../packaged/code-safely.js';
 import type { PoolResult } from '../pool/job-queue.js';
@@ -18,6 +19,7 @@ export interface CodersOptions {
 
 /** One coder in this thread, or several in threads of their own; either way the same Codings. */
 export interface Coders extends Work<PoolResult> {
+  readonly by: CodedBy;
   readonly problems: readonly Problem[];
   close(): Promise<void>;
 }
@@ -39,14 +41,15 @@ export async function openCoders(
       window: 1,
       code: async (doc) =>
         codeSafely<PoolResult>(coder, doc, () => work?.(coder, doc) ?? { coding: coder(doc) }),
+      by: coder.by,
       problems,
       close: async () => {},
     };
   }
   const { makePool } = await import('../pool/make-pool.js');
   const pool = await makePool({ ...checked(codebook), threads: count });
-  const { window, problems } = pool;
-  return { window, code: (doc) => pool.codeOne(doc, { parse }), problems, close: () => pool.close() };
+  const { window, by, problems } = pool;
+  return { window, code: (doc) => pool.codeOne(doc, { parse }), by, problems, close: () => pool.close() };
 }
 
 function worthwhile(paths: readonly string[]): number {

@@ -1,18 +1,21 @@
 import { eventCodes } from '../knowledge/event-codes.js';
-import type { Partner } from '../ledger/dyad.js';
-import { DYAD_COLUMNS, dyadRows } from '../ledger/dyad-rows.js';
-import { type DyadAlarm, type DyadSeries, dyadSeries } from '../ledger/dyad-series.js';
+import type { DyadFilter, Partner } from '../ledger/dyad.js';
+import { DYAD_COLUMNS, dyadLongRows, dyadRows, LONG_COLUMNS } from '../ledger/dyad-rows.js';
+import { type DyadSeries, dyadSeries, pastFilter } from '../ledger/dyad-series.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
-import { nextPeriod } from '../ledger/period.js';
 import { readDyadFilter, readPartnerFilter } from '../ledger/read-filter.js';
 import { rowsToParquet } from '../ledger/rows-to-parquet.js';
+import type { EventType } from '../model/event.js';
 import { csvLine } from '../write/csv.js';
+import { tableCsv } from '../write/table-csv.js';
 import { EXIT } from './exit-codes.js';
 import { reportFilter } from './filter-words.js';
 import { shippedCodebook } from './load-coder.js';
 import { plainTable } from './plain-table.js';
-import { print } from './terminal.js';
+import { print, visible } from './terminal.js';
+import { unusualEvents } from './unusual-events.js';
+import { unusualText } from './unusual-text.js';
 
 export type DyadOptions = Readonly<Record<string, string | undefined>> & {
   readonly ledger: string;
@@ -21,32 +24,40 @@ export type DyadOptions = Readonly<Record<string, string | undefined>> & {
 
 /** `chancery dyad RUS PAK`: the series of a pair; with one code, its partners. */
 export async function runDyad(a: string, b: string | undefined, options: DyadOptions): Promise<number> {
-  const { ledger: file, format, each, ...rest } = options;
+  const { ledger: file, format, each, long, ...rest } = options;
   const words = { a, b, ...rest, each: each === undefined ? undefined : 'true' };
   if (b === undefined) return runPartners(file, format, { ...rest, a });
   const { filter, problems } = readDyadFilter(words);
   if (reportFilter(problems, words, ['a', 'b'])) return EXIT.usage;
   const ledger = await openLedger(file, { readOnly: true });
   try {
-    const series = dyadSeries(await ledger.dyad(filter), filter, eventCodes(shippedCodebook()));
+    const codebook = shippedCodebook();
+    const past = pastFilter(filter);
+    const series = dyadSeries(
+      await ledger.dyad(filter),
+      filter,
+      eventCodes(codebook),
+      past === undefined ? undefined : await ledger.dyad(past),
+    );
+    const table: Columns =
+      long === undefined
+        ? { columns: DYAD_COLUMNS, rows: dyadRows(series) }
+        : { columns: LONG_COLUMNS, rows: dyadLongRows(series, (type) => codebook.types.get(type)?.quad) };
     if (format === 'json') await print(`${JSON.stringify(series)}\n`);
     else if (format === 'jsonl')
       for (const period of series.periods) await print(`${JSON.stringify(period)}\n`);
-    else if (format === 'parquet') await print(await rowsToParquet(DYAD_COLUMNS, dyadRows(series)));
-    else if (format === 'csv') await printCsv(series);
-    else await printSeries(series, ledger, filter.period);
+    else if (format === 'parquet') await print(await rowsToParquet(table.columns, table.rows));
+    else if (format === 'csv') await print(tableCsv(Object.keys(table.columns), table.rows));
+    else await printSeries(series, ledger, filter, (type) => codebook.types.get(type)?.quad);
     return EXIT.fine;
   } finally {
     await ledger.close();
   }
 }
 
-async function printCsv(series: DyadSeries): Promise<void> {
-  await print(`${csvLine(Object.keys(DYAD_COLUMNS))}\n`);
-  for (const row of dyadRows(series))
-    await print(
-      `${row.map((cell) => (typeof cell === 'number' ? String(cell) : csvLine([cell ?? '']))).join(',')}\n`,
-    );
+interface Columns {
+  readonly columns: Parameters<typeof rowsToParquet>[0];
+  readonly rows: ReturnType<typeof dyadRows>;
 }
 
 async function runPartners(
@@ -90,23 +101,19 @@ const QUADS = ['verbal coop.', 'material coop.', 'verbal conflict', 'material co
 async function printSeries(
   series: DyadSeries,
   ledger: Ledger,
-  period: Parameters<typeof nextPeriod>[0],
+  filter: DyadFilter,
+  quadOf: (type: EventType) => number | undefined,
 ): Promise<void> {
   const { a, b, periods } = series;
   if (periods.length === 0)
     return print(`Nothing took place between ${a} and ${b} that the ledger knows of.\n`);
   const datasets = Object.keys(periods[0]?.beside ?? {});
-  const marks = new Map(series.unusual.filter((u) => u.of === 'both').map((u) => [u.period, u.direction]));
+  const marks = new Map<string, Set<string>>();
+  for (const { period, direction } of series.unusual)
+    marks.set(period, (marks.get(period) ?? new Set()).add(direction));
   const head = [
-    'from',
-    'events',
-    `${a} > ${b}`,
-    `${b} > ${a}`,
-    ...QUADS,
-    'score',
-    'Goldstein',
-    ...datasets,
-    '',
+    ...['from', 'events', `${a} > ${b}`, `${b} > ${a}`, ...QUADS],
+    ...['score', 'Goldstein', ...datasets, ''],
   ];
   const rows = periods.map((row) => [
     ...[row.period, ...[row.both, row.ab, row.ba].map(({ events }) => `${events}`)],
@@ -114,44 +121,19 @@ async function printSeries(
     ...[row.both.scoreMean, row.both.goldsteinMean].map((mean) =>
       mean === undefined ? '' : mean.toFixed(1),
     ),
-    ...datasets.map(
-      (name) => `${(row.beside?.[name]?.ab.events ?? 0) + (row.beside?.[name]?.ba.events ?? 0)}`,
-    ),
-    marks.get(row.period) === undefined ? '' : `unusual: ${marks.get(row.period)}`,
+    ...datasets.map((name) => `${row.beside?.[name]?.both.events ?? 0}`),
+    [...(marks.get(row.period) ?? [])].map((direction) => `unusual: ${direction}`).join(', '),
   ]);
   await print(plainTable(head, rows));
-  for (const alarm of series.unusual)
-    await print(`${alarmText(series, alarm)}\n${await behind(series, alarm, ledger, period)}`);
+  for (const alarm of series.unusual) {
+    await print(`${unusualText(series, alarm)}\n`);
+    if (alarm.direction === 'fewer') continue;
+    for (const event of await unusualEvents(ledger, filter, alarm, quadOf, NAMED))
+      await print(
+        `    ${event.id}  ${event.type} ${visible(event.trigger.text.replace(/\s+/g, ' ').slice(0, 60))}\n`,
+      );
+  }
 }
 
-function alarmText(
-  { a, b }: DyadSeries,
-  { period, of, quad, count, expected, periods, chance, direction }: DyadAlarm,
-): string {
-  const who = of === 'both' ? `${a} and ${b}` : of === 'ab' ? `${a} > ${b}` : `${b} > ${a}`;
-  const what =
-    quad === undefined
-      ? 'events'
-      : `events of ${['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'][quad - 1]}`;
-  const odds =
-    chance < 1e-6 ? 'less than one in a million' : `one in ${Math.round(1 / chance).toLocaleString('en')}`;
-  return `${period}  ${who}: ${count} ${what}, ${direction} than usual: ${expected.toFixed(1)} on average in the ${periods} periods before; chance ${odds}.`;
-}
-
-/** The events of an unusual period, named for `chancery why`; at most five. */
-async function behind(
-  { a, b }: DyadSeries,
-  alarm: DyadAlarm,
-  ledger: Ledger,
-  period: Parameters<typeof nextPeriod>[0],
-): Promise<string> {
-  if (alarm.direction === 'fewer') return '';
-  const [source, target] = alarm.of === 'ba' ? [b, a] : [a, b];
-  const until = new Date(Date.parse(nextPeriod(period, alarm.period)) - 1).toISOString().slice(0, 10);
-  const { rows } = await ledger.events({ source, target, since: alarm.period, until, once: true, limit: 5 });
-  return rows
-    .map(
-      (event) => `    ${event.id}  ${event.type} ${event.trigger.text.replace(/\s+/g, ' ').slice(0, 60)}\n`,
-    )
-    .join('');
-}
+/** Events named under an unusual count at most. */
+const NAMED = 5;

@@ -4,15 +4,20 @@ import { EXIT } from './exit-codes.js';
 import { packageRoot } from './load-coder.js';
 import { print, printProblem } from './terminal.js';
 
-/** `chancery schema`: a JSON Schema (2020-12) from schema/. */
+/** `chancery schema`: a JSON Schema (2020-12) from schema/, or with `api` the OpenAPI document of the HTTP interface. */
 export async function runSchema(name: string): Promise<number> {
+  if (name === 'api') {
+    const { apiDocument } = await import('../http/api-document.js');
+    await print(`${JSON.stringify(apiDocument(), null, 2)}\n`);
+    return EXIT.fine;
+  }
   const file = path.join(packageRoot(), 'schema', `${name}.schema.json`);
   if (!/^[a-z]+$/.test(name) || !existsSync(file)) {
     printProblem({
       code: 'no-such-schema',
       level: 'error',
       where: name,
-      message: `Found "${name}", expected coding, event, commitment, correction or problem.`,
+      message: `Found "${name}", expected coding, event, commitment, correction, problem or api.`,
       fix: 'Name one of these.',
     });
     return EXIT.usage;

@@ -222,4 +222,19 @@ describe('the guards', () => {
     expect(status).toBe(404);
     await server.close();
   });
+
+  it('gives the series of a pair as JSON and as CSV, and refuses a party with itself', async () => {
+    const path = '/api/dyads/NOR/EST';
+    const asked = '?period=year&status=actual,future&since=2024-01-01';
+    const series = (await (await ask(path + asked)).json()) as { periods: { ab: { events: number } }[] };
+    const events = series.periods[0]?.ab.events;
+    expect(events).toBeGreaterThan(0);
+    const csv = await ask(`${path}.csv${asked}`);
+    expect(csv.headers.get('content-type')).toContain('text/csv');
+    const lines = (await csv.text()).split('\n');
+    expect(lines[0]).toMatch(/^period,source,target,dataset,events,/);
+    expect(lines[1]).toContain(`2024-01-01,NOR,EST,chancery,${events},`);
+    for (const wrong of ['/api/dyads/NOR/NOR', '/api/dyads/NOR/NOR.csv', `${path}.csv?period=hour`])
+      expect((await ask(wrong)).status).toBe(400);
+  });
 });

@@ -2,7 +2,7 @@ import type { Problem } from '../model/problem.js';
 
 /** A request that cannot be served: thrown by handlers, answered in the one error shape, `{"problems": [Problem, …]}`. */
 export class Fault extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 501 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 501 | 503;
   readonly problems: readonly Problem[];
 
   constructor(status: Fault['status'], problems: readonly Problem[]) {
@@ -22,4 +22,15 @@ export function fault(
   fix: string,
 ): Fault {
   return new Fault(status, [{ code, level: 'error', where, message, fix }]);
+}
+
+/** The Fault of what is not in the ledger. */
+export function missing(what: string, id: string): Fault {
+  return fault(
+    404,
+    'not-found',
+    `${what} ${id}`,
+    `The ledger has no ${what} under this id.`,
+    `See /${what}s for what there is.`,
+  );
 }

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Problem } from '../model/problem.js';
-import { listDocuments, listEvents, oneDocument, oneEvent } from './api.js';
 import { Fault } from './fault.js';
 import type { Markup } from './markup.js';
 import { eventPage } from './pages/event-page.js';
@@ -9,6 +8,8 @@ import { eventsPage } from './pages/events-page.js';
 import { homePage } from './pages/home-page.js';
 import { reportPage } from './pages/report-page.js';
 import { reportsPage } from './pages/reports-page.js';
+import { listEvents, oneEvent } from './routes/events.js';
+import { listDocuments, oneDocument } from './routes/reports.js';
 
 /** The problem with the country that the filter `name` asks for; undefined when there is none. */
 export type CountryCheck = (name: string, word: string | undefined) => Problem | undefined;

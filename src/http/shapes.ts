@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@hono/zod-openapi';
 import { COMMITMENT_STATES } from '../model/commitment.js';
 import { EVENT_TYPES, STATUSES } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
@@ -9,9 +9,11 @@ const span = { from: offset, to: offset };
 const text = z.string();
 const maybe = z.string().optional();
 /** Reasons are kept and shown as they are; their depth is bounded so that no page can be made to recurse for ever. */
-const because: z.ZodType = z.lazy(() =>
-  z.looseObject({ rule: text, says: text, spans: z.array(z.looseObject(span)), from: z.array(because) }),
-);
+export const because: z.ZodType = z
+  .lazy(() =>
+    z.looseObject({ rule: text, says: text, spans: z.array(z.looseObject(span)), from: z.array(because) }),
+  )
+  .openapi('Because');
 const zone = z.enum(['headline', 'byline', 'dateline', 'caption', 'body', 'rights', 'furniture']);
 const eventActor = z.looseObject({
   ...span,
@@ -22,7 +24,7 @@ const eventActor = z.looseObject({
   sectors: z.array(text),
   because,
 });
-const problem = z.looseObject({
+export const problem = z.looseObject({
   code: text,
   level: z.enum(['error', 'warning', 'note']),
   where: text,
@@ -30,7 +32,7 @@ const problem = z.looseObject({
   fix: text,
   span: z.looseObject(span).optional(),
 });
-const event = z.looseObject({
+export const event = z.looseObject({
   id: text,
   type: z.enum(EVENT_TYPES),
   mode: maybe,
@@ -52,6 +54,30 @@ const event = z.looseObject({
     .optional(),
   saidBy: z.looseObject({ ...span, text, name: text }).optional(),
   mentions: z.array(z.looseObject(span)),
+  because,
+});
+
+export const quote = z.looseObject({
+  ...span,
+  kind: z.enum(['direct', 'indirect', 'mixed']),
+  speaker: z.looseObject({ ...span, text, name: text }).optional(),
+  cue: z.looseObject(span).optional(),
+  because,
+});
+export const commitment = z.looseObject({
+  ...span,
+  id: text.min(1),
+  debtor: z.array(eventActor),
+  creditor: z.array(eventActor),
+  type: maybe,
+  action: text,
+  object: z.looseObject({ ...span, text }).optional(),
+  quantity: z.looseObject({ ...span, amount: z.number(), unit: text }).optional(),
+  due: z.looseObject({ ...span, value: text, relative: z.boolean(), because }).optional(),
+  condition: z.looseObject({ ...span, text }).optional(),
+  state: z.enum(COMMITMENT_STATES),
+  saidBy: z.looseObject({ ...span, text, name: text }).optional(),
+  sightings: z.array(z.looseObject({ ...span, state: z.enum(COMMITMENT_STATES) })),
   because,
 });
 
@@ -87,15 +113,7 @@ export const codingShape = z.looseObject({
     }),
   ),
   events: z.array(event),
-  quotes: z.array(
-    z.looseObject({
-      ...span,
-      kind: z.enum(['direct', 'indirect', 'mixed']),
-      speaker: z.looseObject({ ...span, text, name: text }).optional(),
-      cue: z.looseObject(span).optional(),
-      because,
-    }),
-  ),
+  quotes: z.array(quote),
   times: z.array(
     z.looseObject({ ...span, type: z.enum(['DATE', 'TIME', 'DURATION', 'SET']), value: text, because }),
   ),
@@ -111,24 +129,7 @@ export const codingShape = z.looseObject({
       because,
     }),
   ),
-  commitments: z.array(
-    z.looseObject({
-      ...span,
-      id: text.min(1),
-      debtor: z.array(eventActor),
-      creditor: z.array(eventActor),
-      type: maybe,
-      action: text,
-      object: z.looseObject({ ...span, text }).optional(),
-      quantity: z.looseObject({ ...span, amount: z.number(), unit: text }).optional(),
-      due: z.looseObject({ ...span, value: text, relative: z.boolean(), because }).optional(),
-      condition: z.looseObject({ ...span, text }).optional(),
-      state: z.enum(COMMITMENT_STATES),
-      saidBy: z.looseObject({ ...span, text, name: text }).optional(),
-      sightings: z.array(z.looseObject({ ...span, state: z.enum(COMMITMENT_STATES) })),
-      because,
-    }),
-  ),
+  commitments: z.array(commitment),
   problems: z.array(problem),
   by: z.looseObject({ version: text, codebook: text, parser: text }),
 });
@@ -155,6 +156,9 @@ export const addShape = z.union([
     ...options,
   }),
 ]);
+
+/** What POST /api/reports/known takes. */
+export const knownShape = z.strictObject({ ids: z.array(text.max(500)).max(1000) });
 
 /** `value` in the shape, or a Fault of status 400 that names each field that does not fit. */
 export function shaped<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {

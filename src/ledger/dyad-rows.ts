@@ -1,4 +1,4 @@
-import { EVENT_TYPES } from '../model/event.js';
+import { EVENT_TYPES, type EventType } from '../model/event.js';
 import { DIRECTIONS, type Direction } from './dyad.js';
 import type { DyadPeriod, DyadSeries } from './dyad-series.js';
 
@@ -48,12 +48,11 @@ export function dyadRows(series: DyadSeries): Cell[][] {
 
 function besideRows(series: DyadSeries, { period, beside }: DyadPeriod): Cell[][] {
   return Object.entries(beside ?? {}).flatMap(([dataset, cells]) =>
-    (['ab', 'ba'] as const).map((direction) => {
-      const { events, goldstein } = cells[direction];
-      const mean = events === 0 ? null : Math.round((goldstein / events) * 1000) / 1000;
+    DIRECTIONS.map((direction) => {
+      const { events, quads, goldstein, goldsteinMean } = cells[direction];
       return [
-        ...[period, ...sides(series, direction), dataset, events, null, null, null, null, null, null],
-        ...[goldstein, mean, null, null, ...EVENT_TYPES.map(() => null)],
+        ...[period, ...sides(series, direction), dataset, events, ...quads, null, null],
+        ...[goldstein, goldsteinMean ?? null, null, null, ...EVENT_TYPES.map(() => null)],
       ];
     }),
   );
@@ -61,4 +60,26 @@ function besideRows(series: DyadSeries, { period, beside }: DyadPeriod): Cell[][
 
 function sides({ a, b }: DyadSeries, direction: Direction): [string | null, string | null] {
   return direction === 'ab' ? [a, b] : direction === 'ba' ? [b, a] : [null, null];
+}
+
+/** The columns of a series in long form, one row a period, direction and event type. */
+export const LONG_COLUMNS = {
+  period: 'day',
+  source: 'text',
+  target: 'text',
+  type: 'text',
+  quad: 'integer',
+  events: 'integer',
+} as const satisfies Readonly<Record<string, 'day' | 'text' | 'integer' | 'real'>>;
+
+/** A series as rows of LONG_COLUMNS, oldest first; types without an event are there with 0. Imported data sets have no types and stand in none. */
+export function dyadLongRows(series: DyadSeries, quadOf: (type: EventType) => number | undefined): Cell[][] {
+  return series.periods.flatMap((period) =>
+    DIRECTIONS.flatMap((direction) =>
+      EVENT_TYPES.map((type) => [
+        ...[period.period, ...sides(series, direction), type, quadOf(type) ?? null],
+        period[direction].types[type] ?? 0,
+      ]),
+    ),
+  );
 }

@@ -1,8 +1,16 @@
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { EventType } from '../model/event.js';
-import { type BesideCount, DIRECTIONS, type Direction, type DyadCounts, type DyadFilter } from './dyad.js';
-import { periodsBetween } from './period.js';
-import { type Unusual, unusualCounts } from './unusual.js';
+import {
+  type BesideCount,
+  DIRECTIONS,
+  type Direction,
+  type DyadCount,
+  type DyadCounts,
+  type DyadFilter,
+} from './dyad.js';
+import { type DyadAlarm, dyadAlarms } from './dyad-alarms.js';
+import { periodBefore, periodEnd, periodStart, periodsBetween } from './period.js';
+import { WINDOW } from './unusual.js';
 
 /** One direction of a dyad in one period. Means are absent where nothing that has a score happened. */
 export interface DyadCell {
@@ -19,22 +27,14 @@ export interface DyadCell {
   readonly goldsteinMean?: number;
 }
 
-/** What is unusual for the pair in one period: of all its events or of one quad class, in one direction. */
-export interface DyadAlarm extends Unusual {
-  readonly period: string;
-  readonly of: Direction;
-  /** 1 to 4; absent for all events. */
-  readonly quad?: 1 | 2 | 3 | 4;
-  readonly count: number;
-}
+/** One direction of an imported data set in one period; events without a quad class are in none, the mean is of events with a score. */
+export type BesideCell = Pick<DyadCell, 'events' | 'quads' | 'goldstein' | 'goldsteinMean'>;
 
 export interface DyadPeriod extends Readonly<Record<Direction, DyadCell>> {
   /** First ISO day. */
   readonly period: string;
-  /** Imported data sets by name: events and Goldstein sum of each direction. */
-  readonly beside?: Readonly<
-    Record<string, Readonly<Record<'ab' | 'ba', { events: number; goldstein: number }>>>
-  >;
+  /** Imported data sets by name. */
+  readonly beside?: Readonly<Record<string, Readonly<Record<Direction, BesideCell>>>>;
 }
 
 export interface DyadSeries {
@@ -48,37 +48,79 @@ export interface DyadSeries {
 const MOST = 20_000;
 
 /**
- * A dyad's series: every period from the first (or `since`) to the last (or `until`), those without an event as zeros, with scores from the codebook, and
- * what is unusual for the pair.
+ * The filter that gives what went before a series that begins on a given day, for `dyadSeries` to hold its first periods against; undefined where it
+ * begins with the first event.
  */
-export function dyadSeries({ counts, beside }: DyadCounts, filter: DyadFilter, codesOf: CodesOf): DyadSeries {
+export function pastFilter(filter: DyadFilter): DyadFilter | undefined {
+  const { beside: _, ...rest } = filter;
+  if (filter.since === undefined || filter.since < '0100') return undefined;
+  const start = periodStart(filter.period, filter.since);
+  const before = periodBefore(filter.period, start, 1);
+  return {
+    ...rest,
+    since: periodBefore(filter.period, start, WINDOW),
+    until: periodEnd(filter.period, before),
+  };
+}
+
+/**
+ * A dyad's series: every period from the first (or `since`) to the last (or `until`), those without an event as zeros, with scores from the codebook, and
+ * what is unusual for the pair. `past`: what `pastFilter` asks for.
+ */
+export function dyadSeries(
+  { counts, beside }: DyadCounts,
+  filter: DyadFilter,
+  codesOf: CodesOf,
+  past?: DyadCounts,
+): DyadSeries {
   const days = [...counts, ...beside].map(({ period }) => period).sort();
   const first = filter.since ?? days[0];
   const last = filter.until ?? days.at(-1);
-  const { a, b } = filter;
+  const { a, b, period: step } = filter;
   if (first === undefined || last === undefined || days.length === 0)
     return { a, b, periods: [], unusual: [] };
-  const starts = periodsBetween(filter.period, first, last, MOST);
-  const sums = new Map<string, Sum>();
-  const sumAt = (period: string, direction: Direction): Sum => {
-    const key = `${period} ${direction}`;
-    let sum = sums.get(key);
-    if (sum === undefined) sums.set(key, (sum = new Sum()));
-    return sum;
-  };
-  for (const { period, direction, type, mode, contexts, count } of counts)
-    sumAt(period, direction).add(type, count, codesOf(type, mode, contexts));
+  const starts = periodsBetween(step, first, last, MOST);
+  const cells = cellsOf(counts, codesOf);
   const besides = besideByPeriod(beside, starts);
   const periods = starts.map((period): DyadPeriod => {
-    const cells = Object.fromEntries(DIRECTIONS.map((d) => [d, sumAt(period, d).cell()]));
     const imported = besides.get(period);
-    return {
-      period,
-      ...(cells as Record<Direction, DyadCell>),
-      ...(imported === undefined ? {} : { beside: imported }),
-    };
+    return { period, ...cells(period), ...(imported === undefined ? {} : { beside: imported }) };
   });
-  return { a, b, periods, unusual: alarms(periods) };
+  const { since, until } = filter;
+  const whole = periods.filter(
+    ({ period }) =>
+      (since === undefined || since <= period) && (until === undefined || until >= periodEnd(step, period)),
+  );
+  return { a, b, periods, unusual: dyadAlarms(whole, before(past, filter, codesOf)) };
+}
+
+/** The periods before a series, from the first of them in which the pair had an event. */
+function before(past: DyadCounts | undefined, filter: DyadFilter, codesOf: CodesOf): DyadPeriod[] {
+  const asked = pastFilter(filter);
+  const first = past?.counts.map(({ period }) => period).sort()[0];
+  if (past === undefined || asked?.until === undefined || first === undefined) return [];
+  const cells = cellsOf(past.counts, codesOf);
+  return periodsBetween(filter.period, first, asked.until, WINDOW).map((period) => ({
+    period,
+    ...cells(period),
+  }));
+}
+
+/** Adds counts up; gives the cells of a period. */
+function cellsOf(
+  counts: readonly DyadCount[],
+  codesOf: CodesOf,
+): (period: string) => Record<Direction, DyadCell> {
+  const sums = new Map<string, Sum>();
+  for (const { period, direction, type, mode, contexts, count } of counts) {
+    const key = `${period} ${direction}`;
+    const sum = sums.get(key) ?? new Sum();
+    sums.set(key, sum);
+    sum.add(type, count, codesOf(type, mode, contexts));
+  }
+  const cell = (period: string, direction: Direction) =>
+    (sums.get(`${period} ${direction}`) ?? new Sum()).cell();
+  return (period) => ({ ab: cell(period, 'ab'), ba: cell(period, 'ba'), both: cell(period, 'both') });
 }
 
 class Sum {
@@ -126,33 +168,43 @@ type Beside = NonNullable<DyadPeriod['beside']>;
 /** The cells of imported data sets by period; every data set stands in every period. */
 function besideByPeriod(counts: readonly BesideCount[], periods: readonly string[]): Map<string, Beside> {
   const datasets = [...new Set(counts.map(({ dataset }) => dataset))].sort();
-  const empty = () => ({ ab: { events: 0, goldstein: 0 }, ba: { events: 0, goldstein: 0 } });
-  const found = new Map(
-    datasets.length === 0
-      ? []
-      : periods.map((period) => [period, Object.fromEntries(datasets.map((name) => [name, empty()]))]),
+  if (datasets.length === 0) return new Map();
+  const sums = new Map<string, BesideSum>();
+  for (const count of counts)
+    for (const direction of [count.direction, 'both'] as const) {
+      const key = `${count.period} ${count.dataset} ${direction}`;
+      const sum = sums.get(key) ?? { events: 0, quads: [0, 0, 0, 0], goldstein: 0, scored: 0 };
+      sums.set(key, sum);
+      sum.events += count.count;
+      if (count.quad !== undefined) sum.quads[count.quad - 1]! += count.count;
+      sum.goldstein += count.goldstein;
+      sum.scored += count.scored;
+    }
+  const cell = (key: string): BesideCell => {
+    const sum = sums.get(key);
+    if (sum === undefined) return { events: 0, quads: [0, 0, 0, 0], goldstein: 0 };
+    const { scored, goldstein, ...rest } = sum;
+    return {
+      ...{ ...rest, goldstein: round(goldstein) },
+      ...(scored === 0 ? {} : { goldsteinMean: round(goldstein / scored) }),
+    };
+  };
+  return new Map(
+    periods.map((period) => [
+      period,
+      Object.fromEntries(
+        datasets.map((name) => [
+          name,
+          Object.fromEntries(DIRECTIONS.map((d) => [d, cell(`${period} ${name} ${d}`)])),
+        ]),
+      ) as Beside,
+    ]),
   );
-  for (const { dataset, period, direction, count, goldstein } of counts) {
-    const cell = direction === 'both' ? undefined : found.get(period)?.[dataset]?.[direction];
-    if (cell === undefined) continue;
-    cell.events += count;
-    cell.goldstein = round(cell.goldstein + goldstein);
-  }
-  return found;
 }
 
-function alarms(periods: readonly DyadPeriod[]): DyadAlarm[] {
-  const found: DyadAlarm[] = [];
-  for (const of of DIRECTIONS)
-    for (const quad of [undefined, 1, 2, 3, 4] as const) {
-      const counts = periods.map((period) =>
-        quad === undefined ? period[of].events : period[of].quads[quad - 1]!,
-      );
-      unusualCounts(counts).forEach((alarm, at) => {
-        if (alarm === undefined) return;
-        const { period } = periods[at]!;
-        found.push({ period, of, ...(quad === undefined ? {} : { quad }), count: counts[at]!, ...alarm });
-      });
-    }
-  return found.sort((x, y) => (x.period < y.period ? -1 : x.period > y.period ? 1 : x.chance - y.chance));
+interface BesideSum {
+  events: number;
+  readonly quads: [number, number, number, number];
+  goldstein: number;
+  scored: number;
 }

@@ -49,7 +49,9 @@ export interface BesideCount {
   /** 1 to 4; absent where the data set has none. */
   readonly quad?: 1 | 2 | 3 | 4;
   readonly count: number;
+  /** Sum of Goldstein scores, and how many events have one. */
   readonly goldstein: number;
+  readonly scored: number;
 }
 
 /** What the ledger counts for a dyad; scores are added by dyad-series.ts. */

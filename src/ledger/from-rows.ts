@@ -13,7 +13,10 @@ const span = (row: StoredRow, from = 'span_from', to = 'span_to'): Span => ({
   from: number(row, from),
   to: number(row, to),
 });
-const reason = (row: StoredRow, column = 'because'): Because => parsed<Because>(row, column);
+/** The reason of a row; the empty one where reasons were left out. */
+const reason = (row: StoredRow, column = 'because'): Because =>
+  flag(row, column) ? parsed<Because>(row, column) : NO_REASON;
+const NO_REASON: Because = { rule: '', says: '', spans: [], from: [] };
 
 export function docFrom(row: StoredRow, zones: readonly Zone[]): Doc {
   return {
@@ -52,14 +55,18 @@ export function actorMentionFrom(row: StoredRow): ActorMention {
 }
 
 export function eventActorFrom(row: StoredRow): EventActor {
-  return {
-    ...span(row),
+  const [country, sector] = [maybe(row, 'country'), maybe(row, 'sector')];
+  const actor: { -readonly [K in keyof EventActor]: EventActor[K] } = {
+    from: number(row, 'span_from'),
+    to: number(row, 'span_to'),
     text: text(row, 'text'),
     name: text(row, 'name'),
-    ...optional(row, 'country', 'sector'),
     sectors: list(row, 'sectors'),
     because: reason(row),
   };
+  if (country !== undefined) actor.country = country;
+  if (sector !== undefined) actor.sector = sector;
+  return actor;
 }
 
 /** An event of its row, its actors (both sides, in order) and its other mentions. */

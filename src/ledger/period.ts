@@ -25,8 +25,26 @@ export function nextPeriod(period: Period, start: string): string {
 export function periodsBetween(period: Period, first: string, last: string, most: number): string[] {
   const found: string[] = [];
   const end = periodStart(period, last);
-  for (let at = periodStart(period, first); at <= end; at = nextPeriod(period, at)) found.push(at);
+  for (let at = periodStart(period, first); at <= end; ) {
+    found.push(at);
+    const next = nextPeriod(period, at);
+    if (next <= at) break; // after the year 9999
+    at = next;
+  }
   return found.slice(-most);
+}
+
+/** First ISO day of the period that lies `count` periods before one that begins on `start`. */
+export function periodBefore(period: Period, start: string, count: number): string {
+  if (period === 'day' || period === 'week')
+    return iso(Date.parse(start) - count * (period === 'day' ? 1 : 7) * DAY);
+  const at = new Date(start);
+  return monthStart(at.getUTCFullYear() * 12 + at.getUTCMonth() - count * STEP[period]);
+}
+
+/** Last ISO day of the period that begins on `start`. */
+export function periodEnd(period: Period, start: string): string {
+  return iso(Date.parse(nextPeriod(period, start)) - DAY);
 }
 
 function monthStart(months: number): string {

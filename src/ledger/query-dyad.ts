@@ -12,14 +12,21 @@ import {
 import type { Query } from './query-events.js';
 import { flag, maybe, number, type StoredRow, text } from './stored-row.js';
 
-/** Counts of a dyad by period and kind of event, oldest first; see DyadFilter. One pass over event_pairs. */
+/**
+ * Counts of a dyad by period and kind of event, oldest first; see DyadFilter. Each direction is looked for by itself: DuckDB skips rows by `=` on a column while
+ * it reads, which it does not for a choice of two.
+ */
 export async function queryDyad(query: Query, filter: DyadFilter): Promise<DyadCounts> {
   const { where, values, day } = conditions(filter);
+  const oneWay = (source: string, target: string, ab: number) =>
+    `SELECT ${day} AS on_day, type, mode, contexts, twin, ${ab} AS ab FROM event_pairs
+     WHERE source = $${source} AND target = $${target} AND ${where.join(' AND ')}`;
   const rows = await query(
-    `SELECT strftime(date_trunc('${filter.period}', ${day}), '%Y-%m-%d') AS period, type, mode, contexts,
-      count(*) FILTER (source = $a) AS ab, count(*) FILTER (source = $b) AS ba, count(*) FILTER (NOT twin) AS both
-     FROM event_pairs WHERE ${PAIR} AND ${where.join(' AND ')}
-     GROUP BY ALL ORDER BY ALL`,
+    `SELECT strftime(start, '%Y-%m-%d') AS period, * EXCLUDE (start) FROM (
+      SELECT date_trunc('${filter.period}', on_day) AS start, type, mode, contexts, count(*) FILTER (ab = 1) AS ab,
+        count(*) FILTER (ab = 0) AS ba, count(*) FILTER (NOT twin) AS both
+      FROM (${oneWay('a', 'b', 1)} UNION ALL ${oneWay('b', 'a', 0)}) GROUP BY ALL)
+     ORDER BY period, type, mode, contexts`,
     { ...values, b: filter.b },
   );
   const beside = filter.beside ?? [];
@@ -58,7 +65,7 @@ async function queryBeside(
   if (filter.type !== undefined) where.push('type = $type');
   const rows = await query(
     `SELECT dataset, strftime(date_trunc('${filter.period}', ${day}), '%Y-%m-%d') AS period, source = $a AS forward, quad,
-      count(*) AS events, coalesce(sum(goldstein), 0) AS goldstein
+      count(*) AS events, count(goldstein) AS scored, coalesce(sum(goldstein), 0) AS goldstein
      FROM history WHERE ${where.join(' AND ')} GROUP BY ALL ORDER BY ALL`,
     {
       ...{ a, b, datasets },
@@ -74,6 +81,7 @@ async function queryBeside(
     ...(flag(row, 'quad') ? { quad: number(row, 'quad') as 1 | 2 | 3 | 4 } : {}),
     count: number(row, 'events'),
     goldstein: number(row, 'goldstein'),
+    scored: number(row, 'scored'),
   }));
 }
 
@@ -84,9 +92,9 @@ export async function queryPartners(query: Query, filter: PartnerFilter): Promis
     throw new RangeError(`limit is ${limit}, expected 1 to 1000`);
   const { where, values, day } = conditions(filter);
   const rows = await query(
-    `SELECT code, count(DISTINCT event) FILTER (forward) AS there, count(DISTINCT event) FILTER (NOT forward) AS back,
-      count(DISTINCT event) AS events, strftime(min(day), '%Y-%m-%d') AS first, strftime(max(day), '%Y-%m-%d') AS last
-     FROM (SELECT event, ${day} AS day, source = $a AS forward, CASE WHEN source = $a THEN target ELSE source END AS code
+    `SELECT code, count(*) FILTER (forward) AS there, count(*) FILTER (NOT forward) AS back,
+      count(*) FILTER (NOT twin) AS events, strftime(min(day), '%Y-%m-%d') AS first, strftime(max(day), '%Y-%m-%d') AS last
+     FROM (SELECT twin, ${day} AS day, source = $a AS forward, CASE WHEN source = $a THEN target ELSE source END AS code
        FROM event_pairs WHERE (source = $a OR target = $a) AND ${where.join(' AND ')})
      WHERE code IS NOT NULL AND code <> $a GROUP BY code ORDER BY events DESC, code LIMIT ${limit}`,
     values,

@@ -101,17 +101,16 @@ async function withReports(query: Query, rows: readonly StoredRow[]): Promise<St
   return rows.map((row, i) => recordedFrom(row, events[i]!, sentences.get(text(row, 'id'))));
 }
 
-/** What the record adds to an event: `row` is one of `events` with the REPORT_COLUMNS and `added_at` of its document. */
+/** The event with what the record adds to it, in place: `row` is one of `events` with the REPORT_COLUMNS and `added_at` of its document. */
 export function recordedFrom(row: StoredRow, event: CodedEvent, sentence: number | undefined): StoredEvent {
-  const first = maybe(row, 'first_day');
-  const last = maybe(row, 'last_day');
-  return {
-    ...event,
+  const [first, last] = [maybe(row, 'first_day'), maybe(row, 'last_day')];
+  const recorded: { -readonly [K in keyof StoredEvent]: StoredEvent[K] } = Object.assign(event, {
     report: reportLineFrom(row),
-    ...(first === undefined || last === undefined ? {} : { days: { first, last } }),
-    ...(sentence === undefined ? {} : { sentence }),
     addedAt: text(row, 'added_at'),
-  };
+  });
+  if (first !== undefined && last !== undefined) recorded.days = { first, last };
+  if (sentence !== undefined) recorded.sentence = sentence;
+  return recorded;
 }
 
 async function withParts(query: Query, rows: readonly StoredRow[]): Promise<CodedEvent[]> {

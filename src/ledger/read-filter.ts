@@ -16,119 +16,182 @@ import { PERIODS } from './period.js';
 /** A filter as a person wrote it: names to words, from an address or from the command line. */
 export type FilterWords = Readonly<Record<string, string | undefined>>;
 
-type Field = (word: string) => string | number | boolean | readonly string[] | Problem;
+/** One filter: how its word is read, what it means, and what a word may be as JSON Schema (for the OpenAPI document). */
+export interface FilterField {
+  readonly says: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+  read(word: string): string | number | boolean | readonly string[] | Problem;
+}
+/** The filters of one list, by name. */
+export type FilterTable = Readonly<Record<string, FilterField>>;
 
-const country =
-  (name: string): Field =>
-  (word) =>
+const country = (name: string, says = 'Code of a party'): FilterField => ({
+  says: `${says}: ISO alpha-3 or one of PLOVER's international codes.`,
+  schema: { type: 'string', pattern: '^[A-Za-z]{3}$', example: 'UKR' },
+  read: (word) =>
     /^[A-Za-z]{3}$/.test(word)
       ? word.toUpperCase()
-      : fault(name, word, 'a code of three letters (ISO alpha-3), such as UKR');
+      : fault(name, word, 'a code of three letters (ISO alpha-3), such as UKR'),
+});
 
-const oneOf =
-  (name: string, list: readonly string[], change: (word: string) => string): Field =>
-  (word) =>
-    list.includes(change(word)) ? change(word) : fault(name, word, `one of ${list.join(', ')}`);
+const oneOf = (
+  name: string,
+  list: readonly string[],
+  change: (word: string) => string,
+  says: string,
+): FilterField => ({
+  says,
+  schema: { type: 'string', enum: list },
+  read: (word) =>
+    list.includes(change(word)) ? change(word) : fault(name, word, `one of ${list.join(', ')}`),
+});
 
-const someOf =
-  (name: string, list: readonly string[], change: (word: string) => string): Field =>
-  (word) => {
+const someOf = (
+  name: string,
+  list: readonly string[],
+  change: (word: string) => string,
+  says: string,
+): FilterField => ({
+  says: `${says} Several are parted by commas.`,
+  schema: { type: 'array', items: { type: 'string', enum: list }, minItems: 1 },
+  read: (word) => {
     const parts = [...new Set(word.split(',').map((part) => change(part.trim())))];
     const odd = parts.find((part) => !list.includes(part));
     return odd === undefined
       ? parts
       : fault(name, odd, `one or more of ${list.join(', ')}, parted by commas`);
-  };
+  },
+});
 
-const day =
-  (name: string): Field =>
-  (word) =>
-    word.length === 10 && isoDay(word) === word ? word : fault(name, word, 'a day such as 2024-05-03');
+const flag = (name: string, says: string): FilterField => ({
+  says,
+  schema: { type: 'boolean' },
+  read: (word) => (['true', 'false'].includes(word) ? word === 'true' : fault(name, word, 'true or false')),
+});
 
-const limit: Field = (word) =>
-  /^\d{1,4}$/.test(word) && Number(word) >= 1 && Number(word) <= 1000
-    ? Number(word)
-    : fault('limit', word, 'a number from 1 to 1000');
+const day = (name: string, says: string): FilterField => ({
+  says: `${says}: an ISO day, included.`,
+  schema: { type: 'string', format: 'date', example: '2024-05-03' },
+  read: (word) =>
+    word.length === 10 && isoDay(word) === word ? word : fault(name, word, 'a day such as 2024-05-03'),
+});
 
-const words =
-  (name: string): Field =>
-  (word) =>
-    word.length <= 500 ? word : fault(name, `${word.slice(0, 20)}…`, 'at most 500 characters');
-
-const PAGE: Readonly<Record<string, Field>> = {
-  since: day('since'),
-  until: day('until'),
-  text: words('text'),
-  limit,
-  cursor: words('cursor'),
+const limit: FilterField = {
+  says: 'Rows a page.',
+  schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
+  read: (word) =>
+    /^\d{1,4}$/.test(word) && Number(word) >= 1 && Number(word) <= 1000
+      ? Number(word)
+      : fault('limit', word, 'a number from 1 to 1000'),
 };
-const EVENT: Readonly<Record<string, Field>> = {
-  country: country('country'),
-  other: country('other'),
-  source: country('source'),
-  target: country('target'),
-  type: oneOf('type', EVENT_TYPES, (word) => word.toUpperCase()),
-  status: oneOf('status', STATUSES, (word) => word.toLowerCase()),
-  report: words('report'),
-  record: oneOf('record', ['corrected', 'coded'], (word) => word.toLowerCase()),
-  once: (word) => (['true', 'false'].includes(word) ? word === 'true' : fault('once', word, 'true or false')),
+
+const words = (name: string, says: string): FilterField => ({
+  says,
+  schema: { type: 'string', maxLength: 500 },
+  read: (word) =>
+    word.length <= 500 ? word : fault(name, `${word.slice(0, 20)}…`, 'at most 500 characters'),
+});
+
+const SINCE = day('since', 'First day');
+const UNTIL = day('until', 'Last day');
+const REPORT = words('report', 'Id of a report.');
+const CURSOR = words('cursor', '`next` of the page before.');
+const TYPE = oneOf('type', EVENT_TYPES, (word) => word.toUpperCase(), "PLOVER's event type.");
+const RECORD = oneOf(
+  'record',
+  ['corrected', 'coded'],
+  (word) => word.toLowerCase(),
+  'The record after corrections (default), or as the program coded it.',
+);
+
+const PAGE: FilterTable = {
+  since: SINCE,
+  until: UNTIL,
+  text: words('text', 'Words to be found, in any case, in titles and names.'),
+  limit,
+  cursor: CURSOR,
+};
+const EVENT: FilterTable = {
+  country: country('country', 'A party on either side'),
+  other: country('other', 'The party on the other side'),
+  source: country('source', 'Who did it'),
+  target: country('target', 'To whom it was done'),
+  type: TYPE,
+  status: oneOf('status', STATUSES, (word) => word.toLowerCase(), 'Status of the event.'),
+  report: REPORT,
+  record: RECORD,
+  once: flag('once', 'Of the events that several reports tell in common only the first.'),
   ...PAGE,
 };
 
-const PARTNER: Readonly<Record<string, Field>> = {
+const PARTNER: FilterTable = {
   a: country('a'),
-  date: oneOf('date', ['happened', 'reported'], (word) => word.toLowerCase()),
-  since: day('since'),
-  until: day('until'),
-  type: oneOf('type', EVENT_TYPES, (word) => word.toUpperCase()),
-  status: someOf('status', STATUSES, (word) => word.toLowerCase()),
-  record: oneOf('record', ['corrected', 'coded'], (word) => word.toLowerCase()),
+  date: oneOf(
+    'date',
+    ['happened', 'reported'],
+    (word) => word.toLowerCase(),
+    'The day on which an event stands.',
+  ),
+  since: SINCE,
+  until: UNTIL,
+  type: TYPE,
+  status: someOf(
+    'status',
+    STATUSES,
+    (word) => word.toLowerCase(),
+    'Statuses that count; default actual and ongoing.',
+  ),
+  record: RECORD,
   limit,
 };
 const { limit: _, ...OF_DYAD } = PARTNER;
-const DYAD: Readonly<Record<string, Field>> = {
+const DYAD: FilterTable = {
   ...OF_DYAD,
   b: country('b'),
-  period: oneOf('period', PERIODS, (word) => word.toLowerCase()),
-  each: (word) => (['true', 'false'].includes(word) ? word === 'true' : fault('each', word, 'true or false')),
-  beside: someOf('beside', DATASETS, (word) => word.toLowerCase()),
+  period: oneOf('period', PERIODS, (word) => word.toLowerCase(), 'Length of a period; default month.'),
+  each: flag('each', 'Count an event once for each report that tells it.'),
+  beside: someOf(
+    'beside',
+    DATASETS,
+    (word) => word.toLowerCase(),
+    'Imported data sets to be counted beside.',
+  ),
 };
 
-const COMMITMENT: Readonly<Record<string, Field>> = {
+const COMMITMENT: FilterTable = {
   debtor: country('debtor'),
-  report: words('report'),
+  report: REPORT,
   limit,
-  cursor: words('cursor'),
+  cursor: CURSOR,
 };
-const QUOTE: Readonly<Record<string, Field>> = {
-  speaker: words('speaker'),
-  kind: oneOf('kind', ['direct', 'indirect', 'mixed'], (word) => word.toLowerCase()),
-  since: day('since'),
-  until: day('until'),
-  report: words('report'),
+const QUOTE: FilterTable = {
+  speaker: words('speaker', "Words of the speaker's name, in any case."),
+  kind: oneOf('kind', ['direct', 'indirect', 'mixed'], (word) => word.toLowerCase(), 'Kind of quotation.'),
+  since: SINCE,
+  until: UNTIL,
+  report: REPORT,
   limit,
-  cursor: words('cursor'),
+  cursor: CURSOR,
 };
-const CORRECTION: Readonly<Record<string, Field>> = {
-  report: words('report'),
-  event: words('event'),
-  by: words('by'),
-  kind: oneOf('kind', CORRECTION_KINDS, (word) => word.toLowerCase()),
-  adrift: (word) =>
-    ['true', 'false'].includes(word) ? word === 'true' : fault('adrift', word, 'true or false'),
+const CORRECTION: FilterTable = {
+  report: REPORT,
+  event: words('event', 'Id of an event as it was first recorded.'),
+  by: words('by', 'Who made the correction.'),
+  kind: oneOf('kind', CORRECTION_KINDS, (word) => word.toLowerCase(), 'What was done.'),
+  adrift: flag('adrift', 'Only those that no longer find their event.'),
   limit,
-  cursor: words('cursor'),
+  cursor: CURSOR,
 };
 /** What `chancery commitments` asks of a commitment that was followed across reports. */
-const FOLLOWED: Readonly<Record<string, Field>> = {
+const FOLLOWED: FilterTable = {
   debtor: country('debtor'),
   creditor: country('creditor'),
-  state: oneOf('state', COMMITMENT_STATES, (word) => word.toLowerCase()),
-  type: oneOf('type', EVENT_TYPES, (word) => word.toUpperCase()),
-  'due-before': day('due-before'),
-  'due-after': day('due-after'),
-  on: day('on'),
-  text: words('text'),
+  state: oneOf('state', COMMITMENT_STATES, (word) => word.toLowerCase(), 'How far it has come.'),
+  type: TYPE,
+  'due-before': day('due-before', 'Due on or before'),
+  'due-after': day('due-after', 'Due on or after'),
+  on: day('on', 'As it stood on'),
+  text: words('text', 'Words to be found, in any case, in titles and names.'),
 };
 
 /** Which followed commitments are wanted; every field narrows. */
@@ -146,6 +209,8 @@ export interface FollowedFilter {
 /** A dyad from words; without `period` it is by month. */
 export function readDyadFilter(given: FilterWords): { filter: DyadFilter; problems: Problem[] } {
   const { filter, problems } = read(given, DYAD);
+  if (filter['a'] !== undefined && filter['a'] === filter['b'])
+    problems.push(fault('b', String(filter['b']), 'another party than the first'));
   return { filter: { period: 'month', ...filter } as unknown as DyadFilter, problems };
 }
 
@@ -179,11 +244,27 @@ export function readDocumentFilter(given: FilterWords): { filter: DocumentFilter
   return read(given, PAGE) as { filter: DocumentFilter; problems: Problem[] };
 }
 
-function isProblem(value: ReturnType<Field>): value is Problem {
+/** The filters of each list; the API's parameters are described from these. */
+export const FILTERS = {
+  events: EVENT,
+  reports: PAGE,
+  partners: PARTNER,
+  dyads: DYAD,
+  commitments: COMMITMENT,
+  quotes: QUOTE,
+  corrections: CORRECTION,
+} as const;
+
+/** The words of any table, for parameters that are no filter of a list. */
+export function readWords(given: FilterWords, table: FilterTable): ReturnType<typeof read> {
+  return read(given, table);
+}
+
+function isProblem(value: ReturnType<FilterField['read']>): value is Problem {
   return typeof value === 'object' && 'code' in value;
 }
 
-function read(given: FilterWords, fields: Readonly<Record<string, Field>>) {
+function read(given: FilterWords, fields: FilterTable) {
   const filter: Record<string, string | number | boolean | readonly string[]> = {};
   const problems: Problem[] = [];
   for (const [name, word] of Object.entries(given)) {
@@ -192,7 +273,7 @@ function read(given: FilterWords, fields: Readonly<Record<string, Field>>) {
     const value =
       field === undefined
         ? fault(name, word, `no such filter; there are ${Object.keys(fields).join(', ')}`)
-        : field(word.trim());
+        : field.read(word.trim());
     if (isProblem(value)) problems.push(value);
     else filter[name] = value;
   }

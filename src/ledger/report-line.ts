@@ -1,7 +1,9 @@
 import type { ReportLine } from '../model/recorded-event.js';
-import { flag, number, optional, type StoredRow, text } from './stored-row.js';
+import { flag, maybe, number, type StoredRow, text } from './stored-row.js';
 
 const TEXTS = ['title', 'published', 'publisher', 'url', 'language', 'byline', 'rights'] as const;
+
+const COLUMNS = TEXTS.map((name) => `d_${name}`);
 
 /** The columns of `documents d` that reportLineFrom reads, under their names there. */
 export const REPORT_COLUMNS = [
@@ -11,11 +13,11 @@ export const REPORT_COLUMNS = [
 
 /** The report of a row that was joined with `documents`: its columns stand as d_title, d_published and so on; `document` is its id. */
 export function reportLineFrom(row: StoredRow): ReportLine {
-  const found = optional(row, ...TEXTS.map((name) => `d_${name}` as const));
-  const line = Object.entries(found).map(([name, value]) => [name.slice(2), value]);
-  return {
-    id: text(row, 'document'),
-    ...Object.fromEntries(line),
-    ...(flag(row, 'd_length') ? { length: number(row, 'd_length') } : {}),
-  };
+  const line: { -readonly [K in keyof ReportLine]: ReportLine[K] } = { id: text(row, 'document') };
+  for (let i = 0; i < TEXTS.length; i++) {
+    const value = maybe(row, COLUMNS[i]!);
+    if (value !== undefined) line[TEXTS[i]!] = value;
+  }
+  if (flag(row, 'd_length')) line.length = number(row, 'd_length');
+  return line;
 }

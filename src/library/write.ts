@@ -1,6 +1,5 @@
 /** `chancery/write`: Codings and the record as JSON and in the formats of the field. Runs in a browser. */
 export { codingJson, commitmentJson, eventJson, type JsonOptions } from '../write/coding-json.js';
-export { CSV_COLUMNS } from '../write/csv-events.js';
 export type {
   Format,
   FormatWriter,

@@ -60,7 +60,7 @@ async function codings(given: Pool, list: Doc[]) {
   return found;
 }
 
-describe('a pool of coders', () => {
+describe('a pool of coders', { timeout: 120_000 }, () => {
   it('gives the bytes of one coder, in the order of the reports, parses too', async () => {
     const list = docs(41);
     const given = await common();

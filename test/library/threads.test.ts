@@ -19,7 +19,7 @@ function chancery(...args: string[]) {
   return { status: run.status, out: run.stdout, said: run.stderr };
 }
 
-describe('--threads', () => {
+describe('--threads', { timeout: 180_000 }, () => {
   const samples = path.join(ROOT, 'samples');
 
   it('codes to the same bytes and the same messages, however many', () => {

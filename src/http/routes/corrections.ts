@@ -1,32 +1,48 @@
-import type { Hono } from 'hono';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { FieldCheck } from '../../knowledge/check-fields.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { readCorrectionFilter } from '../../ledger/read-filter.js';
+import { FILTERS, readCorrectionFilter } from '../../ledger/read-filter.js';
 import type { CorrectionRequest } from '../../model/correction.js';
 import type { Problem } from '../../model/problem.js';
+import { correctedShape, correctionAnswerShape, pageShape } from '../answer-shapes.js';
 import { correctionShape } from '../correction-shape.js';
+import { declare, filterOf, listed } from '../declare.js';
 import { Fault } from '../fault.js';
-import { readBody } from '../read-body.js';
-import { shaped } from '../shapes.js';
 
 /** GET and POST of /corrections. Without `checkFields` fields are taken as they come. */
-export function correctionRoutes(app: Hono, ledger: Ledger, checkFields?: FieldCheck): void {
-  app.get('/corrections', async (c) => {
-    const { filter, problems } = readCorrectionFilter(c.req.query());
-    if (problems.length > 0) throw new Fault(400, problems);
-    return c.json(await ledger.corrections(filter));
-  });
-  app.post('/corrections', async (c) => {
-    const asked = shaped(correctionShape, await readBody(c.req));
-    const match = c.req.header('if-match')?.replace(/^"(.*)"$/, '$1');
-    const guarded = asked.kind === 'wrong' || asked.kind === 'mend';
-    const request = guarded && match !== undefined ? { ...asked, expect: asked.expect ?? match } : asked;
-    const faults = checkFields === undefined ? [] : await fieldFaults(ledger, request, checkFields);
-    if (faults.length > 0) throw new Fault(400, faults);
-    const { correction, problems } = await ledger.correct(request);
-    if (correction === undefined) throw new Fault(statusOf(problems), problems);
-    return c.json({ correction, problems }, 201);
-  });
+export function correctionRoutes(app: OpenAPIHono, ledger: Ledger, checkFields?: FieldCheck): void {
+  declare(
+    app,
+    {
+      ...{ method: 'get', path: '/corrections', tag: 'corrections', summary: 'Corrections, oldest first' },
+      query: FILTERS.corrections,
+      answer: pageShape(correctionAnswerShape, 'CorrectionPage'),
+      says: 'A page of corrections.',
+    },
+    async (c, { words }) => listed(c, await ledger.corrections(filterOf(readCorrectionFilter(words)))),
+  );
+  declare(
+    app,
+    {
+      ...{ method: 'post', path: '/corrections', tag: 'corrections', summary: 'Correct the record' },
+      body: correctionShape,
+      answer: correctedShape,
+      says: 'The correction that was made.',
+      also: [201],
+      faults: [404, 409],
+      example: { kind: 'wrong', event: 'report-1:1', by: 'A. Analyst', why: 'A film, not the news.' },
+    },
+    async (c, { body: asked }) => {
+      const match = c.req.header('if-match')?.replace(/^"(.*)"$/, '$1');
+      const guarded = asked.kind === 'wrong' || asked.kind === 'mend';
+      const request = guarded && match !== undefined ? { ...asked, expect: asked.expect ?? match } : asked;
+      const faults = checkFields === undefined ? [] : await fieldFaults(ledger, request, checkFields);
+      if (faults.length > 0) throw new Fault(400, faults);
+      const { correction, problems } = await ledger.correct(request);
+      if (correction === undefined) throw new Fault(statusOf(problems), problems);
+      return c.json({ correction, problems }, 201);
+    },
+  );
 }
 
 async function fieldFaults(
