@@ -1,12 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Coder, makeCoder } from '../code.js';
 import type { Codebook } from '../knowledge/codebook.js';
 import { readCodebookFiles } from '../knowledge/codebook-node.js';
 import { loadCodebook } from '../knowledge/load-codebook.js';
+import { loadFamilies } from '../knowledge/load-families.js';
 import type { Problem } from '../model/problem.js';
 import { loadModelFile } from '../parse/load-node.js';
+import { type SourceFacts, type SourceFamily, sourceFamilies } from '../stories/source-family.js';
 import { CommandError } from './command-error.js';
 
 /** The package's folder: the first one above this file that holds codebook/ and lang/. */
@@ -52,4 +54,10 @@ function codebookFiles(codebookFolder: string | undefined): Map<string, string> 
 export function shippedCodebook(): Codebook {
   const root = packageRoot();
   return loadCodebook(readCodebookFiles(path.join(root, 'codebook'), path.join(root, 'lang', 'en'))).codebook;
+}
+
+/** Where reports come from, by the shipped table of agencies and publishers. */
+export function shippedFamilies(): (doc: SourceFacts) => SourceFamily {
+  const file = path.join(packageRoot(), 'codebook', 'sources', 'families.tsv');
+  return sourceFamilies(loadFamilies(readFileSync(file, 'utf8')));
 }

@@ -7,7 +7,7 @@ import type { Problem } from '../model/problem.js';
 import type { InputKind } from '../read/read-report.js';
 import { eachReport } from './each-report.js';
 import { EXIT } from './exit-codes.js';
-import { loadCoder } from './load-coder.js';
+import { loadCoder, shippedFamilies } from './load-coder.js';
 import { print, printProblem } from './terminal.js';
 
 export interface AddCommandOptions {
@@ -22,7 +22,7 @@ const BATCH = 16;
 
 /** `chancery add`: codes reports into the ledger. What is there already is skipped, so that a stopped run goes on where it stopped. */
 export async function runAdd(files: readonly string[], options: AddCommandOptions): Promise<number> {
-  const ledger = await openLedger(options.ledger);
+  const ledger = await openLedger(options.ledger, { familyOf: shippedFamilies() });
   try {
     const { coder } = loadCoder();
     const batch = new Batch(ledger, options);

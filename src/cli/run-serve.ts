@@ -8,7 +8,7 @@ import { readRecord } from '../read/read-record.js';
 import { CommandError } from './command-error.js';
 import { countryProblem } from './country-hint.js';
 import { EXIT } from './exit-codes.js';
-import { loadCoder } from './load-coder.js';
+import { loadCoder, shippedFamilies } from './load-coder.js';
 import { print, printProblem } from './terminal.js';
 
 export interface ServeOptions {
@@ -26,7 +26,7 @@ export async function runServe(options: ServeOptions): Promise<number> {
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     return usage(`Found port "${options.port}", expected a number from 0 to 65535.`);
-  const ledger = await openLedger(options.ledger, { direct: true });
+  const ledger = await openLedger(options.ledger, { direct: true, familyOf: shippedFamilies() });
   try {
     const { coder } = loadCoder();
     const server = await startServer({

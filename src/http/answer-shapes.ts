@@ -104,3 +104,26 @@ export function pageShape(row: z.ZodType, name: string) {
     .object({ rows: z.array(row), next: maybe.openapi({ description: '`cursor` of the next page.' }) })
     .openapi(name);
 }
+
+const storySummary = z.looseObject({
+  id: text,
+  title: maybe,
+  reports: count,
+  sources: count,
+  first: maybe,
+  last: maybe,
+});
+export const storyRowShape = storySummary.openapi('StoryRow');
+export const storyShape = storySummary
+  .extend({
+    members: z.array(
+      z.looseObject({
+        report: reportLineShape,
+        outlet: text,
+        agency: maybe,
+        toldBy: text,
+        links: z.array(z.looseObject({ report: text, kind: text, because })),
+      }),
+    ),
+  })
+  .openapi('Story');

@@ -13,6 +13,7 @@ import { historyRoutes } from './routes/history.js';
 import { metaRoutes } from './routes/meta.js';
 import { quoteRoutes } from './routes/quotes.js';
 import { reportRoutes } from './routes/reports.js';
+import { storyRoutes } from './routes/stories.js';
 
 // A new group of addresses: copy routes/quotes.ts, call `declare` once for each address, and add a line below.
 // `declare` reads and checks the request by the filter table and the body's zod shape that also make /api/openapi.json.
@@ -31,6 +32,7 @@ export function api(
   eventRoutes(app, ledger);
   quoteRoutes(app, ledger);
   commitmentRoutes(app, ledger);
+  storyRoutes(app, ledger);
   dyadRoutes(app, ledger, codesOf);
   exportRoutes(app, ledger, codesOf);
   historyRoutes(app, ledger);

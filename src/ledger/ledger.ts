@@ -1,4 +1,5 @@
 import type { CodesOf } from '../knowledge/event-codes.js';
+import type { Because } from '../model/because.js';
 import type { Coding, Quote } from '../model/coding.js';
 import type { Commitment } from '../model/commitment.js';
 import type { Correction, CorrectionKind, CorrectionRequest } from '../model/correction.js';
@@ -174,6 +175,44 @@ export interface CorrectResult {
   readonly problems: readonly Problem[];
 }
 
+/** Which stories are wanted; those of most reports first. */
+export interface StoryFilter {
+  /** Reports at least. Default 1. */
+  readonly reports?: number;
+  /** Stories with a report on or after (before) this ISO day. */
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** Reports that are copies or versions of one. */
+export interface StorySummary {
+  /** Id of its first report. */
+  readonly id: string;
+  /** Title of its first report. */
+  readonly title?: string;
+  readonly reports: number;
+  /** Agencies and outlets that it comes from; all copies of one agency are one. */
+  readonly sources: number;
+  /** ISO days of its first and last report. */
+  readonly first?: string;
+  readonly last?: string;
+}
+
+/** A report of a story: where it comes from, and with which others it is one, and why. */
+export interface StoryMember {
+  readonly report: ReportLine;
+  readonly outlet: string;
+  readonly agency?: string;
+  readonly toldBy: string;
+  readonly links: readonly { readonly report: string; readonly kind: string; readonly because: Because }[];
+}
+
+export interface Story extends StorySummary {
+  readonly members: readonly StoryMember[];
+}
+
 /** How many rows the ledger holds. */
 export interface LedgerCounts {
   readonly documents: number;
@@ -213,6 +252,10 @@ export interface Ledger {
   document(id: string): Promise<StoredDocument | undefined>;
   /** The parse of a report by the language model with this hash; undefined when none was kept. */
   parse(id: string, parser: string): Promise<KeptParse | undefined>;
+  /** Reports that are copies of one, those of most reports first. */
+  stories(filter?: StoryFilter): Promise<Page<StorySummary>>;
+  /** The story that a report belongs to. */
+  story(report: string): Promise<Story | undefined>;
   /** Counts of what two parties did to one another, by period; `dyadSeries` adds scores. */
   dyad(filter: DyadFilter): Promise<DyadCounts>;
   /** With whom a party had events, most first. */

@@ -10,6 +10,7 @@ import type {
   DocumentFilter,
   EventFilter,
   QuoteFilter,
+  StoryFilter,
 } from './ledger.js';
 import { PERIODS } from './period.js';
 
@@ -173,6 +174,18 @@ const QUOTE: FilterTable = {
   limit,
   cursor: CURSOR,
 };
+const STORY: FilterTable = {
+  reports: {
+    says: 'Reports at least.',
+    schema: { type: 'integer', minimum: 1, maximum: 1_000_000 },
+    read: (word) =>
+      /^\d{1,6}$/.test(word) && Number(word) > 0 ? Number(word) : fault('reports', word, 'a number from 1'),
+  },
+  since: SINCE,
+  until: UNTIL,
+  limit,
+  cursor: CURSOR,
+};
 const CORRECTION: FilterTable = {
   report: REPORT,
   event: words('event', 'Id of an event as it was first recorded.'),
@@ -230,6 +243,10 @@ export function readQuoteFilter(given: FilterWords): { filter: QuoteFilter; prob
   return read(given, QUOTE) as { filter: QuoteFilter; problems: Problem[] };
 }
 
+export function readStoryFilter(given: FilterWords): { filter: StoryFilter; problems: Problem[] } {
+  return read(given, STORY) as { filter: StoryFilter; problems: Problem[] };
+}
+
 export function readFollowedFilter(given: FilterWords): { filter: FollowedFilter; problems: Problem[] } {
   return read(given, FOLLOWED) as { filter: FollowedFilter; problems: Problem[] };
 }
@@ -252,6 +269,7 @@ export const FILTERS = {
   dyads: DYAD,
   commitments: COMMITMENT,
   quotes: QUOTE,
+  stories: STORY,
   corrections: CORRECTION,
 } as const;
 

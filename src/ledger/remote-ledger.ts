@@ -14,6 +14,8 @@ import type {
   StoredDocument,
   StoredEvent,
   StoredQuote,
+  Story,
+  StorySummary,
 } from './ledger.js';
 import { LedgerError } from './ledger-error.js';
 
@@ -119,6 +121,8 @@ export function remoteLedger(url: string, token?: string): Ledger {
         ? undefined
         : { words: found.words, data: Buffer.from(found.data, 'base64') };
     },
+    stories: (filter = {}) => must<Page<StorySummary>>(`/api/stories${query(filter)}`),
+    story: (id) => ask<Story>(`/api/stories/${encodeURIComponent(id)}`),
     dyad: ({ a, b, status, beside, ...rest }) =>
       must<DyadCounts>(`/api/dyads/${a}/${b}/counts${query({ ...rest, ...joined({ status, beside }) })}`),
     partners: async ({ a, status, ...rest }) =>
