@@ -5,7 +5,7 @@ import type { CorrectionRequest } from '../model/correction.js';
 import type { Doc } from '../model/doc.js';
 import { type SourceFacts, type SourceFamily, sourceFamilies } from '../stories/source-family.js';
 import { addHistory } from './add-history.js';
-import { planAdd } from './add-report.js';
+import { type KnownReport, planAdd } from './add-report.js';
 import { appendRows } from './append-rows.js';
 import { boundTypes, boundValues } from './bound-values.js';
 import { checkLedger } from './check-ledger.js';
@@ -23,6 +23,7 @@ import { queryCounts, queryDocument, queryDocuments } from './query-documents.js
 import { queryDyad, queryPartners } from './query-dyad.js';
 import { type Query, queryEvent, queryEvents } from './query-events.js';
 import { queryHistoryCounts } from './query-history.js';
+import { queryKnown } from './query-known.js';
 import { queryParse } from './query-parse.js';
 import { queryQuotes } from './query-quotes.js';
 import { queryStories, queryStory } from './query-stories.js';
@@ -99,9 +100,9 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
       const results: AddResult[] = [];
       const pending = new Map<string, ReportRows>();
       const gone: string[] = [];
-      const standing = new Map<string, StoredRow>();
+      const standing = new Map<string, KnownReport>();
       const look = async (ids: readonly string[]): Promise<void> => {
-        for (const row of await query(STANDING, { ids })) standing.set(row['id'] as string, row);
+        for (const known of await queryKnown(query, ids)) standing.set(known.id, known);
       };
       const orphans: string[] = [];
       const flush = async (): Promise<void> => {
@@ -218,6 +219,7 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
     quotes: (filter = {}) => read((query) => queryQuotes(query, filter)),
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
     document: (id) => read((query) => queryDocument(query, id)),
+    known: (ids) => read((query) => queryKnown(query, ids)),
     parse: (id, parser) => read((query) => queryParse(query, id, parser)),
     stories: (filter = {}) => read((query) => queryStories(query, filter)),
     story: (id) => read((query) => queryStory(query, id)),
@@ -264,11 +266,6 @@ function checkIds(coding: Coding): void {
     seen.add(event.id);
   }
 }
-
-/** What adding must know of the reports that stand under some ids; not their text. */
-const STANDING = `SELECT id, title, text_hash, version, codebook, parser, published,
-  CASE WHEN text IS NULL THEN NULL ELSE true END AS text
-  FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))`;
 
 async function remove(file: DuckdbFile, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;

@@ -8,6 +8,7 @@ import type { HistoryEvent, HistorySet } from '../model/history-event.js';
 import type { Problem } from '../model/problem.js';
 import type { RecordedEvent, ReportLine } from '../model/recorded-event.js';
 import type { Span } from '../model/span.js';
+import type { KnownReport } from './add-report.js';
 import type { DyadCounts, DyadFilter, Partner, PartnerFilter } from './dyad.js';
 import type { KeptParse } from './kept-parse.js';
 
@@ -250,6 +251,8 @@ export interface Ledger {
   quotes(filter?: QuoteFilter): Promise<Page<StoredQuote>>;
   documents(filter?: DocumentFilter): Promise<Page<DocumentRow>>;
   document(id: string): Promise<StoredDocument | undefined>;
+  /** What the ledger knows of those of these reports that it has; outcomeOf in add-report.ts tells from it what adding does. */
+  known(ids: readonly string[]): Promise<KnownReport[]>;
   /** The parse of a report by the language model with this hash; undefined when none was kept. */
   parse(id: string, parser: string): Promise<KeptParse | undefined>;
   /** Reports that are copies of one, those of most reports first. */

@@ -1,5 +1,6 @@
 import type { Correction } from '../model/correction.js';
 import type { Problem } from '../model/problem.js';
+import type { KnownReport } from './add-report.js';
 import type { DyadCounts, Partner } from './dyad.js';
 import type {
   AddResult,
@@ -114,6 +115,7 @@ export function remoteLedger(url: string, token?: string): Ledger {
     quotes: (filter = {}) => must<Page<StoredQuote>>(`/api/quotes${query(filter)}`),
     documents: (filter = {}) => must<Page<DocumentRow>>(`/api/reports${query(filter)}`),
     document: (id) => ask<StoredDocument>(`/api/reports/${encodeURIComponent(id)}`),
+    known: async (ids) => (await must<{ known: KnownReport[] }>('/api/reports/known', { ids })).known,
     async parse(id, parser) {
       const path = `/api/reports/${encodeURIComponent(id)}/parse?parser=${encodeURIComponent(parser)}`;
       const found = await ask<{ words: number; data: string }>(path);
