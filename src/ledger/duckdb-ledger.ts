@@ -142,7 +142,7 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
     query: Query,
     codings: readonly Coding[],
     results: readonly AddResult[],
-    standing: ReadonlyMap<string, StoredRow>,
+    standing: ReadonlyMap<string, Pick<KnownReport, 'textHash'>>,
     orphans: readonly string[],
   ): Promise<void> {
     const written = new Map<string, Doc>();
@@ -158,7 +158,7 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
     );
     const placed = new Set(members.map((row) => text(row, 'document')));
     const rewritten = [...written.values()].filter(
-      (doc) => placed.has(doc.id) && standing.get(doc.id)?.['text_hash'] !== textHash(doc.text),
+      (doc) => placed.has(doc.id) && standing.get(doc.id)?.textHash !== textHash(doc.text),
     );
     await leaveStories(
       query,
