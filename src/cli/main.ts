@@ -360,6 +360,7 @@ function build(ran: (code: number) => void): Command {
     .addOption(LEDGER)
     .option('--host <address>', 'address to listen on; any but loopback needs a token', '127.0.0.1')
     .option('--port <port>', 'port; 0 takes a free one', '4170')
+    .option('--rate <number>', 'requests a second that each client may send in the long run', '100')
     .addOption(new Option('--token <token>', 'secret that requests must carry').env('CHANCERY_TOKEN'))
     .action(async (options) => ran(await (await import('./run-serve.js')).runServe(options)));
 

@@ -167,11 +167,18 @@ export function filterOf<F>(read: { readonly filter: F; readonly problems: reado
 }
 
 /** A page of a list as JSON, with the address of the next in `Link`. */
-export function listed(c: Context, page: { readonly rows: readonly unknown[]; readonly next?: string }) {
-  if (page.next !== undefined) {
-    const next = new URL(c.req.url);
-    next.searchParams.set('cursor', page.next);
-    c.header('link', `<${next.pathname}${next.search}>; rel="next"`);
-  }
+export function listed(
+  c: Context,
+  page: { readonly rows: readonly unknown[]; readonly next?: string },
+): Response {
+  linked(c, page.next);
   return c.json(page);
+}
+
+/** Names the next page, where there is one, in the header `Link`. */
+export function linked(c: Context, next: string | undefined): void {
+  if (next === undefined) return;
+  const address = new URL(c.req.url);
+  address.searchParams.set('cursor', next);
+  c.header('link', `<${address.pathname}${address.search}>; rel="next"`);
 }

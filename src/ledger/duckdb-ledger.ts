@@ -13,6 +13,8 @@ import { everyEvent } from './every-event.js';
 import { exportParquet } from './export-parquet.js';
 import type { AddOptions, AddResult, CorrectResult, Ledger, Outcome } from './ledger.js';
 import { LedgerError } from './ledger-error.js';
+import { queryActors } from './query-actors.js';
+import { queryAdded } from './query-added.js';
 import { queryCommitments } from './query-commitments.js';
 import { queryCorrections, queryCorrectionsOf } from './query-corrections.js';
 import { queryCounts, queryDocument, queryDocuments } from './query-documents.js';
@@ -21,6 +23,7 @@ import { type Query, queryEvent, queryEvents } from './query-events.js';
 import { queryHistoryCounts } from './query-history.js';
 import { queryParse } from './query-parse.js';
 import { queryQuotes } from './query-quotes.js';
+import { querySearch } from './query-search.js';
 import type { ReportRows } from './rows-of.js';
 import { settleReport } from './settle-report.js';
 import type { StoredRow } from './stored-row.js';
@@ -164,6 +167,9 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     quotes: (filter = {}) => read((query) => queryQuotes(query, filter)),
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
     document: (id) => read((query) => queryDocument(query, id)),
+    actors: (filter = {}) => read((query) => queryActors(query, filter)),
+    added: (filter = {}) => read((query) => queryAdded(query, filter)),
+    search: (filter) => read((query) => querySearch(query, filter)),
     parse: (id, parser) => read((query) => queryParse(query, id, parser)),
     dyad: (filter) => read((query) => queryDyad(query, filter)),
     partners: (filter) => read((query) => queryPartners(query, filter)),

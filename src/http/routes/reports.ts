@@ -1,8 +1,15 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Ledger } from '../../ledger/ledger.js';
-import { FILTERS, readDocumentFilter } from '../../ledger/read-filter.js';
+import { FILTERS, readAddedFilter, readDocumentFilter } from '../../ledger/read-filter.js';
 import type { Coding } from '../../model/coding.js';
-import { addedShape, pageShape, parseShape, reportAnswerShape, reportRowShape } from '../answer-shapes.js';
+import {
+  addedReportShape,
+  addedShape,
+  pageShape,
+  parseShape,
+  reportAnswerShape,
+  reportRowShape,
+} from '../answer-shapes.js';
 import { codeReport, type ReportCoder } from '../coder.js';
 import { declare, filterOf, listed } from '../declare.js';
 import { Fault, missing } from '../fault.js';
@@ -29,6 +36,17 @@ export function reportRoutes(app: OpenAPIHono, ledger: Ledger, coder: ReportCode
       example: 'since=2025-01-01&limit=10',
     },
     async (c, { words }) => listed(c, await listDocuments(ledger, words)),
+  );
+  declare(
+    app,
+    {
+      ...{ method: 'get', path: '/reports/added', tag: 'reports' },
+      summary: 'Reports in the order in which they were added or last replaced',
+      query: FILTERS.added,
+      answer: pageShape(addedReportShape, 'AddedPage'),
+      says: 'A page of their ids.',
+    },
+    async (c, { words }) => listed(c, await ledger.added(filterOf(readAddedFilter(words)))),
   );
   declare(
     app,
