@@ -121,14 +121,15 @@ function described<S extends z.ZodType>(said: Declaration<S>, names: readonly st
       param: {
         name,
         in: place,
-        required: place === 'path',
+        required: place === 'path' || query[name]?.needed === true,
         description: query[name]?.says ?? parts[name] ?? '',
         ...(query[name]?.schema['type'] === 'array' ? { style: 'form', explode: false } : {}),
       },
     });
   const own = Object.fromEntries(names.map((name) => [name, parameter(name, 'path')]));
   const asked = Object.entries(withoutKeys(query, names)).map(
-    ([name]) => [name, parameter(name, 'query').optional()] as const,
+    ([name, { needed }]) =>
+      [name, needed === true ? parameter(name, 'query') : parameter(name, 'query').optional()] as const,
   );
   return {
     method: said.method,

@@ -8,8 +8,6 @@ import { readSearch, type SearchQuery } from './read-search.js';
 import { number, optional, type StoredRow, text } from './stored-row.js';
 import { terms } from './word-rows.js';
 
-/** Of the reports of a page so many give their quotations and commitments. */
-const LOOKED_INTO = 10;
 /** What a word counts by its field: names and titles say more of what a report is about than its text. */
 const WEIGHT = `CASE field WHEN 'title' THEN 3 WHEN 'actor' THEN 2 WHEN 'place' THEN 2 ELSE 1 END`;
 /** BM25 (Robertson and Zaragoza 2009) with its usual constants. */
@@ -38,15 +36,16 @@ export async function querySearch(query: Query, filter: SearchFilter): Promise<F
   };
   const ids = reports.map(({ id }) => id);
   const events = await eventsOf(query, asked, ids, hits);
-  const quotes = [];
-  const commitments = [];
-  for (const report of ids.slice(0, LOOKED_INTO)) {
-    for (const quote of (await queryQuotes(query, { report, limit: 1000 })).rows)
-      if (hits([quote.speaker?.name, quote.text])) quotes.push(quote);
-    for (const one of (await queryCommitments(query, { report, limit: 1000 })).rows)
-      if (hits([one.action, ...[...one.debtor, ...one.creditor].map(({ name }) => name)]))
-        commitments.push(one);
-  }
+  const some = { reports: ids, limit: 1000 };
+  const looked = plain.length > 0 && ids.length > 0;
+  const quotes = looked
+    ? (await queryQuotes(query, some)).rows.filter((one) => hits([one.speaker?.name, one.text]))
+    : [];
+  const commitments = looked
+    ? (await queryCommitments(query, some)).rows.filter((one) =>
+        hits([one.action, ...[...one.debtor, ...one.creditor].map(({ name }) => name)]),
+      )
+    : [];
   const called = asked.words.filter(({ field }) => field === undefined || field === 'actor');
   const actors =
     called.length === 0 || filter.cursor !== undefined
@@ -103,11 +102,11 @@ function reportsOf(asked: SearchQuery, cursor: string | undefined, size: number)
   const { conditions, values } = codesOf(asked);
   const all: Record<string, string | number> = { ...values };
   const where: string[] = [];
-  // One word asked for twice, or in two fields, is two things asked for.
+  // The table of words is read once for all of them. One word asked for twice, or in two fields, is two things asked for.
   const parts = asked.words.map(({ term, field }, i) => {
     all[`w${i}`] = term;
     if (field !== undefined) all[`f${i}`] = field;
-    return `SELECT ${i} AS part, document, sum(count * ${WEIGHT}) AS tf FROM words
+    return `SELECT ${i} AS part, document, sum(count * ${WEIGHT}) AS tf FROM base
       WHERE term = $w${i}${field === undefined ? '' : ` AND field = $f${i}`} GROUP BY document`;
   });
   for (const [i, phrase] of asked.phrases.entries()) {
@@ -134,7 +133,8 @@ function reportsOf(asked: SearchQuery, cursor: string | undefined, size: number)
   const tables =
     parts.length === 0
       ? ''
-      : `hits AS (${parts.join(' UNION ALL ')}), lengths AS (SELECT document, count FROM words WHERE term = ''),
+      : `base AS MATERIALIZED (SELECT document, term, field, count FROM words WHERE term IN ('', ${asked.words.map((_, i) => `$w${i}`).join(', ')})),
+         hits AS (${parts.join(' UNION ALL ')}), lengths AS (SELECT document, count FROM base WHERE term = ''),
          total AS (SELECT count(*) AS n, greatest(avg(count), 1) AS mean FROM lengths),`;
   return [
     `WITH ${tables} scored AS (${scored})

@@ -23,6 +23,8 @@ export type FilterWords = Readonly<Record<string, string | undefined>>;
 /** One filter: how its word is read, what it means, and what a word may be as JSON Schema (for the OpenAPI document). */
 export interface FilterField {
   readonly says: string;
+  /** It must be there. */
+  readonly needed?: true;
   readonly schema: Readonly<Record<string, unknown>>;
   read(word: string): string | number | boolean | readonly string[] | Problem;
 }
@@ -195,6 +197,7 @@ const ACTOR: FilterTable = {
 const ADDED: FilterTable = { newest: flag('newest', 'Newest first.'), limit, cursor: CURSOR };
 const SEARCH: FilterTable = {
   q: {
+    needed: true,
     says: 'Words, all of which must be there; `actor:`, `place:`, `title:`, `speaker:`, `trigger:`, `type:`, `status:`, `country:` before a word narrow; a phrase stands in quotes and is found only where the text was kept.',
     schema: { type: 'string', minLength: 1, maxLength: 500 },
     read(word) {

@@ -51,15 +51,28 @@ ${[...groups].map(([tag, list]) => h`<section aria-labelledby="${tag}"><h2 id="$
 function drawn(method: string, path: string, operation: Operation, origin: string): Markup {
   const parameters = operation.parameters ?? [];
   const body = operation.requestBody?.content['application/json']?.schema;
+  const answers = Object.entries(operation.responses);
+  const faults = answers.filter(([status]) => !status.startsWith('2'));
   return h`<article class="endpoint"><h3 id="${`${method}${path.replace(/\W+/g, '-')}`}"><b>${method.toUpperCase()}</b> <code>${path}</code></h3>
 <p>${operation.summary}.</p>
-${parameters.length === 0 ? undefined : h`<dl class="parameters">${parameters.map((one) => h`<div><dt><code>${one.name}</code>${one.required ? undefined : ' optional'}</dt><dd>${one.description} ${valuesOf(one.schema)}</dd></div>`)}</dl>`}
+${parameters.length === 0 ? undefined : h`<dl class="parameters">${parameters.map((one) => h`<div><dt><code>${one.name}</code>${one.required ? undefined : ' optional'}</dt><dd>${prose(one.description)} ${valuesOf(one.schema)}</dd></div>`)}</dl>`}
 ${body === undefined ? undefined : h`<p>Body: ${shapeOf(body)}</p>`}
 <pre tabindex="0" aria-label="Example">${curl(method, path, operation, origin)}</pre>
-<ul class="answers">${Object.entries(operation.responses).map(
-    ([status, { description, content }]) =>
-      h`<li><b>${status}</b> ${description} ${Object.entries(content ?? {}).map(([type, { schema }]) => (type === 'application/json' ? shapeOf(schema) : h`<code>${type}</code>`))}</li>`,
-  )}</ul></article>`;
+<ul class="answers">${answers.filter(([status]) => status.startsWith('2')).map(answered)}</ul>
+<details class="answers"><summary>Faults: ${faults.map(([status]) => status).join(', ')}</summary><ul class="answers">${faults.map(answered)}</ul></details></article>`;
+}
+
+/** One status: what it means and what comes with it. */
+function answered([status, { description, content }]: [string, Operation['responses'][string]]): Markup {
+  const shapes = Object.entries(content ?? {}).map(
+    ([type, { schema }]) => h`${type === 'application/json' ? shapeOf(schema) : h`<code>${type}</code>`} `,
+  );
+  return h`<li><b>${status}</b> ${prose(description)} ${shapes}</li>`;
+}
+
+/** A sentence with `code` in it. */
+function prose(text: string): Markup {
+  return h`${text.split('`').map((part, i) => (i % 2 === 1 ? h`<code>${part}</code>` : part))}`;
 }
 
 /** The example as a command. */
@@ -68,6 +81,7 @@ function curl(method: string, path: string, operation: Operation, origin: string
   const filled = path
     .replace('{a}', 'RUS')
     .replace('{b}', 'PAK')
+    .replace('{format}', 'csv')
     .replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase());
   if (method === 'get')
     return `curl -s '${origin}${filled}${typeof example === 'string' ? `?${example}` : ''}'`;
