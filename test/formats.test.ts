@@ -3,6 +3,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FORMAT_CHOICES } from '../src/cli/main.js';
 import { FORMAT_NAMES } from '../src/cli/run-export.js';
+import {
+  GDELT_EVENT_COLUMNS,
+  GDELT_MENTION_COLUMNS,
+  ICEWS_COLUMNS,
+  PHOENIX_COLUMNS,
+  POLECAT_COLUMNS,
+} from '../src/model/foreign-columns.js';
 import type { Format } from '../src/write/format.js';
 import { FORMATS } from '../src/write/formats.js';
 import { readCalendar, readCsv, readJsonLines, readTabs, readXml } from './contract/file-readers.js';
@@ -72,6 +79,17 @@ describe('columns of other projects', () => {
       ['polecat', 40],
       ['phoenix', 26],
     ]);
+  });
+
+  it('are listed in the source as their codebooks have them', () => {
+    const listed = {
+      gdelt: GDELT_EVENT_COLUMNS,
+      'gdelt-mentions': GDELT_MENTION_COLUMNS,
+      icews: ICEWS_COLUMNS,
+      polecat: POLECAT_COLUMNS,
+      phoenix: PHOENIX_COLUMNS,
+    };
+    expect(listed).toEqual(Object.fromEntries(facts));
   });
 
   it('have their names in the header where there is one', () => {

@@ -8,7 +8,7 @@ export type CameoFields = Pick<HistoryEvent, 'cameo' | 'type' | 'mode' | 'quad' 
  * A CAMEO code as its manual writes it, with what the crosswalk makes of it: some files have lost the first zero ("42" is 042, "311" is 0311). Codes that
  * the table lacks have the type of the code above them. Undefined for what is no code.
  */
-export function cameoFields(cell: string | undefined, codes: ForeignCodes): CameoFields | undefined {
+function cameoFields(cell: string | undefined, codes: ForeignCodes): CameoFields | undefined {
   if (cell === undefined || !/^\d{1,4}$/.test(cell)) return undefined;
   const padded = `0${cell}`;
   const code =

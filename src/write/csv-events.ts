@@ -5,7 +5,7 @@ import { type Format, Left } from './format.js';
 import { listText, plainText } from './tab-line.js';
 
 /** The columns, in order; what they mean stands in docs/reference/formats.md. Those that the Parquet file has too have its names. */
-export const CSV_COLUMNS = [
+const CSV_COLUMNS = [
   'event',
   'report',
   'day',
