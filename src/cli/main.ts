@@ -118,6 +118,12 @@ function build(ran: (code: number) => void): Command {
     .addOption(FROM)
     .option('--keep-text', "keep the reports' text in the ledger; without it only facts, offsets and hashes")
     .option('--replace', 'let another text take over an id')
+    .addOption(
+      new Option(
+        '--progress <kind>',
+        'jsonl: a line on standard error for each batch once it is on disk',
+      ).choices(['jsonl']),
+    )
     .action(async (files: string[], options: AddCommandOptions) =>
       ran(await (await import('./run-add.js')).runAdd(files, options)),
     );

@@ -45,6 +45,14 @@ export const countsShape = z
   })
   .openapi('Counts');
 export const parseShape = z.object({ words: count, data: z.base64() });
+export const knownAnswerShape = z.object({
+  known: z.array(
+    z.object({
+      ...{ id: z.string(), title: maybe, textHash: z.string(), dated: z.boolean(), textKept: z.boolean() },
+      by: z.object({ version: z.string(), codebook: z.string(), parser: z.string() }),
+    }),
+  ),
+});
 export const becauseShape = because;
 export const addedShape = z
   .object({

@@ -157,6 +157,9 @@ export const addShape = z.union([
   }),
 ]);
 
+/** What POST /api/reports/known takes. */
+export const knownShape = z.strictObject({ ids: z.array(text.max(500)).max(1000) });
+
 /** `value` in the shape, or a Fault of status 400 that names each field that does not fit. */
 export function shaped<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
   const read = shape.safeParse(value);

@@ -1,6 +1,7 @@
 import type { CodedEvent } from '../model/event.js';
 import type { Problem } from '../model/problem.js';
 import { checkActors } from './check-actors.js';
+import { checkFamilies } from './check-families.js';
 import type { Codebook, PatternEntry, RuleEntry, RuleExample } from './codebook.js';
 import { placeText } from './codebook.js';
 import { Faults } from './faults.js';
@@ -19,6 +20,7 @@ export function checkCodebook(codebook: Codebook, code?: SentenceCoder): Problem
   findOverlaps(codebook.patterns, codebook.classes, faults);
   sharedExamples(codebook.rules, faults);
   checkActors(codebook.files, faults);
+  checkFamilies(codebook.files, faults);
   for (const problem of checkForeignCodes(codebook)) faults.problems.push(problem);
   if (code !== undefined) {
     for (const rule of codebook.rules) checkRule(rule, code, faults);

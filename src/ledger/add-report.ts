@@ -1,8 +1,8 @@
-import type { Coding } from '../model/coding.js';
-import type { AddOptions, AddResult } from './ledger.js';
+import type { CodedBy, Coding } from '../model/coding.js';
+import type { Doc } from '../model/doc.js';
+import type { AddOptions, AddResult, Outcome } from './ledger.js';
 import type { ReportRows } from './rows-of.js';
 import { rowsOf } from './rows-of.js';
-import { flag, maybe, type StoredRow, text } from './stored-row.js';
 import { textHash } from './text-hash.js';
 
 /** What is to be written for one report; `rows` is absent when nothing is. */
@@ -13,43 +13,63 @@ export interface AddPlan {
   readonly rows?: ReportRows;
 }
 
+/** What the ledger knows of a report without its parts: enough to tell what adding it would do. */
+export interface KnownReport {
+  readonly id: string;
+  readonly title?: string;
+  /** SHA-256 of the text as UTF-8, in hex. */
+  readonly textHash: string;
+  readonly by: CodedBy;
+  /** True when it came with a published day. */
+  readonly dated: boolean;
+  readonly textKept: boolean;
+}
+
 /**
- * Decides what adding a report does, given the row of `documents` under its id, if any:
+ * Tells what adding a report does, given what the ledger knows under its id, if anything:
  * another text under the id is refused unless `replace` is set; the same text coded by the same version, codebook
  * and parser is skipped, unless it now brings a published day or a text to keep; otherwise the coding is replaced.
- * A text once kept stays kept.
+ * Needs no coding, so a program can ask before it codes.
  */
+export function outcomeOf(
+  doc: Doc,
+  by: CodedBy,
+  known: KnownReport | undefined,
+  options: AddOptions,
+): Outcome {
+  if (known === undefined) return 'added';
+  if (known.textHash !== textHash(doc.text)) return options.replace === true ? 'replaced' : 'refused';
+  const sameBy =
+    known.by.version === by.version && known.by.codebook === by.codebook && known.by.parser === by.parser;
+  const bringsDay = doc.published !== undefined && !known.dated;
+  const bringsText = options.keepText === true && !known.textKept;
+  return sameBy && !bringsDay && !bringsText ? 'skipped' : 'replaced';
+}
+
+/** What is to be written for a report. A text once kept stays kept while it is the same. */
 export function planAdd(
   coding: Coding,
-  old: StoredRow | undefined,
+  known: KnownReport | undefined,
   options: AddOptions,
   stamp: { readonly run: string; readonly addedAt: string },
 ): AddPlan {
   const { doc, by } = coding;
-  const keep = options.keepText === true;
+  const outcome = outcomeOf(doc, by, known, options);
+  if (outcome === 'refused') return { result: refusal(doc.id, known?.title), remove: false };
+  const result = { id: doc.id, outcome, problems: [] };
+  if (outcome === 'skipped') return { result, remove: false };
+  const keptBefore = known?.textKept === true && known.textHash === textHash(doc.text);
+  const keptText = options.keepText === true || keptBefore ? doc.text : null;
   const parse = options.parses?.get(doc.id);
-  const plan = (outcome: 'added' | 'replaced', keptText: string | null): AddPlan => ({
-    result: { id: doc.id, outcome, problems: [] },
+  return {
+    result,
     remove: outcome === 'replaced',
     rows: rowsOf(coding, { ...stamp, keptText, ...(parse === undefined ? {} : { parse }) }),
-  });
-  if (old === undefined) return plan('added', keep ? doc.text : null);
-  if (text(old, 'text_hash') !== textHash(doc.text)) {
-    if (options.replace === true) return plan('replaced', keep ? doc.text : null);
-    return { result: refusal(doc.id, maybe(old, 'title')), remove: false };
-  }
-  const sameBy =
-    text(old, 'version') === by.version &&
-    text(old, 'codebook') === by.codebook &&
-    text(old, 'parser') === by.parser;
-  const bringsDay = doc.published !== undefined && !flag(old, 'published');
-  const bringsText = keep && !flag(old, 'text');
-  if (sameBy && !bringsDay && !bringsText)
-    return { result: { id: doc.id, outcome: 'skipped', problems: [] }, remove: false };
-  return plan('replaced', keep || flag(old, 'text') ? doc.text : null);
+  };
 }
 
-function refusal(id: string, title: string | undefined): AddResult {
+/** What adding a report of another text under a taken id gives; `title` is that of the report that has it. */
+export function refusal(id: string, title: string | undefined): AddResult {
   const named = title === undefined ? '' : `, titled "${title}"`;
   return {
     id,

@@ -3,7 +3,7 @@ import { listValue } from '@duckdb/node-api';
 import type { Coding } from '../model/coding.js';
 import type { CorrectionRequest } from '../model/correction.js';
 import { addHistory } from './add-history.js';
-import { planAdd } from './add-report.js';
+import { type KnownReport, planAdd } from './add-report.js';
 import { appendRows } from './append-rows.js';
 import { boundTypes, boundValues } from './bound-values.js';
 import { checkLedger } from './check-ledger.js';
@@ -21,6 +21,7 @@ import { queryCounts, queryDocument, queryDocuments } from './query-documents.js
 import { queryDyad, queryPartners } from './query-dyad.js';
 import { type Query, queryEvent, queryEvents } from './query-events.js';
 import { queryHistoryCounts } from './query-history.js';
+import { queryKnown } from './query-known.js';
 import { queryParse } from './query-parse.js';
 import { queryQuotes } from './query-quotes.js';
 import { querySearch } from './query-search.js';
@@ -88,9 +89,9 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
       const results: AddResult[] = [];
       const pending = new Map<string, ReportRows>();
       const gone: string[] = [];
-      const standing = new Map<string, StoredRow>();
+      const standing = new Map<string, KnownReport>();
       const look = async (ids: readonly string[]): Promise<void> => {
-        for (const row of await query(STANDING, { ids })) standing.set(row['id'] as string, row);
+        for (const known of await queryKnown(query, ids)) standing.set(known.id, known);
       };
       const flush = async (): Promise<void> => {
         await remove(file, gone);
@@ -170,6 +171,7 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     actors: (filter = {}) => read((query) => queryActors(query, filter)),
     added: (filter = {}) => read((query) => queryAdded(query, filter)),
     search: (filter) => read((query) => querySearch(query, filter)),
+    known: (ids) => read((query) => queryKnown(query, ids)),
     parse: (id, parser) => read((query) => queryParse(query, id, parser)),
     dyad: (filter) => read((query) => queryDyad(query, filter)),
     partners: (filter) => read((query) => queryPartners(query, filter)),
@@ -214,11 +216,6 @@ function checkIds(coding: Coding): void {
     seen.add(event.id);
   }
 }
-
-/** What adding must know of the reports that stand under some ids; not their text. */
-const STANDING = `SELECT id, title, text_hash, version, codebook, parser, published,
-  CASE WHEN text IS NULL THEN NULL ELSE true END AS text
-  FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))`;
 
 async function remove(file: DuckdbFile, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;

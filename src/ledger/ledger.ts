@@ -7,6 +7,7 @@ import type { HistoryEvent, HistorySet } from '../model/history-event.js';
 import type { Problem } from '../model/problem.js';
 import type { RecordedEvent, ReportLine } from '../model/recorded-event.js';
 import type { Span } from '../model/span.js';
+import type { KnownReport } from './add-report.js';
 import type { DyadCounts, DyadFilter, Partner, PartnerFilter } from './dyad.js';
 import type { KeptParse } from './kept-parse.js';
 
@@ -277,6 +278,8 @@ export interface Ledger {
   added(filter?: AddedFilter): Promise<Page<AddedReport>>;
   /** Reports with all that is looked for, best first, and what of them has the words. */
   search(filter: SearchFilter): Promise<Found>;
+  /** What the ledger knows of those of these reports that it has; outcomeOf in add-report.ts tells from it what adding does. */
+  known(ids: readonly string[]): Promise<KnownReport[]>;
   /** The parse of a report by the language model with this hash; undefined when none was kept. */
   parse(id: string, parser: string): Promise<KeptParse | undefined>;
   /** Counts of what two parties did to one another, by period; `dyadSeries` adds scores. */

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleCoding } from '../../test/coding-sample.js';
+import { ROOT } from '../../test/source-files.js';
 import { openLedger } from './open-ledger.js';
 import { rowsOf } from './rows-of.js';
 import { MIGRATIONS, SCHEMA_VERSION } from './schema.js';
@@ -76,6 +78,31 @@ describe('a ledger of an older program', () => {
     expect(await contents(file, tables)).toEqual(await contents(path.join(folder, 'fresh.duckdb'), tables));
   });
 
+  it('killed at any moment of its migration is of the older schema or the newer, whole, and goes on', async () => {
+    const file = path.join(folder, 'killed.duckdb');
+    const copy = path.join(folder, 'copy.duckdb');
+    await olderLedger(file, 3, [sampleCoding({ doc: { id: 'r' } })]);
+    await multiply(file, 4000);
+    copyFileSync(file, copy);
+    const started = Date.now();
+    await (await openLedger(copy)).close();
+    const whole = Date.now() - started;
+    const expected = await contents(copy, ['events', 'event_pairs', 'documents']);
+    const found = new Set<string>();
+    for (const share of [0.15, 0.35, 0.55, 0.75, 0.95]) {
+      copyFileSync(file, copy);
+      rmSync(`${copy}.wal`, { force: true });
+      await killedAfter(copy, share * whole);
+      const [versions] = await contents(copy, ['migrations']);
+      found.add(String(versions?.length));
+      const ledger = await openLedger(copy);
+      expect(await ledger.check()).toEqual([]);
+      await ledger.close();
+      expect(await contents(copy, ['events', 'event_pairs', 'documents'])).toEqual(expected);
+    }
+    expect([...found].every((n) => Number(n) >= 3 && Number(n) <= SCHEMA_VERSION)).toBe(true);
+  }, 240_000);
+
   it('opens a second time without a step', async () => {
     const file = path.join(folder, 'twice.duckdb');
     await olderLedger(file, 1, []);
@@ -88,9 +115,49 @@ describe('a ledger of an older program', () => {
   });
 });
 
+/** Copies the one report `r` of an older ledger so many times. */
+async function multiply(file: string, times: number): Promise<void> {
+  const instance = await DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  const numbers = `range(${times}) AS t(n)`;
+  await connection.run(
+    `INSERT INTO documents SELECT * EXCLUDE (n) REPLACE ('r' || n AS id) FROM (SELECT * FROM documents), ${numbers}`,
+  );
+  const tables = await connection.runAndReadAll(
+    `SELECT table_name AS t, list(column_name) AS columns FROM duckdb_columns() WHERE NOT internal GROUP BY 1`,
+  );
+  for (const { t, columns } of tables.getRowObjectsJson() as { t: string; columns: string[] }[]) {
+    if (!columns.includes('document')) continue;
+    const ids = ['id', 'event'].filter((name) => columns.includes(name));
+    const replaced = [
+      `'r' || n AS document`,
+      ...ids.map((name) => `'r' || n || substr(${name}, 2) AS ${name}`),
+    ];
+    await connection.run(
+      `INSERT INTO ${t} SELECT * EXCLUDE (n) REPLACE (${replaced.join(', ')}) FROM (SELECT * FROM ${t}), ${numbers}`,
+    );
+  }
+  connection.closeSync();
+  instance.closeSync();
+}
+
+/** Opens a ledger for writing in another program and kills that so many milliseconds after it began. */
+async function killedAfter(file: string, wait: number): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    [path.join(ROOT, 'dist/test/hold-ledger-child.js'), file, 'write', 'opening'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  setTimeout(() => child.kill('SIGKILL'), wait);
+  await new Promise((resolve) => child.once('close', resolve));
+}
+
 /** The rows of some tables as JSON, each table sorted. */
 async function contents(file: string, tables: readonly string[]): Promise<string[][]> {
-  const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
+  const instance = await DuckDBInstance.create(file);
   const connection = await instance.connect();
   const found: string[][] = [];
   for (const table of tables) {

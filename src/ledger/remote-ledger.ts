@@ -1,5 +1,6 @@
 import type { Correction } from '../model/correction.js';
 import type { Problem } from '../model/problem.js';
+import type { KnownReport } from './add-report.js';
 import type { DyadCounts, Partner } from './dyad.js';
 import type {
   ActorRow,
@@ -118,6 +119,7 @@ export function remoteLedger(url: string, token?: string): Ledger {
     actors: (filter = {}) => must<Page<ActorRow>>(`/api/actors${query(filter)}`),
     added: (filter = {}) => must<Page<AddedReport>>(`/api/reports/added${query(filter)}`),
     search: (filter) => must<Found>(`/api/search${query(filter)}`),
+    known: async (ids) => (await must<{ known: KnownReport[] }>('/api/reports/known', { ids })).known,
     async parse(id, parser) {
       const path = `/api/reports/${encodeURIComponent(id)}/parse?parser=${encodeURIComponent(parser)}`;
       const found = await ask<{ words: number; data: string }>(path);

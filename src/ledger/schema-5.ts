@@ -42,15 +42,14 @@ async function fillWords(connection: DuckDBConnection): Promise<void> {
       { write: connection },
       words.map((each) => ({ words: each })),
     );
-    for (const [i, row] of rows.entries())
-      await connection.run(
-        `UPDATE documents SET parts = json_merge_patch(parts, json_object('words', $n::INTEGER)) WHERE id = $id`,
-        { n: words[i]?.length ?? 0, id: text(row, 'id') },
-      );
     const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
+    if (last === undefined || rows.length < BATCH) break;
     after = text(last, 'id');
   }
+  await connection.run(
+    `UPDATE documents SET parts = json_merge_patch(parts, json_object('words', w.n))
+      FROM (SELECT document, count(*) AS n FROM words GROUP BY document) w WHERE w.document = documents.id`,
+  );
 }
 
 function rowsOf(row: StoredRow) {

@@ -11,55 +11,66 @@ export interface CopyFound {
   readonly overlap: Overlap;
 }
 
-interface Known {
+/** What the decision needs of a report: no text. */
+export interface KnownReport {
   readonly id: string;
   readonly title: string | undefined;
   readonly sketch: Sketch;
 }
 
-/** A run that so many reports share is furniture: it leads to no candidate. */
-const COMMON = 64;
+/** So many reports are kept under one key: a run that more share is furniture. And with so many a report is compared, those first that share most keys. */
+export const MOST_UNDER_KEY = 64;
+/**
+ * A report that is this like an earlier one gets no keys: whatever resembles it resembles the earlier one. So the three hundredth copy of a wire story costs
+ * no more than the third.
+ */
+export const TWIN = 0.9;
 
 /**
- * Finds copies among reports given one after another, in memory. Some 5 kB a report; a report is compared with those alone that share the smallest run of
- * one of 32 parts, so that the time for each does not grow with their number.
+ * Finds copies among reports given one after another, in memory. Some 3 kB a report; a report is compared with at most MOST_UNDER_KEY others, so that the time
+ * for each does not grow with their number.
  */
 export class CopyFinder {
-  readonly #known: Known[] = [];
-  readonly #byBin = new Map<number, number[]>();
+  readonly #known: KnownReport[] = [];
+  readonly #byKey = new Map<number, number[]>();
 
   /** The earlier reports that this one is a copy of, or is cut from, or the reverse. */
   add(doc: Pick<Doc, 'id' | 'text' | 'zones' | 'title'>): CopyFound[] {
-    const sketch = sketchOf(doc);
-    const found: CopyFound[] = [];
-    for (const at of this.candidates(sketch)) {
-      const other = this.#known[at]!;
-      const overlap = overlapOf(sketch, other.sketch);
-      const title = titleShare(doc.title, other.title);
-      const size = Math.min(
-        sketch.hashes.length * sketch.scale,
-        other.sketch.hashes.length * other.sketch.scale,
-      );
-      const kind = copyKind(overlap, { size, ...(title === undefined ? {} : { title }) });
-      if (kind !== undefined) found.push({ id: other.id, kind, overlap });
-    }
+    const known = { id: doc.id, title: doc.title, sketch: sketchOf(doc) };
+    const found = this.candidates(known.sketch).flatMap((at) => copyOf(known, this.#known[at]!) ?? []);
     const at = this.#known.length;
-    this.#known.push({ id: doc.id, title: doc.title, sketch });
-    for (const bin of sketch.bins) {
-      const list = this.#byBin.get(bin);
-      if (list === undefined) this.#byBin.set(bin, [at]);
-      else list.push(at);
-    }
+    this.#known.push(known);
+    if (!found.some(({ overlap }) => overlap.jaccard >= TWIN)) this.#keep(known.sketch.keys, at);
     return found;
   }
 
-  /** Numbers of the reports, from 0 in the order given, that share a run with the sketch. */
+  /** Numbers of the reports, from 0 in the order given, that share keys with the sketch; those that share most first. */
   candidates(sketch: Sketch): number[] {
-    const found = new Set<number>();
-    for (const bin of sketch.bins) {
-      const list = this.#byBin.get(bin);
-      if (list !== undefined && list.length <= COMMON) for (const at of list) found.add(at);
-    }
-    return [...found].sort((a, b) => a - b);
+    const shared = new Map<number, number>();
+    for (const key of sketch.keys)
+      for (const at of this.#byKey.get(key) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+    return [...shared.keys()]
+      .sort((a, b) => shared.get(b)! - shared.get(a)! || a - b)
+      .slice(0, MOST_UNDER_KEY);
   }
+
+  #keep(keys: Uint32Array, at: number): void {
+    for (const key of keys) {
+      const list = this.#byKey.get(key);
+      if (list === undefined) this.#byKey.set(key, [at]);
+      else if (list.length < MOST_UNDER_KEY) list.push(at);
+    }
+  }
+}
+
+/** How one report is one with another; undefined when it is not. */
+export function copyOf(one: KnownReport, other: KnownReport): CopyFound | undefined {
+  const overlap = overlapOf(one.sketch, other.sketch);
+  const title = titleShare(one.title, other.title);
+  const size = Math.min(
+    one.sketch.hashes.length * one.sketch.scale,
+    other.sketch.hashes.length * other.sketch.scale,
+  );
+  const kind = copyKind(overlap, { size, ...(title === undefined ? {} : { title }) });
+  return kind === undefined ? undefined : { id: other.id, kind, overlap };
 }

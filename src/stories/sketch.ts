@@ -10,15 +10,18 @@ export interface Sketch {
   readonly scale: number;
   /** The first runs in the order of the text: how the report begins. At most HEAD. */
   readonly head: Uint32Array;
-  /** The smallest hash of each of BINS equal parts of their range: two reports with a run in common share some of these. Bins without one are left out. */
-  readonly bins: Uint32Array;
+  /**
+   * By these the report is found: the smallest hash of each of BINS equal parts of their range, and of OPENING parts of those of the head, each once. Reports
+   * with runs in common share some of them. Parts without a hash are left out.
+   */
+  readonly keys: Uint32Array;
 }
 
 const WORDS = 5;
 const MOST = 1024;
 export const HEAD = 48;
-export const BINS = 32;
-const BIN_SHIFT = 27; // 32 bits, of which the highest 5 name the bin
+const BINS = 16;
+const OPENING = 4;
 /** Zones whose words are the report's own. */
 const TOLD: ReadonlySet<string> = new Set(['headline', 'body', 'dateline']);
 
@@ -36,7 +39,7 @@ export function sketchOf(doc: Pick<Doc, 'text' | 'zones'>): Sketch {
     hashes: scale === 1 ? all.slice() : all.filter((hash) => hash % scale === 0),
     scale,
     head: runs.slice(0, HEAD),
-    bins: smallest(all),
+    keys: keysOf(all, runs.slice(0, HEAD).sort()),
   };
 }
 
@@ -46,16 +49,22 @@ function ownText({ text, zones }: Pick<Doc, 'text' | 'zones'>): string {
   return told.map(({ from, to }) => text.slice(from, to)).join('\n');
 }
 
-function smallest(sorted: Uint32Array): Uint32Array {
-  const bins: number[] = [];
+function keysOf(all: Uint32Array, head: Uint32Array): Uint32Array {
+  return Uint32Array.from(new Set([...smallest(all, BINS), ...smallest(head, OPENING)]));
+}
+
+/** The smallest hash of each of `parts` (a power of 2) equal parts of their range. */
+function smallest(sorted: Uint32Array, parts: number): number[] {
+  const found: number[] = [];
+  const shift = 32 - Math.log2(parts);
   let last = -1;
   for (const hash of sorted) {
-    const bin = hash >>> BIN_SHIFT;
-    if (bin === last) continue;
-    last = bin;
-    bins.push(hash);
+    const part = hash >>> shift;
+    if (part === last) continue;
+    last = part;
+    found.push(hash);
   }
-  return Uint32Array.from(bins);
+  return found;
 }
 
 /** A hash for each run of five words, in order; a text of fewer words gives one run of all. */

@@ -5,6 +5,7 @@ import type { Coding } from '../../model/coding.js';
 import {
   addedReportShape,
   addedShape,
+  knownAnswerShape,
   pageShape,
   parseShape,
   reportAnswerShape,
@@ -13,7 +14,7 @@ import {
 import { codeReport, type ReportCoder } from '../coder.js';
 import { declare, filterOf, listed } from '../declare.js';
 import { Fault, missing } from '../fault.js';
-import { addShape } from '../shapes.js';
+import { addShape, knownShape } from '../shapes.js';
 
 const PARSE = {
   parser: {
@@ -80,6 +81,22 @@ export function reportRoutes(app: OpenAPIHono, ledger: Ledger, coder: ReportCode
       if (kept === undefined) throw missing('parse', id);
       return c.json({ words: kept.words, data: Buffer.from(kept.data).toString('base64') });
     },
+  );
+  declare(
+    app,
+    {
+      ...{
+        method: 'post',
+        path: '/reports/known',
+        tag: 'reports',
+        summary: 'Which of some reports the ledger has',
+      },
+      body: knownShape,
+      answer: knownAnswerShape,
+      says: 'Those that it has, with hash and maker: enough to tell whether adding one would change anything.',
+      example: { ids: ['report-1'] },
+    },
+    async (c, { body }) => c.json({ known: await ledger.known(body.ids) }),
   );
   declare(
     app,
