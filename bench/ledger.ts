@@ -3,7 +3,15 @@
  * `npm run bench ledger [reports] [events]`. SQLite is driven by bench/sqlite-rows.py (python3); without it only the ledger is measured.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -96,13 +104,12 @@ function sqlite(file: string, rows: string, size: number): number | undefined {
 function writeRows(file: string, all: readonly Coding[]): number {
   let count = 0;
   const keyed = ['documents', 'events', 'commitments'];
-  const lines = [JSON.stringify({ columns: COLUMNS, keyed })];
+  writeFileSync(file, JSON.stringify({ columns: COLUMNS, keyed }));
   for (const coding of all) {
     const rows = rowsOf(coding, STAMP);
     count += rowCount(rows);
-    lines.push(JSON.stringify(rows));
+    appendFileSync(file, `\n${JSON.stringify(rows)}`);
   }
-  writeFileSync(file, lines.join('\n'));
   return count;
 }
 

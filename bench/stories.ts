@@ -171,8 +171,22 @@ function made(): Map<string, Item[]> {
   return sets;
 }
 
+/** Forms that an outlet fills in again: of 200 words one in `every` is another each time. None is a copy of another. */
+function forms(): Item[] {
+  return [4, 6, 8, 12].flatMap((every) => {
+    const form = Array.from({ length: 200 }, () => pick(VOCABULARY));
+    return Array.from({ length: 20 }, (_, n) => ({
+      id: `form${every}-${n}`,
+      cluster: `form${every}-${n}`,
+      kind: 'form',
+      title: `Daily report ${pick(VOCABULARY)}`,
+      text: form.map((word, i) => (i % every === 0 ? pick(VOCABULARY) : word)).join(' '),
+    }));
+  });
+}
+
 /** Pairs found, right and expected, of one set whose items come in a shuffled order. */
-function score(items: readonly Item[]): string {
+function score(items: readonly Item[], titles = true): string {
   const once = [...new Map(items.map((item) => [item.id, item])).values()];
   for (let i = once.length - 1; i > 0; i--) {
     const j = Math.floor(chance() * (i + 1));
@@ -182,7 +196,9 @@ function score(items: readonly Item[]): string {
   const groups = new Groups();
   for (const item of once) {
     groups.add(item.id);
-    for (const { id } of finder.add({ ...item, zones: [] })) groups.join(id, item.id);
+    const { title, ...untitled } = item;
+    const given = { ...untitled, ...(titles ? { title } : {}), zones: [] };
+    for (const { id } of finder.add(given)) groups.join(id, item.id);
   }
   let [right, found, expected] = [0, 0, 0];
   const wrong: string[] = [];
@@ -204,9 +220,12 @@ function score(items: readonly Item[]): string {
 }
 
 console.log(`${'gold'.padEnd(14)} ${score(gold)}`);
+console.log(`${'gold, untitled'.padEnd(14)} ${score(gold, false)}`);
 const sets = made();
 for (const [name, items] of sets) console.log(`${name.padEnd(14)} ${score(items)}`);
 console.log(`${'all made'.padEnd(14)} ${score([...sets.values()].flat())}`);
+console.log(`${'made, untitled'.padEnd(14)} ${score([...sets.values()].flat(), false)}`);
+console.log(`${'forms'.padEnd(14)} ${score(forms())}`);
 
 const everything = [...gold, ...[...sets.values()].flat()].map((item) => ({ ...item, zones: [] }));
 const sketches = everything.map(sketchOf);

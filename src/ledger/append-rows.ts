@@ -38,12 +38,12 @@ export async function appendRows(
     const rows = reports.flatMap((report) => report[table] ?? []);
     if (rows.length === 0) continue;
     const kinds = Object.values<ColumnKind>(COLUMNS[table]);
-    const types = kinds.map((kind) => TYPES[kind]);
     const appender = await file.write.createAppender(table);
     try {
       for (let start = 0; start < rows.length; start += CHUNK) {
         const part = rows.slice(start, start + CHUNK);
-        const chunk = DuckDBDataChunk.create(types, part.length);
+        const chunk = emptyChunk(table, kinds);
+        chunk.rowCount = part.length;
         chunk.setRows(part.map((row) => cells(row, kinds)));
         appender.appendDataChunk(chunk);
       }
@@ -51,6 +51,23 @@ export async function appendRows(
       appender.closeSync();
     }
   }
+}
+
+const chunks = new Map<TableName, DuckDBDataChunk>();
+
+/**
+ * The chunk of a table, emptied. One is kept for each table: a chunk has room for 2048 rows of every column, outside of JavaScript's memory, and is only given
+ * back when garbage is collected, so that one for each batch makes a long import grow. It is filled and appended without a pause in between.
+ */
+function emptyChunk(table: TableName, kinds: readonly ColumnKind[]): DuckDBDataChunk {
+  const kept = chunks.get(table);
+  if (kept !== undefined) {
+    kept.reset();
+    return kept;
+  }
+  const chunk = DuckDBDataChunk.create(kinds.map((kind) => TYPES[kind]));
+  chunks.set(table, chunk);
+  return chunk;
 }
 
 function cells(row: Row, kinds: readonly ColumnKind[]): DuckDBValue[] {

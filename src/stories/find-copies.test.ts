@@ -79,6 +79,18 @@ describe('copies', () => {
     expect(storiesOf([...stories, brief, shorts, next])).toHaveLength(6);
   });
 
+  it('parts forms that are filled in anew each time, under one title', () => {
+    const form = dispatch(chance, 12).join(' ').split(' ');
+    const filled = Array.from({ length: 12 }, (_, n) =>
+      report(
+        `f${n}`,
+        [form.map((word, i) => (i % 12 === 5 ? `x${n}y${i}` : word)).join(' ')],
+        'Daily report',
+      ),
+    );
+    expect(storiesOf(filled)).toHaveLength(12);
+  });
+
   it('joins whole texts of a few words when they are the same alone', () => {
     const [short, like] = ['The port of Osk is shut.', 'The port of Osk is open.'];
     expect(storiesOf([report('a', [short]), report('b', [short]), report('c', [like])])).toEqual([

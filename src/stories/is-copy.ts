@@ -14,7 +14,7 @@ export type CopyKind = 'copy' | 'cut' | 'version';
 /**
  * Whether two reports are copies or versions of one, by what they share. Copies share most of their words. A cut copy is most of a longer report and
  * begins as that does; a story inside a round-up mostly does not, and has another title. Reports that only share their background begin with what is new,
- * and a form that an outlet fills in again and again (an interview, a results page) shares less than half of the shorter. See docs/explanation/stories.md.
+ * and a form that an outlet fills in again and again (an interview, a results page) shares less than .65 of the shorter: one with another word at every twelfth place shares .58. See docs/explanation/stories.md.
  */
 export function copyKind(
   { jaccard, shorter, head }: Overlap,
@@ -27,8 +27,7 @@ export function copyKind(
   const other = title !== undefined && title < 0.34;
   if (other && jaccard < (shorter >= 0.9 ? 0.75 : 0.6)) return undefined;
   if (jaccard >= 0.6) return jaccard >= 0.85 || shorter < 0.97 ? 'copy' : 'version';
-  if (shorter >= 0.6 && begins && (jaccard >= 0.45 || same)) return shorter >= 0.9 ? 'cut' : 'version';
-  if (jaccard >= 0.2 && shorter >= 0.45 && begins && same) return 'version';
+  if (shorter >= 0.65 && begins && (jaccard >= 0.45 || same)) return shorter >= 0.9 ? 'cut' : 'version';
   if (jaccard >= 0.35 && shorter >= 0.7 && (begins || same)) return 'version';
   return undefined;
 }
