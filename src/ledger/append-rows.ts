@@ -30,7 +30,10 @@ const TYPES: Readonly<Record<ColumnKind, DuckDBType>> = {
 const CHUNK = 2048;
 
 /** Adds rows, table by table, on the connection for writing. */
-export async function appendRows(file: DuckdbFile, reports: readonly Partial<ReportRows>[]): Promise<void> {
+export async function appendRows(
+  file: Pick<DuckdbFile, 'write'>,
+  reports: readonly Partial<ReportRows>[],
+): Promise<void> {
   for (const table of Object.keys(COLUMNS) as TableName[]) {
     const rows = reports.flatMap((report) => report[table] ?? []);
     if (rows.length === 0) continue;

@@ -1,6 +1,7 @@
 import type { Migration } from './migration.js';
 import { PAIRS_AND_CORRECTIONS } from './schema-4.js';
-import { STORIES } from './schema-5.js';
+import { WORDS } from './schema-5.js';
+import { STORIES } from './schema-6.js';
 import { comments } from './schema-comments.js';
 
 const SPAN = 'span_from INTEGER NOT NULL, span_to INTEGER NOT NULL';
@@ -127,6 +128,7 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   PAIRS_AND_CORRECTIONS,
+  WORDS,
   STORIES,
 ];
 
