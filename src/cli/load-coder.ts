@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Codebook } from '../knowledge/codebook.js';
 import { loadCodebook } from '../knowledge/load-codebook.js';
+import { loadFamilies } from '../knowledge/load-families.js';
 import { codebookFiles } from '../packaged/codebook-files-node.js';
 import { type LoadedCoder, loadCoder as loadPackaged } from '../packaged/load-coder-node.js';
 import { packageRoot } from '../packaged/package-root-node.js';
+import { type SourceFacts, type SourceFamily, sourceFamilies } from '../stories/source-family.js';
 import { CommandError } from './command-error.js';
 
 export { packageRoot } from '../packaged/package-root-node.js';
@@ -36,4 +38,10 @@ export function checked(codebook: string | undefined): { codebook?: string } {
       fix: `Copy ${path.join(packageRoot(), 'codebook')} and change the copy.`,
     });
   return { codebook };
+}
+
+/** Where reports come from, by the shipped table of agencies and publishers. */
+export function shippedFamilies(): (doc: SourceFacts) => SourceFamily {
+  const file = path.join(packageRoot(), 'codebook', 'sources', 'families.tsv');
+  return sourceFamilies(loadFamilies(readFileSync(file, 'utf8')));
 }

@@ -305,6 +305,27 @@ function build(ran: (code: number) => void): Command {
       ran(await (await import('./run-timeline.js')).runTimeline(one, other, options)),
     );
 
+  const stories = command(
+    'stories',
+    'list stories: reports that are copies of one; with the id of a report, its story and why its reports are one',
+    'chancery stories --reports 2\nchancery stories 3f2a9c0d11e84b77',
+  );
+  for (const [name, says] of [
+    ['reports', 'reports at least'],
+    ['since', 'with a report on or after this day'],
+    ['until', 'with a report on or before this day'],
+    ['limit', 'how many, 1 to 1000; without it a table has 100, CSV and JSON Lines all'],
+    ['cursor', 'where the page before ended'],
+  ] as const)
+    stories.option(`--${name} <${name}>`, says);
+  stories
+    .argument('[report]', 'id of a report')
+    .addOption(LEDGER)
+    .addOption(LISTS)
+    .action(async (report: string | undefined, options) =>
+      ran(await (await import('./run-stories.js')).runStories(report, options)),
+    );
+
   const dyad = command(
     'dyad',
     'count what two parties did to one another, period by period, and say what is unusual for them',
@@ -390,6 +411,7 @@ function build(ran: (code: number) => void): Command {
     .addOption(LEDGER)
     .option('--host <address>', 'address to listen on; any but loopback needs a token', '127.0.0.1')
     .option('--port <port>', 'port; 0 takes a free one', '4170')
+    .option('--rate <number>', 'requests a second that each client may send in the long run', '100')
     .addOption(new Option('--token <token>', 'secret that requests must carry').env('CHANCERY_TOKEN'))
     .action(async (options) => ran(await (await import('./run-serve.js')).runServe(options)));
 

@@ -9,6 +9,7 @@ import type { PoolResult } from '../pool/job-queue.js';
 import type { InputKind } from '../read/read-report.js';
 import { type BatchCount, eachReport } from './each-report.js';
 import { EXIT } from './exit-codes.js';
+import { shippedFamilies } from './load-coder.js';
 import { type Coders, openCoders } from './open-coders.js';
 import { print, printProblem } from './terminal.js';
 
@@ -30,7 +31,7 @@ const BATCH = 32;
  * a stopped run goes on where it stopped.
  */
 export async function runAdd(files: readonly string[], options: AddCommandOptions): Promise<number> {
-  const ledger = await openLedger(options.ledger);
+  const ledger = await openLedger(options.ledger, { familyOf: shippedFamilies() });
   try {
     const { keepText, threads } = options;
     const coders = await openCoders(files, { threads, parse: keepText === true });

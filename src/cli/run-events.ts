@@ -50,7 +50,7 @@ async function printRows(rows: readonly StoredEvent[], format: string): Promise<
     const { id, published, title, url } = row.report;
     await print(
       format === 'jsonl'
-        ? `${JSON.stringify({ ...eventJson(row), report: row.report })}\n`
+        ? `${JSON.stringify({ ...eventJson(row), report: row.report, joined: row.joined, told: row.told, sources: row.sources })}\n`
         : `${csvLine([...eventRow(row), id, published ?? '', title ?? '', url ?? ''])}\n`,
     );
   }

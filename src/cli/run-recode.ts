@@ -6,7 +6,7 @@ import type { CodedEvent } from '../model/event.js';
 import { eventJson } from '../write/coding-json.js';
 import { sideText } from '../write/event-rows.js';
 import { EXIT } from './exit-codes.js';
-import { loadCoder } from './load-coder.js';
+import { loadCoder, shippedFamilies } from './load-coder.js';
 import { plainTable } from './plain-table.js';
 import { startProgress } from './progress.js';
 import { print, printProblem } from './terminal.js';
@@ -26,7 +26,10 @@ export async function runRecode(options: RecodeCommandOptions): Promise<number> 
   const { coder, problems } = loadCoder(options.codebook);
   for (const problem of problems) printProblem(problem);
   if (problems.some(({ level }) => level === 'error')) return EXIT.usage;
-  const ledger = await openLedger(options.ledger, { readOnly: options.dryRun === true });
+  const ledger = await openLedger(options.ledger, {
+    readOnly: options.dryRun === true,
+    familyOf: shippedFamilies(),
+  });
   const tally = new Tally();
   const lines: string[][] = [];
   let changes = 0;

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { listValue } from '@duckdb/node-api';
 import type { Coding } from '../model/coding.js';
 import type { CorrectionRequest } from '../model/correction.js';
+import type { Doc } from '../model/doc.js';
+import { type SourceFacts, type SourceFamily, sourceFamilies } from '../stories/source-family.js';
 import { addHistory } from './add-history.js';
 import { type KnownReport, planAdd } from './add-report.js';
 import { appendRows } from './append-rows.js';
@@ -11,8 +13,12 @@ import { duckdbFault } from './duckdb-fault.js';
 import type { DuckdbFile } from './duckdb-file.js';
 import { everyEvent } from './every-event.js';
 import { exportParquet } from './export-parquet.js';
+import { joinEvents, leaveEvents } from './join-events.js';
+import { joinStories, leaveStories } from './join-stories.js';
 import type { AddOptions, AddResult, CorrectResult, Ledger, Outcome } from './ledger.js';
 import { LedgerError } from './ledger-error.js';
+import { queryActors } from './query-actors.js';
+import { queryAdded } from './query-added.js';
 import { queryCommitments } from './query-commitments.js';
 import { queryCorrections, queryCorrectionsOf } from './query-corrections.js';
 import { queryCounts, queryDocument, queryDocuments } from './query-documents.js';
@@ -22,15 +28,26 @@ import { queryHistoryCounts } from './query-history.js';
 import { queryKnown } from './query-known.js';
 import { queryParse } from './query-parse.js';
 import { queryQuotes } from './query-quotes.js';
+import { querySearch } from './query-search.js';
+import { queryStories, queryStory } from './query-stories.js';
+import { rejoin } from './rejoin.js';
 import type { ReportRows } from './rows-of.js';
 import { settleReport } from './settle-report.js';
-import type { StoredRow } from './stored-row.js';
+import { type StoredRow, text } from './stored-row.js';
 import { PART_TABLES } from './tables.js';
+import { textHash } from './text-hash.js';
 import { makeTurns } from './turns.js';
 import { adriftProblems, writeCorrection } from './write-correction.js';
 
+export interface LedgerOptions {
+  readonly readOnly: boolean;
+  readonly now: () => Date;
+  /** Where a report comes from; see openLedger. */
+  readonly familyOf?: (doc: SourceFacts) => SourceFamily;
+}
+
 /** The ledger in one DuckDB file, already opened and migrated. Writers take turns, and so do readers. */
-export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now: () => Date }): Ledger {
+export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
   const writing = makeTurns();
   const reading = makeTurns();
   const tally: Record<Outcome, number> = { added: 0, replaced: 0, skipped: 0, refused: 0 };
@@ -90,7 +107,9 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
       const look = async (ids: readonly string[]): Promise<void> => {
         for (const known of await queryKnown(query, ids)) standing.set(known.id, known);
       };
+      const orphans: string[] = [];
       const flush = async (): Promise<void> => {
+        if (gone.length > 0) orphans.push(...(await leaveEvents(query, gone)));
         await remove(file, gone);
         await appendRows(file, [...pending.values()]);
         gone.length = 0;
@@ -110,6 +129,7 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
       }
       await flush();
       const settled = await settleAgain(query, results);
+      await joinAdded(query, codings, results, standing, orphans);
       await file.write.run('COMMIT');
       run = runId;
       for (const result of results) tally[result.outcome] += 1;
@@ -118,6 +138,42 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
       await file.write.run('ROLLBACK').catch(() => undefined); // a failed COMMIT has already rolled back
       throw cause;
     }
+  }
+
+  /** Puts the reports that were written into stories, and their events into happenings; events of `orphans` lost those that they were joined with. */
+  async function joinAdded(
+    query: Query,
+    codings: readonly Coding[],
+    results: readonly AddResult[],
+    standing: ReadonlyMap<string, Pick<KnownReport, 'textHash'>>,
+    orphans: readonly string[],
+  ): Promise<void> {
+    const written = new Map<string, Doc>();
+    results.forEach(({ id, outcome }, i) => {
+      if (outcome === 'added' || outcome === 'replaced') written.set(id, codings[i]!.doc);
+    });
+    // `standing` has what stood before this call, or what this call wrote first where a report comes twice in it.
+    const members = await query(
+      'SELECT document FROM story_members WHERE document IN (SELECT unnest($ids::VARCHAR[]))',
+      {
+        ids: [...written.keys()],
+      },
+    );
+    const placed = new Set(members.map((row) => text(row, 'document')));
+    const rewritten = [...written.values()].filter(
+      (doc) => placed.has(doc.id) && standing.get(doc.id)?.textHash !== textHash(doc.text),
+    );
+    await leaveStories(
+      query,
+      rewritten.map(({ id }) => id),
+    );
+    const left = new Set(rewritten.map(({ id }) => id));
+    await joinStories(
+      query,
+      [...written.values()].filter(({ id }) => !placed.has(id) || left.has(id)),
+      options.familyOf ?? sourceFamilies([]),
+    );
+    await joinEvents(query, [...new Set([...written.keys(), ...orphans])]);
   }
 
   /** Applies the corrections of reports that were coded anew, and tells which of them no longer find their event. */
@@ -140,6 +196,7 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     try {
       const madeAt = options.now().toISOString();
       const result = await writeCorrection(query, request, madeAt, (id) => settleReport(file, query, id));
+      if (result.correction !== undefined) await rejoin(query, result.correction);
       await file.write.run('COMMIT');
       return result;
     } catch (cause) {
@@ -165,8 +222,13 @@ export function duckdbLedger(file: DuckdbFile, options: { readOnly: boolean; now
     quotes: (filter = {}) => read((query) => queryQuotes(query, filter)),
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
     document: (id) => read((query) => queryDocument(query, id)),
+    actors: (filter = {}) => read((query) => queryActors(query, filter)),
+    added: (filter = {}) => read((query) => queryAdded(query, filter)),
+    search: (filter) => read((query) => querySearch(query, filter)),
     known: (ids) => read((query) => queryKnown(query, ids)),
     parse: (id, parser) => read((query) => queryParse(query, id, parser)),
+    stories: (filter = {}) => read((query) => queryStories(query, filter)),
+    story: (id) => read((query) => queryStory(query, id)),
     dyad: (filter) => read((query) => queryDyad(query, filter)),
     partners: (filter) => read((query) => queryPartners(query, filter)),
     parquet: (filter, codesOf) => exportParquet(file, filter, codesOf),

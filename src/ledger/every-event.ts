@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { boundValues } from './bound-values.js';
+import { boundTypes, boundValues } from './bound-values.js';
 import { duckdbFault } from './duckdb-fault.js';
 import type { DuckdbFile } from './duckdb-file.js';
 import { eventFrom } from './from-rows.js';
@@ -8,6 +8,7 @@ import { eventConditions, recordedFrom } from './query-events.js';
 import { REPORT_COLUMNS } from './report-line.js';
 import { number, type StoredRow, text } from './stored-row.js';
 import { COLUMNS } from './tables.js';
+import { type Together, toldTogether } from './told-together.js';
 
 /** So many rows of `events` are one block. */
 const BLOCK = 2048;
@@ -35,7 +36,9 @@ export async function* everyEvent(
   const { where, values } = eventConditions(narrowing);
   const connection = await file.connect();
   const rowsOf = async (sql: string, given = {}): Promise<StoredRow[]> =>
-    (await connection.runAndReadAll(sql, boundValues(given))).getRowObjectsJS() as StoredRow[];
+    (
+      await connection.runAndReadAll(sql, boundValues(given), boundTypes(given))
+    ).getRowObjectsJS() as StoredRow[];
   try {
     await connection.run('BEGIN');
     await connection.run(
@@ -44,6 +47,8 @@ export async function* everyEvent(
       boundValues(values),
     );
     const blocks = await rowsOf(`SELECT DISTINCT place // ${BLOCK} AS block FROM wanted ORDER BY block`);
+    const [joined] = await rowsOf('SELECT EXISTS (SELECT 1 FROM events WHERE joined <> id) AS shared');
+    const shared = joined?.['shared'] === true;
     const stretches = new Map<Table, Map<number, Stretch>>();
     for (const table of blocks.length > 0 ? TABLES : [])
       stretches.set(table, stretchesIn(await rowsOf(stretchesSql(table))));
@@ -51,7 +56,16 @@ export async function* everyEvent(
       const sql = blockSql(number(row, 'block'), stretches, reasons);
       const parts: Record<string, StoredRow[]> = {};
       for (const [name, query] of Object.entries(sql)) parts[name] = await jsonRows(connection, query);
-      yield eventsOf(parts as Readonly<Record<keyof typeof sql, StoredRow[]>>);
+      const given = parts as Readonly<Record<keyof typeof sql, StoredRow[]>>;
+      yield eventsOf(
+        given,
+        shared
+          ? await toldTogether(
+              rowsOf,
+              given.events.map((e) => text(e, 'id')),
+            )
+          : new Map(),
+      );
     }
     await connection.run('COMMIT');
   } catch (cause) {
@@ -77,7 +91,10 @@ interface Parts {
   readonly sentences: readonly StoredRow[];
 }
 
-function eventsOf({ events, actors, mentions, sentences }: Parts): StoredEvent[] {
+function eventsOf(
+  { events, actors, mentions, sentences }: Parts,
+  together: ReadonlyMap<string, Together>,
+): StoredEvent[] {
   const actorsOf = byEvent(actors);
   const mentionsOf = byEvent(mentions);
   const sentenceOf = new Map(sentences.map((row) => [row['event'], number(row, 'sentence')]));
@@ -86,7 +103,7 @@ function eventsOf({ events, actors, mentions, sentences }: Parts): StoredEvent[]
     .map((row) => {
       const id = text(row, 'id');
       const event = eventFrom(row, actorsOf.get(id) ?? [], mentionsOf.get(id) ?? []);
-      return recordedFrom(row, event, sentenceOf.get(id));
+      return recordedFrom(row, event, sentenceOf.get(id), together.get(id));
     });
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { SourceFacts, SourceFamily } from '../stories/source-family.js';
 import { duckdbFault } from './duckdb-fault.js';
 import { openDuckdbFile } from './duckdb-file.js';
 import { duckdbLedger } from './duckdb-ledger.js';
@@ -15,6 +16,8 @@ export interface OpenOptions {
   readonly direct?: boolean;
   /** The clock for `addedAt`; for tests. */
   readonly now?: () => Date;
+  /** Gives where a report comes from; default: its address or its publisher's name. `sourceFamilies` with the codebook's table knows agencies. */
+  readonly familyOf?: (doc: SourceFacts) => SourceFamily;
 }
 
 /**
@@ -33,7 +36,11 @@ export async function openLedger(file: string, options: OpenOptions = {}): Promi
       opened.close();
       throw duckdbFault(cause, opened.path);
     }
-    return duckdbLedger(opened, { readOnly, now });
+    return duckdbLedger(opened, {
+      readOnly,
+      now,
+      ...(options.familyOf === undefined ? {} : { familyOf: options.familyOf }),
+    });
   } catch (fault) {
     const locked = fault instanceof LedgerError && fault.problem.code === 'ledger-locked';
     const server = locked && options.direct !== true ? readSidecar(path.resolve(file)) : undefined;

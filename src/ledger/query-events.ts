@@ -4,11 +4,12 @@ import { eventFrom } from './from-rows.js';
 import type { EventFilter, Page, StoredEvent } from './ledger.js';
 import { REPORT_COLUMNS, reportLineFrom } from './report-line.js';
 import { maybe, number, type StoredRow, text } from './stored-row.js';
+import { type Together, toldTogether } from './told-together.js';
 
 /** Runs a query whose values stand as $name and gives its rows by column name. */
 export type Query = (
   sql: string,
-  values?: Readonly<Record<string, string | number | readonly string[]>>,
+  values?: Readonly<Record<string, string | number | readonly string[] | Uint8Array>>,
 ) => Promise<StoredRow[]>;
 
 /** Every event `e` with its document `d`; conditions follow. */
@@ -33,7 +34,17 @@ export async function queryEvents(query: Query, filter: EventFilter): Promise<Pa
 
 /** One event by its id. */
 export async function queryEvent(query: Query, id: string): Promise<StoredEvent | undefined> {
-  return (await withReports(query, await query(`${EVENT_SELECT} WHERE e.id = $id`, { id })))[0];
+  return (await withReports(query, await query(`${EVENT_SELECT} WHERE e.id = $id`, { id }), true))[0];
+}
+
+/** Events `e` of documents `d` under these conditions, by report and position; a thousand at most. */
+export async function queryEventsWhere(
+  query: Query,
+  where: readonly string[],
+  values: Parameters<Query>[1],
+): Promise<StoredEvent[]> {
+  const sql = `${EVENT_SELECT} WHERE ${where.join(' AND ')} ORDER BY e.document, e.position LIMIT 1000`;
+  return withReports(query, await query(sql, values));
 }
 
 /** The events of one report as the program coded them, in order. */
@@ -91,18 +102,27 @@ const SENTENCES = `SELECT e.id, min(s.position) AS sentence FROM events e JOIN s
   WHERE e.id IN (SELECT unnest($ids::VARCHAR[])) AND s.document IN (SELECT unnest($documents::VARCHAR[]))
   GROUP BY e.id`;
 
-async function withReports(query: Query, rows: readonly StoredRow[]): Promise<StoredEvent[]> {
+async function withReports(query: Query, rows: readonly StoredRow[], all = false): Promise<StoredEvent[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => text(row, 'id'));
   const documents = [...new Set(rows.map((row) => text(row, 'document')))];
   const found = await query(SENTENCES, { ids, documents });
   const sentences = new Map(found.map((row) => [text(row, 'id'), number(row, 'sentence')]));
   const events = await withParts(query, rows);
-  return rows.map((row, i) => recordedFrom(row, events[i]!, sentences.get(text(row, 'id'))));
+  const told = await toldTogether(query, ids, all);
+  return rows.map((row, i) => {
+    const id = text(row, 'id');
+    return recordedFrom(row, events[i]!, sentences.get(id), told.get(id));
+  });
 }
 
 /** The event with what the record adds to it, in place: `row` is one of `events` with the REPORT_COLUMNS and `added_at` of its document. */
-export function recordedFrom(row: StoredRow, event: CodedEvent, sentence: number | undefined): StoredEvent {
+export function recordedFrom(
+  row: StoredRow,
+  event: CodedEvent,
+  sentence: number | undefined,
+  together?: Together,
+): StoredEvent {
   const [first, last] = [maybe(row, 'first_day'), maybe(row, 'last_day')];
   const recorded: { -readonly [K in keyof StoredEvent]: StoredEvent[K] } = Object.assign(event, {
     report: reportLineFrom(row),
@@ -110,6 +130,7 @@ export function recordedFrom(row: StoredRow, event: CodedEvent, sentence: number
   });
   if (first !== undefined && last !== undefined) recorded.days = { first, last };
   if (sentence !== undefined) recorded.sentence = sentence;
+  if (together !== undefined) Object.assign(recorded, together);
   return recorded;
 }
 

@@ -1,5 +1,7 @@
 import type { Migration } from './migration.js';
 import { PAIRS_AND_CORRECTIONS } from './schema-4.js';
+import { WORDS } from './schema-5.js';
+import { STORIES } from './schema-6.js';
 import { comments } from './schema-comments.js';
 
 const SPAN = 'span_from INTEGER NOT NULL, span_to INTEGER NOT NULL';
@@ -126,6 +128,8 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   PAIRS_AND_CORRECTIONS,
+  WORDS,
+  STORIES,
 ];
 
 /** The schema that this program writes. */

@@ -39,7 +39,9 @@ export interface RecordedEvent extends CodedEvent {
   readonly sentence?: number;
   /** ISO instant at which the report was added. */
   readonly addedAt?: string;
-  /** Events of other reports that tell the same, joined into this one. */
+  /** Id of the event that leads those of other reports that tell the same; absent where this one leads or is told once. */
+  readonly joined?: string;
+  /** Events of other reports that tell the same. In lists only the leading event has them. */
   readonly told?: readonly ToldElsewhere[];
   /** How many families of publishers tell it: copies of one agency's story count once. */
   readonly sources?: number;

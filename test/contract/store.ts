@@ -11,6 +11,8 @@ import { correctionsContract } from './corrections.js';
 import { dyadContract } from './dyads.js';
 import { everyEventContract } from './every-event.js';
 import { historyContract } from './history.js';
+import { searchContract } from './search.js';
+import { storyContract } from './stories.js';
 
 /** A store under test: `open` gives an empty ledger; `shut` closes it and frees what it took. */
 export interface StoreUnderTest {
@@ -34,6 +36,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
   };
 
   correctionsContract(name, withLedger);
+  searchContract(name, withLedger);
 
   describe(`the record in ${name}`, () => {
     everyEventContract(withLedger);
@@ -188,6 +191,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     );
 
     dyadContract(withLedger);
+    storyContract(withLedger);
 
     it(
       'gives its events as Parquet, with scores, filtered, and leaves no temporary file behind',

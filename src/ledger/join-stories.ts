@@ -1,0 +1,195 @@
+import { because } from '../model/because.js';
+import type { Doc } from '../model/doc.js';
+import { type CopyFound, copyOf, type KnownReport, MOST_UNDER_KEY, TWIN } from '../stories/find-copies.js';
+import { type Link, partition } from '../stories/partition.js';
+import type { Sketch } from '../stories/sketch.js';
+import { sketchOf } from '../stories/sketch.js';
+import type { SourceFacts, SourceFamily } from '../stories/source-family.js';
+import type { Query } from './query-events.js';
+import { maybe, number, type StoredRow, text } from './stored-row.js';
+import { decisionsOn } from './story-decisions.js';
+
+/**
+ * Puts reports that were just added into stories, within the transaction at hand: looks for earlier copies by their keys, writes why they are one, and parts the stories
+ * touched anew. Nothing but the stories touched is read.
+ */
+export async function joinStories(
+  query: Query,
+  docs: readonly Doc[],
+  familyOf: (doc: SourceFacts) => SourceFamily,
+): Promise<void> {
+  for (let start = 0; start < docs.length; start += TOGETHER)
+    await joinSome(query, docs.slice(start, start + TOGETHER), familyOf);
+}
+
+/** Reports that are looked up together; each is also held against those of them before it. */
+const TOGETHER = 16;
+
+async function joinSome(
+  query: Query,
+  docs: readonly Doc[],
+  familyOf: (doc: SourceFacts) => SourceFamily,
+): Promise<void> {
+  const fresh = new Map<string, KnownReport>(
+    docs.map((doc) => [doc.id, { id: doc.id, title: doc.title, sketch: sketchOf(doc) }]),
+  );
+  const earlier = await candidatesOf(query, fresh);
+  const known = await loadReports(query, [...new Set([...earlier.values()].flat())]);
+  /** Those of this round that are like none before them: the others are found through these. */
+  const first: KnownReport[] = [];
+  const links: { readonly one: string; readonly found: CopyFound }[] = [];
+  for (const report of fresh.values()) {
+    const others = [...(earlier.get(report.id) ?? []).map((id) => known.get(id)!), ...first];
+    const found = others.flatMap((other) => copyOf(report, other) ?? []);
+    links.push(...found.map((copy) => ({ one: report.id, found: copy })));
+    const twin = found.some(({ overlap }) => overlap.jaccard >= TWIN);
+    if (!twin) first.push(report);
+    await writeSketch(query, report, !twin);
+  }
+  await writeLinks(query, links);
+  const families = docs.map(familyOf);
+  await query(
+    `INSERT INTO story_members SELECT d, d, outlet, nullif(agency, ''), told_by FROM (SELECT unnest($ids::VARCHAR[]) AS d,
+      unnest($outlets::VARCHAR[]) AS outlet, unnest($agencies::VARCHAR[]) AS agency, unnest($by::VARCHAR[]) AS told_by)`,
+    {
+      ids: docs.map(({ id }) => id),
+      outlets: families.map(({ outlet }) => outlet),
+      agencies: families.map(({ agency }) => agency ?? ''),
+      by: families.map(({ by }) => by),
+    },
+  );
+  await partStories(query, [...new Set([...fresh.keys(), ...links.map(({ found }) => found.id)])]);
+}
+
+async function writeLinks(
+  query: Query,
+  links: readonly { readonly one: string; readonly found: CopyFound }[],
+): Promise<void> {
+  if (links.length === 0) return;
+  const percent = (value: number) => `${Math.round(value * 100)} %`;
+  const says = ({ overlap }: CopyFound) =>
+    `They share ${percent(overlap.jaccard)} of the runs of five words of both, ${percent(overlap.shorter)} of those of the shorter.`;
+  await query(
+    `INSERT INTO story_links SELECT unnest($ones::VARCHAR[]), unnest($others::VARCHAR[]), unnest($kinds::VARCHAR[]),
+      unnest($strengths::VARCHAR[])::DOUBLE, unnest($reasons::VARCHAR[])`,
+    {
+      ones: links.map(({ one }) => one),
+      others: links.map(({ found }) => found.id),
+      kinds: links.map(({ found }) => found.kind),
+      strengths: links.map(({ found }) => String(found.overlap.jaccard)),
+      reasons: links.map(({ found }) => JSON.stringify(because(`stories/${found.kind}`, says(found)))),
+    },
+  );
+}
+
+/** Parts the stories of some reports anew, by what links their members and what analysts decided. */
+export async function partStories(query: Query, documents: readonly string[]): Promise<void> {
+  const decisions = await decisionsOn(query, 'document');
+  const all = new Set([...documents, ...decisions.joined.flat().filter((id) => documents.includes(id))]);
+  for (const [a, b] of decisions.joined) if (all.has(a) || all.has(b)) all.add(a).add(b);
+  const members = await query(
+    `SELECT m.document, m.story, coalesce(d.published_day, '9999') AS day FROM story_members m JOIN documents d ON d.id = m.document
+     WHERE m.story IN (SELECT story FROM story_members WHERE document IN (SELECT unnest($all::VARCHAR[])))
+     ORDER BY day, m.document`,
+    { all: [...all] },
+  );
+  const ids = members.map((row) => text(row, 'document'));
+  const links = (
+    await query(
+      `SELECT document, other, strength FROM story_links
+       WHERE document IN (SELECT unnest($ids::VARCHAR[])) AND other IN (SELECT unnest($ids::VARCHAR[]))`,
+      { ids },
+    )
+  ).map(
+    (row): Link => ({ a: text(row, 'document'), b: text(row, 'other'), strength: number(row, 'strength') }),
+  );
+  const storyOf = new Map(members.map((row) => [text(row, 'document'), text(row, 'story')]));
+  const moved = partition(ids, links, decisions).groups.flatMap(([first = '', ...rest]) =>
+    [first, ...rest].filter((id) => storyOf.get(id) !== first).map((id) => [id, first] as const),
+  );
+  for (const [document, story] of moved)
+    await query('UPDATE story_members SET story = $story WHERE document = $document', { document, story });
+}
+
+/** Reports in the ledger that share keys with new ones, those that share most first. */
+async function candidatesOf(
+  query: Query,
+  fresh: ReadonlyMap<string, KnownReport>,
+): Promise<Map<string, string[]>> {
+  const pairs = [...fresh.values()].flatMap(({ id, sketch }) =>
+    [...sketch.keys].map((key) => [key, id] as const),
+  );
+  const found = new Map<string, string[]>();
+  if (pairs.length === 0) return found;
+  const rows = await query(
+    `SELECT f.document AS one, k.document AS other, count(*) AS n
+     FROM (SELECT unnest($keys::BIGINT[]) AS key, unnest($ids::VARCHAR[]) AS document) f JOIN story_keys k ON k.key = f.key
+     GROUP BY ALL ORDER BY one, n DESC, other`,
+    { keys: pairs.map(([key]) => String(key)), ids: pairs.map(([, id]) => id) },
+  );
+  for (const row of rows) {
+    const list = found.get(text(row, 'one')) ?? [];
+    if (list.length < MOST_UNDER_KEY) list.push(text(row, 'other'));
+    found.set(text(row, 'one'), list);
+  }
+  return found;
+}
+
+async function loadReports(query: Query, ids: readonly string[]): Promise<Map<string, KnownReport>> {
+  if (ids.length === 0) return new Map();
+  const rows = await query(
+    `SELECT s.document, s.scale, s.hashes, s.head, d.title FROM sketches s JOIN documents d ON d.id = s.document
+     WHERE s.document IN (SELECT unnest($ids::VARCHAR[]))`,
+    { ids },
+  );
+  return new Map(
+    rows.map((row) => [
+      text(row, 'document'),
+      { id: text(row, 'document'), title: maybe(row, 'title'), sketch: sketchFrom(row) },
+    ]),
+  );
+}
+
+function sketchFrom(row: StoredRow): Sketch {
+  return {
+    scale: number(row, 'scale'),
+    hashes: numbersOf(row['hashes']),
+    head: numbersOf(row['head']),
+    keys: new Uint32Array(),
+  };
+}
+
+function numbersOf(bytes: unknown): Uint32Array {
+  if (!(bytes instanceof Uint8Array)) throw new TypeError('a sketch of the ledger holds no bytes');
+  return new Uint32Array(new Uint8Array(bytes).buffer);
+}
+
+async function writeSketch(query: Query, { id, sketch }: KnownReport, keyed: boolean): Promise<void> {
+  const bytes = ({ buffer, byteOffset, byteLength }: Uint32Array) =>
+    new Uint8Array(buffer, byteOffset, byteLength);
+  await query('INSERT INTO sketches VALUES ($id, $scale, $hashes, $head)', {
+    ...{ id, scale: sketch.scale, hashes: bytes(sketch.hashes), head: bytes(sketch.head) },
+  });
+  if (!keyed || sketch.keys.length === 0) return;
+  await query('INSERT INTO story_keys SELECT unnest($keys::BIGINT[]), $id', {
+    keys: [...sketch.keys].map(String),
+    id,
+  });
+}
+
+/** Takes reports out of their stories, whose text is another now. The stories that they leave are parted anew. */
+export async function leaveStories(query: Query, documents: readonly string[]): Promise<void> {
+  if (documents.length === 0) return;
+  const these = 'IN (SELECT unnest($documents::VARCHAR[]))';
+  const left = await query(
+    `SELECT document FROM story_members WHERE document NOT ${these} AND story IN (SELECT story FROM story_members WHERE document ${these})`,
+    { documents },
+  );
+  for (const table of ['sketches', 'story_keys', 'story_members'])
+    await query(`DELETE FROM ${table} WHERE document ${these}`, { documents });
+  await query(`DELETE FROM story_links WHERE document ${these} OR other ${these}`, { documents });
+  await partStories(
+    query,
+    left.map((row) => text(row, 'document')),
+  );
+}
