@@ -14,7 +14,7 @@ const unnumbered = (text: string): string => text.replace(/(\.(?:tsv|yaml)):\d+/
 describe('the examples', () => {
   it.each(names)(
     '%s prints what is expected, and starts with three lines of prose',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     (name) => {
       const lines = readFileSync(path.join(FOLDER, name), 'utf8').split('\n');
       expect(lines.slice(0, 3).every((line) => line.startsWith('// '))).toBe(true);

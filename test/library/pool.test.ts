@@ -136,6 +136,7 @@ describe('a pool of coders', { timeout: 120_000 }, () => {
     process.env['DEADLY_STILLBORN'] = '1';
     await expect(makePool({ threads: 1, worker: DEADLY })).rejects.toThrow('status 9');
     delete process.env['DEADLY_STILLBORN'];
+    await expect(makePool({ threads: 1, memory: 16 })).rejects.toThrow('reaching memory limit');
     await expect(makePool({ threads: 0 })).rejects.toThrow(RangeError);
     await expect(makePool({ codebook: work })).rejects.toThrow('expected a folder with event-types/');
     await expect(makePool({ model: path.join(work, 'none') })).rejects.toThrow('No language model');

@@ -39,7 +39,7 @@ beforeAll(() => {
     });
     expect([args, run.status, run.stderr]).toEqual([args, 0, '']);
   }
-}, 120_000);
+}, 240_000);
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 const snippets = PAGES.flatMap((page) => {
