@@ -65,6 +65,24 @@ export function storyContract(withLedger: With): void {
   );
 
   it(
+    'makes one event with three hundred mentions and one source of an agency report on three hundred sites',
+    withLedger(async (ledger) => {
+      const sites = Array.from({ length: 300 }, (_, n) => {
+        const coding = report(n, `paper${n}`, `Seen on page ${n} of this site.`);
+        const byline = n % 3 === 0 ? 'Ida Morn, Associated Press' : 'Our desk';
+        return { ...coding, doc: { ...coding.doc, byline } };
+      });
+      for (let start = 0; start < 300; start += 50) await ledger.addAll(sites.slice(start, start + 50));
+      const { rows } = await ledger.stories();
+      expect(rows.map((s) => [s.id, s.reports, s.sources])).toEqual([['site-000', 300, 1]]);
+      const [event] = (await ledger.events({ type: 'AGREE', once: true })).rows;
+      expect([event?.id, event?.told?.length, event?.sources]).toEqual(['site-000:1', 299, 1]);
+      expect((await ledger.events({ once: true })).rows).toHaveLength(2);
+      expect((await ledger.story('site-100'))?.sources).toBe(1);
+    }),
+  );
+
+  it(
     'parts and joins as an analyst says, and back again',
     withLedger(async (ledger) => {
       await ledger.addAll([report(0, 'a'), report(1, 'b', 'More.'), report(2, 'c', 'Most.')]);
