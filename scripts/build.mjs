@@ -1,7 +1,7 @@
-// Compiles TypeScript to dist/ and copies nothing: codebook/, lang/, schema/ and web/ are read where they lie.
+// Compiles TypeScript to dist/, bundles the coder for browsers and copies nothing: codebook/, lang/, schema/ and web/ are read where they lie.
 // `node scripts/build.mjs --if-needed` does nothing when dist/ is newer than every source file.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from './install.mjs';
@@ -20,7 +20,43 @@ function newest(file) {
   return time;
 }
 
-export function build({ ifNeeded = false } = {}) {
+/** One module for browsers, dist/browser/chancery.js, from what tsc compiled. The data beside it is written by `chancery browser`. */
+async function bundle() {
+  const { rolldown } = await import('rolldown');
+  const made = await rolldown({
+    input: path.join(root, 'dist', 'src', 'library', 'browser.js'),
+    cwd: root,
+    platform: 'browser',
+    logLevel: 'warn',
+  });
+  const { output } = await made.write({
+    file: path.join(root, 'dist', 'browser', 'chancery.js'),
+    format: 'esm',
+    minify: true,
+    codeSplitting: false,
+  });
+  await made.close();
+  writeFileSync(path.join(root, 'dist', 'browser', 'LICENSES.txt'), licences(output[0].moduleIds));
+}
+
+/** The licences of the packages whose code is in the bundle, as they ask for. */
+function licences(files) {
+  const packages = files
+    .map((file) => /^(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+))/.exec(file))
+    .filter((match) => match !== null)
+    .map(([, folder, name]) => [name.replaceAll('\\', '/'), folder]);
+  return [...new Map(packages)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, folder]) => {
+      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+      const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+      const text = file === undefined ? license : readFileSync(path.join(folder, file), 'utf8').trim();
+      return `${name} ${version} (${license})\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(72)}\n\n`);
+}
+
+export async function build({ ifNeeded = false } = {}) {
   if (ifNeeded && existsSync(stamp)) {
     const time = Math.max(...sources.map((name) => newest(path.join(root, name))));
     if (time < statSync(stamp).mtimeMs) return;
@@ -29,10 +65,11 @@ export function build({ ifNeeded = false } = {}) {
   const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const run = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { cwd: root, stdio: 'inherit' });
   if (run.status !== 0) process.exit(run.status ?? 1);
+  await bundle();
   writeFileSync(stamp, '');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   install();
-  build({ ifNeeded: process.argv.includes('--if-needed') });
+  await build({ ifNeeded: process.argv.includes('--if-needed') });
 }

@@ -8,7 +8,7 @@ import { install } from './install.mjs';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 install();
 const { build } = await import('./build.mjs');
-build({ ifNeeded: true });
+await build({ ifNeeded: true });
 
 const [what, ...rest] = process.argv.slice(2);
 const dist = path.join(root, 'dist');

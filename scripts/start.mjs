@@ -8,7 +8,7 @@ import { install } from './install.mjs';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 install();
 const { build } = await import('./build.mjs');
-build({ ifNeeded: true });
+await build({ ifNeeded: true });
 
 const bin = path.join(root, 'bin', 'chancery.js');
 const ledger = path.join(root, '.chancery', 'samples.duckdb');

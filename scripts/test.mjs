@@ -7,7 +7,7 @@ import { install } from './install.mjs';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 install();
 const { build } = await import('./build.mjs');
-build({ ifNeeded: true });
+await build({ ifNeeded: true });
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const run = spawnSync(process.execPath, [vitest, 'run', ...process.argv.slice(2)], {
   cwd: root,

@@ -12,6 +12,7 @@ import { repairTitles } from './match/repair-titles.js';
 import { makeTree, type Tree } from './match/tree.js';
 import type { CodedBy, Coding } from './model/coding.js';
 import type { Doc, ZoneKind } from './model/doc.js';
+import { emptyCoding } from './model/empty-coding.js';
 import type { EventType } from './model/event.js';
 import type { Problem } from './model/problem.js';
 import { sentenceOf, type Tokens } from './model/tokens.js';
@@ -181,7 +182,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
   };
 
   const code = (doc: Doc): Coding => {
-    if (doc.language !== 'en') return { ...empty(doc), problems: [unsupported(doc)], by };
+    if (doc.language !== 'en') return emptyCoding(doc, by, [unsupported(doc)]);
     return codeParsed(doc, parse(doc));
   };
   return Object.assign(code, { parse, parseAlone, mend, codeParsed, codebook, problems, by });
@@ -214,10 +215,6 @@ function sentenceZones(doc: Doc, { sentenceCount, sentenceStart, from }: Tokens)
   const zones: ZoneKind[] = [];
   for (let s = 0; s < sentenceCount; s++) zones.push(zoneAt(doc.zones, from[sentenceStart[s]!]!) ?? 'body');
   return zones;
-}
-
-function empty(doc: Doc): Omit<Coding, 'problems' | 'by'> {
-  return { doc, sentences: [], actors: [], events: [], quotes: [], times: [], places: [], commitments: [] };
 }
 
 function unsupported(doc: Doc): Problem {

@@ -1,6 +1,6 @@
 /**
- * Chancery as a library. `readReport` turns bytes or text into Docs, `makeCoder` codes them; both run in a browser too. The ledger
- * and the command line need Node.
+ * Chancery as a library, in Node: `code` turns a text into a Coding. Each stage has its own subpath (`chancery/read`, `chancery/coder`,
+ * `chancery/ledger` …); docs/reference/library.md lists them and says which run in a browser.
  */
 export { type Coder, type CoderParts, makeCoder } from './code.js';
 export { becauseText } from './explain/because-text.js';
@@ -16,7 +16,10 @@ export { type Problem, problemText } from './model/problem.js';
 export type { Span } from './model/span.js';
 export type { Tokens } from './model/tokens.js';
 export { VERSION } from './model/version.js';
+export { type CodeOptions, code } from './packaged/code-node.js';
+export { type LoadedCoder, type LoadOptions, loadCoder } from './packaged/load-coder-node.js';
 export { type LanguageModel, loadModel } from './parse/language-model.js';
+export { loadModelFile } from './parse/load-node.js';
 export { type InputKind, type ReadOptions, type ReadResult, readReport } from './read/read-report.js';
 export { codingJson } from './write/coding-json.js';
 export { scoreRecord } from './write/score-record.js';

@@ -13,10 +13,10 @@ const LAYERS: readonly (readonly string[])[] = [
   ['times', 'places', 'actors', 'quotes', 'status', 'commitments'],
   ['events'],
   ['code.ts'],
-  ['stories'],
+  ['packaged', 'stories'],
   ['explain', 'ledger', 'write'],
-  ['http', 'fleet'],
-  ['cli', 'index.ts'],
+  ['http', 'fleet', 'pool'],
+  ['cli', 'index.ts', 'library'],
 ];
 const rank = new Map(LAYERS.flatMap((names, number) => names.map((name) => [name, number] as const)));
 
@@ -36,6 +36,7 @@ const BROWSER = new Set([
   'commitments',
   'events',
   'code.ts',
+  'packaged',
   'stories',
   'explain',
   'write',

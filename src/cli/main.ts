@@ -1,10 +1,12 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { COMMITMENT_STATES } from '../model/commitment.js';
 import { VERSION } from '../model/version.js';
 import { correctCommands } from './correct-commands.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
+import { isThreads } from './is-threads.js';
 import { LEDGER } from './ledger-option.js';
 import type { AddCommandOptions } from './run-add.js';
+import type { BrowserOptions } from './run-browser.js';
 import type { CodeOptions } from './run-code.js';
 import type { ExportCommandOptions } from './run-export.js';
 import type { ImportOptions } from './run-import.js';
@@ -17,6 +19,15 @@ const LISTS = new Option('--format <format>', 'what to print')
 const FROM = new Option('--from <kind>', 'what the input is')
   .choices(['auto', 'text', 'html', 'jsonl'])
   .default('auto');
+const THREADS = new Option(
+  '--threads <number>',
+  'coders that work at a time; auto takes one for less than a megabyte of reports, else one for each core up to four',
+)
+  .default('auto')
+  .argParser((value: string) => {
+    if (!isThreads(value)) throw new InvalidArgumentError('Expected a whole number from 1 to 64, or auto.');
+    return value;
+  });
 
 /** The formats of `chancery export`; a test compares them with those that there are. */
 export const FORMAT_CHOICES =
@@ -89,6 +100,7 @@ function build(ran: (code: number) => void): Command {
     .addOption(FROM)
     .option('--keep-text', 'print the text of the report in JSON Lines')
     .option('--codebook <folder>', 'a codebook of your own')
+    .addOption(THREADS)
     .action(async (files: string[], options: CodeOptions) =>
       ran(await (await import('./run-code.js')).runCode(files, options)),
     );
@@ -118,6 +130,7 @@ function build(ran: (code: number) => void): Command {
     .addOption(FROM)
     .option('--keep-text', "keep the reports' text in the ledger; without it only facts, offsets and hashes")
     .option('--replace', 'let another text take over an id')
+    .addOption(THREADS)
     .addOption(
       new Option(
         '--progress <kind>',
@@ -126,6 +139,17 @@ function build(ran: (code: number) => void): Command {
     )
     .action(async (files: string[], options: AddCommandOptions) =>
       ran(await (await import('./run-add.js')).runAdd(files, options)),
+    );
+
+  command(
+    'browser',
+    'write what a web page needs to code reports by itself: the coder as a module, its codebook and model as one file',
+    'chancery browser site/chancery/\nchancery browser --codebook my-codebook site/chancery/',
+  )
+    .argument('<folder>', 'where to write chancery.js and chancery.data.gz')
+    .option('--codebook <folder>', 'a codebook of your own')
+    .action(async (folder: string, options: BrowserOptions) =>
+      ran(await (await import('./run-browser.js')).runBrowser(folder, options)),
     );
 
   correctCommands(program, ran);
@@ -387,6 +411,7 @@ function build(ran: (code: number) => void): Command {
     .addOption(LEDGER)
     .option('--host <address>', 'address to listen on; any but loopback needs a token', '127.0.0.1')
     .option('--port <port>', 'port; 0 takes a free one', '4170')
+    .option('--rate <number>', 'requests a second that each client may send in the long run', '100')
     .addOption(new Option('--token <token>', 'secret that requests must carry').env('CHANCERY_TOKEN'))
     .action(async (options) => ran(await (await import('./run-serve.js')).runServe(options)));
 

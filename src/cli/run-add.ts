@@ -1,16 +1,16 @@
-import type { Coder } from '../code.js';
 import { type KnownReport, outcomeOf, refusal } from '../ledger/add-report.js';
-import { codeForLedger } from '../ledger/code-for-ledger.js';
 import type { KeptParse } from '../ledger/kept-parse.js';
-import type { AddResult, Ledger, Outcome } from '../ledger/ledger.js';
+import type { AddOptions, AddResult, Ledger, Outcome } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import type { Coding } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { Problem } from '../model/problem.js';
+import type { PoolResult } from '../pool/job-queue.js';
 import type { InputKind } from '../read/read-report.js';
-import { eachReport } from './each-report.js';
+import { type BatchCount, eachReport } from './each-report.js';
 import { EXIT } from './exit-codes.js';
-import { loadCoder, shippedFamilies } from './load-coder.js';
+import { shippedFamilies } from './load-coder.js';
+import { type Coders, openCoders } from './open-coders.js';
 import { print, printProblem } from './terminal.js';
 
 export interface AddCommandOptions {
@@ -18,6 +18,7 @@ export interface AddCommandOptions {
   readonly from: InputKind;
   readonly keepText?: boolean;
   readonly replace?: boolean;
+  readonly threads: string;
   /** `jsonl`: a line on standard error for each batch once it is on disk. */
   readonly progress?: string;
 }
@@ -32,17 +33,14 @@ const BATCH = 32;
 export async function runAdd(files: readonly string[], options: AddCommandOptions): Promise<number> {
   const ledger = await openLedger(options.ledger, { familyOf: shippedFamilies() });
   try {
-    const { coder } = loadCoder();
-    const batch = new Batch(ledger, coder, options);
-    const count = await eachReport(files, options.from, async (doc, file) => {
-      await batch.take(doc, file);
-      return [];
-    });
-    await batch.flush();
-    const { added, replaced, skipped, refused } = batch.outcomes;
-    const failed = count.failed + batch.failed;
+    const { keepText, threads } = options;
+    const coders = await openCoders(files, { threads, parse: keepText === true });
+    const batches = new Batches(ledger, coders, options);
+    const count = await addAll(files, options.from, batches).finally(coders.close);
+    const { added, replaced, skipped, refused } = batches.outcomes;
+    const failed = count.failed + batches.failed;
     await print(
-      `${added} added, ${replaced} coded anew, ${skipped} there already, ${refused} refused, ${failed} failed; ${batch.events} events. Ledger: ${ledger.place}\n`,
+      `${added} added, ${replaced} coded anew, ${skipped} there already, ${refused} refused, ${failed} failed; ${batches.events} events. Ledger: ${ledger.place}\n`,
     );
     return failed > 0 || refused > 0 || count.stopped ? EXIT.some : EXIT.fine;
   } finally {
@@ -50,25 +48,50 @@ export async function runAdd(files: readonly string[], options: AddCommandOption
   }
 }
 
-class Batch {
+async function addAll(files: readonly string[], from: InputKind, batches: Batches): Promise<BatchCount> {
+  const count = await eachReport(files, from, async (doc, file) => {
+    await batches.take(doc, file);
+    return [];
+  });
+  await batches.end();
+  return count;
+}
+
+interface Waiting {
+  readonly doc: Doc;
+  readonly file: string;
+}
+
+/** Reports on their way into the ledger: while one batch is written the next is coded. */
+class Batches {
   readonly outcomes: Record<Outcome, number> = { added: 0, replaced: 0, skipped: 0, refused: 0 };
   events = 0;
   /** Reports that were read but could not be coded. */
   failed = 0;
-  #waiting: { readonly doc: Doc; readonly file: string }[] = [];
+  #waiting: Waiting[] = [];
+  #written: Promise<void> = Promise.resolve();
+  readonly #size: number;
 
   constructor(
     readonly ledger: Ledger,
-    readonly coder: Coder,
+    readonly coders: Coders,
     readonly options: AddCommandOptions,
-  ) {}
+  ) {
+    this.#size = Math.max(BATCH, Math.ceil(coders.window / 2));
+  }
 
   async take(doc: Doc, file: string): Promise<void> {
     this.#waiting.push({ doc, file });
-    if (this.#waiting.length >= BATCH) await this.flush();
+    if (this.#waiting.length >= this.#size) await this.#flush();
   }
 
-  async flush(): Promise<void> {
+  async end(): Promise<void> {
+    await this.#flush();
+    await this.#written;
+  }
+
+  /** Codes what waits, and has it written when the batch before is. */
+  async #flush(): Promise<void> {
     const waiting = this.#waiting;
     this.#waiting = [];
     if (waiting.length === 0) return;
@@ -76,22 +99,29 @@ class Batch {
     const found = await this.ledger.known([...new Set(waiting.map(({ doc }) => doc.id))]);
     const known = new Map(found.map((report) => [report.id, report]));
     const results: AddResult[] = [];
-    const codings: Coding[] = [];
-    const parses = new Map<string, KeptParse>();
+    const coded: Promise<PoolResult & { readonly file: string }>[] = [];
     for (const { doc, file } of waiting) {
-      const outcome = outcomeOf(doc, this.coder.by, known.get(doc.id), how);
+      const outcome = outcomeOf(doc, this.coders.by, known.get(doc.id), how);
       if (outcome === 'skipped' || outcome === 'refused') results.push(untouched(doc.id, outcome, known));
-      else codings.push(this.#coded(doc, file, parses));
+      else coded.push(this.coders.code(doc).then((result) => ({ ...result, file })));
     }
-    if (codings.length > 0) results.push(...(await this.ledger.addAll(codings, { ...how, parses })));
-    this.#tell(results, codings);
+    const all = Promise.all(coded);
+    all.catch(() => {});
+    await this.#written;
+    this.#written = all.then((batch) => this.#write(batch, results, how));
+    this.#written.catch(() => {});
   }
 
-  #coded(doc: Doc, file: string, parses: Map<string, KeptParse>): Coding {
-    if (this.options.keepText !== true) return this.#told(this.coder(doc), file);
-    const { coding, parse } = codeForLedger(this.coder, doc);
-    if (parse !== undefined) parses.set(doc.id, parse);
-    return this.#told(coding, file);
+  async #write(
+    batch: readonly (PoolResult & { readonly file: string })[],
+    results: AddResult[],
+    how: AddOptions,
+  ): Promise<void> {
+    const codings = batch.map(({ coding, file }) => this.#told(coding, file));
+    const parses = new Map<string, KeptParse>();
+    for (const { coding, parse } of batch) if (parse !== undefined) parses.set(coding.doc.id, parse);
+    if (codings.length > 0) results.push(...(await this.ledger.addAll(codings, { ...how, parses })));
+    this.#tell(results, codings);
   }
 
   /** Prints what is wrong with a report, under the name of its file. */

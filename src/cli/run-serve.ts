@@ -1,9 +1,11 @@
 import { startServer } from '../http/start-server.js';
 import { fieldCheck } from '../knowledge/check-fields.js';
 import { eventCodes } from '../knowledge/event-codes.js';
+import { foreignCodes } from '../knowledge/foreign-codes.js';
 import { codeForLedger } from '../ledger/code-for-ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import type { Problem } from '../model/problem.js';
+import { VERSION } from '../model/version.js';
 import { readRecord } from '../read/read-record.js';
 import { CommandError } from './command-error.js';
 import { countryProblem } from './country-hint.js';
@@ -15,6 +17,7 @@ export interface ServeOptions {
   readonly ledger: string;
   readonly host: string;
   readonly port: string;
+  readonly rate?: string;
   readonly token?: string;
 }
 
@@ -26,6 +29,9 @@ export async function runServe(options: ServeOptions): Promise<number> {
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     return usage(`Found port "${options.port}", expected a number from 0 to 65535.`);
+  const rate = Number(options.rate ?? 100);
+  if (!Number.isFinite(rate) || rate <= 0)
+    return usage(`Found rate "${options.rate}", expected a number of requests a second above 0.`);
   const ledger = await openLedger(options.ledger, { direct: true, familyOf: shippedFamilies() });
   try {
     const { coder } = loadCoder();
@@ -35,7 +41,13 @@ export async function runServe(options: ServeOptions): Promise<number> {
       port,
       ...(options.token === undefined ? {} : { token: options.token }),
       countryProblem,
+      rate,
       codesOf: eventCodes(coder.codebook),
+      tables: {
+        codes: foreignCodes(coder.codebook),
+        codesOf: eventCodes(coder.codebook),
+        version: VERSION,
+      },
       checkFields: fieldCheck(coder.codebook),
       coder: (report) => {
         const read = readRecord(JSON.stringify(report), 'report');

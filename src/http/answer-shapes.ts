@@ -106,6 +106,30 @@ export const partnersShape = z.object({
   rows: z.array(z.object({ code: text, to: count, from: count, events: count, first: maybe, last: maybe })),
 });
 
+export const actorShape = z
+  .object({
+    name: text,
+    country: maybe,
+    sectors: z.array(text),
+    source: count,
+    target: count,
+    events: count,
+    first: maybe,
+    last: maybe,
+  })
+  .openapi('Actor');
+export const addedReportShape = z.object({ id: text, addedAt: text, cursor: text }).openapi('AddedReport');
+export const foundShape = z
+  .object({
+    reports: z.array(z.looseObject({ id: text, title: maybe, score: z.number() })),
+    events: z.array(eventShape),
+    actors: z.array(actorShape),
+    quotes: z.array(quoteShape),
+    commitments: z.array(commitmentShape),
+    next: maybe,
+  })
+  .openapi('Found');
+
 /** A page of a list. */
 export function pageShape(row: z.ZodType, name: string) {
   return z

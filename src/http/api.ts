@@ -2,7 +2,10 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { FieldCheck } from '../knowledge/check-fields.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { WriteTables } from '../write/format.js';
 import type { ReportCoder } from './coder.js';
+import type { News } from './news.js';
+import { actorRoutes } from './routes/actors.js';
 import { codeRoutes } from './routes/code.js';
 import { commitmentRoutes } from './routes/commitments.js';
 import { correctionRoutes } from './routes/corrections.js';
@@ -13,19 +16,29 @@ import { historyRoutes } from './routes/history.js';
 import { metaRoutes } from './routes/meta.js';
 import { quoteRoutes } from './routes/quotes.js';
 import { reportRoutes } from './routes/reports.js';
+import { searchRoutes } from './routes/search.js';
 import { storyRoutes } from './routes/stories.js';
+import { streamRoutes } from './routes/stream.js';
 
 // A new group of addresses: copy routes/quotes.ts, call `declare` once for each address, and add a line below.
 // `declare` reads and checks the request by the filter table and the body's zod shape that also make /api/openapi.json.
 // A test sends requests made from that document and holds every answer against it: what is not declared is not served.
 
+/** What the addresses stand on beside the ledger; what is absent is not served, or left unchecked. */
+export interface ApiParts {
+  readonly coder?: ReportCoder | undefined;
+  /** Scores and CAMEO codes of events. */
+  readonly codesOf?: CodesOf | undefined;
+  /** What the formats of exports look up. */
+  readonly tables?: WriteTables | undefined;
+  readonly checkFields?: FieldCheck | undefined;
+  readonly news?: News;
+}
+
 /** The addresses under /api. Everything that goes wrong is answered as `{problems: [Problem, …]}`. */
-export function api(
-  ledger: Ledger,
-  coder?: ReportCoder,
-  codesOf: CodesOf = () => ({}),
-  checkFields?: FieldCheck,
-): OpenAPIHono {
+export function api(ledger: Ledger, parts: ApiParts = {}): OpenAPIHono {
+  const { coder, tables, checkFields, news = { listen: () => () => undefined } } = parts;
+  const codesOf = parts.codesOf ?? tables?.codesOf ?? (() => ({}));
   const app = new OpenAPIHono();
   metaRoutes(app, ledger);
   reportRoutes(app, ledger, coder);
@@ -33,8 +46,11 @@ export function api(
   quoteRoutes(app, ledger);
   commitmentRoutes(app, ledger);
   storyRoutes(app, ledger);
+  actorRoutes(app, ledger);
   dyadRoutes(app, ledger, codesOf);
-  exportRoutes(app, ledger, codesOf);
+  searchRoutes(app, ledger);
+  streamRoutes(app, ledger, news);
+  exportRoutes(app, ledger, codesOf, tables);
   historyRoutes(app, ledger);
   correctionRoutes(app, ledger, checkFields);
   codeRoutes(app, coder);

@@ -121,14 +121,15 @@ function described<S extends z.ZodType>(said: Declaration<S>, names: readonly st
       param: {
         name,
         in: place,
-        required: place === 'path',
+        required: place === 'path' || query[name]?.needed === true,
         description: query[name]?.says ?? parts[name] ?? '',
         ...(query[name]?.schema['type'] === 'array' ? { style: 'form', explode: false } : {}),
       },
     });
   const own = Object.fromEntries(names.map((name) => [name, parameter(name, 'path')]));
   const asked = Object.entries(withoutKeys(query, names)).map(
-    ([name]) => [name, parameter(name, 'query').optional()] as const,
+    ([name, { needed }]) =>
+      [name, needed === true ? parameter(name, 'query') : parameter(name, 'query').optional()] as const,
   );
   return {
     method: said.method,
@@ -167,11 +168,18 @@ export function filterOf<F>(read: { readonly filter: F; readonly problems: reado
 }
 
 /** A page of a list as JSON, with the address of the next in `Link`. */
-export function listed(c: Context, page: { readonly rows: readonly unknown[]; readonly next?: string }) {
-  if (page.next !== undefined) {
-    const next = new URL(c.req.url);
-    next.searchParams.set('cursor', page.next);
-    c.header('link', `<${next.pathname}${next.search}>; rel="next"`);
-  }
+export function listed(
+  c: Context,
+  page: { readonly rows: readonly unknown[]; readonly next?: string },
+): Response {
+  linked(c, page.next);
   return c.json(page);
+}
+
+/** Names the next page, where there is one, in the header `Link`. */
+export function linked(c: Context, next: string | undefined): void {
+  if (next === undefined) return;
+  const address = new URL(c.req.url);
+  address.searchParams.set('cursor', next);
+  c.header('link', `<${address.pathname}${address.search}>; rel="next"`);
 }

@@ -6,10 +6,16 @@ import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { LedgerError } from '../ledger/ledger-error.js';
 import type { Problem } from '../model/problem.js';
+import type { WriteTables } from '../write/format.js';
+import { answerHeaders } from './answer-headers.js';
 import { api } from './api.js';
 import type { ReportCoder } from './coder.js';
 import { Fault, fault } from './fault.js';
 import { noCrossSiteWrites, ownHostOnly, secureHeaders, tokenOnly } from './guards.js';
+import { rateLimit, workLimit } from './limits.js';
+import { withNews } from './news.js';
+import { openApiDocument } from './openapi-document.js';
+import { docsPage } from './pages/docs-page.js';
 import { problemPage } from './pages/problem-page.js';
 import { type CountryCheck, pages } from './pages.js';
 
@@ -18,6 +24,10 @@ export interface AppOptions {
   readonly coder?: ReportCoder;
   /** Scores and CAMEO codes of events, for exports and series; without it they are absent. */
   readonly codesOf?: CodesOf;
+  /** What the formats of exports look up; without it only Parquet is exported. */
+  readonly tables?: WriteTables;
+  /** Requests a second that each client may send in the long run; without it there is no limit. */
+  readonly rate?: number;
   /** Holds fields of corrections against the codebook; without it they are taken as they come. */
   readonly checkFields?: FieldCheck;
   /** Asked of everyone when set; when not, only this machine's own names are served. */
@@ -31,12 +41,17 @@ export interface AppOptions {
 /** Bytes of a request's body: a batch of codings with long reports fits. */
 const BODY_LIMIT = 32 * 1024 * 1024;
 
+/** Requests at work at once. */
+const AT_WORK = 64;
+
 /** The whole HTTP side as one Hono app: guards, JSON endpoints under /api, pages. Can be called without a network. */
 export function makeApp({
   ledger,
   coder,
   codesOf,
+  tables,
   checkFields,
+  rate,
   token,
   files,
   countryProblem,
@@ -44,7 +59,10 @@ export function makeApp({
   const app = new Hono();
   app.use(secureHeaders());
   app.use(token === undefined ? ownHostOnly() : tokenOnly(token));
+  app.use(workLimit(AT_WORK));
+  if (rate !== undefined) app.use(rateLimit(rate));
   app.use(noCrossSiteWrites());
+  app.use(answerHeaders());
   app.use(
     bodyLimit({
       maxSize: BODY_LIMIT,
@@ -59,7 +77,10 @@ export function makeApp({
       },
     }),
   );
-  app.route('/api', api(ledger, coder, codesOf, checkFields));
+  const { ledger: told, news } = withNews(ledger);
+  const served = api(told, { coder, codesOf, tables, checkFields, news });
+  app.get('/api/docs', (c) => c.html(docsPage(openApiDocument(served), new URL(c.req.url).origin).html));
+  app.route('/api', served);
   for (const [name, file] of files)
     app.get(`/${name}`, (c) =>
       c.body(file.body, 200, { 'content-type': file.type, 'cache-control': 'max-age=60' }),

@@ -4,6 +4,7 @@ import type { FieldCheck } from '../knowledge/check-fields.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { removeSidecar, writeSidecar } from '../ledger/sidecar.js';
+import type { WriteTables } from '../write/format.js';
 import type { ReportCoder } from './coder.js';
 import { isLoopback } from './guards.js';
 import { makeApp } from './make-app.js';
@@ -16,6 +17,10 @@ export interface ServerOptions {
   readonly coder?: ReportCoder;
   /** See AppOptions. */
   readonly codesOf?: CodesOf;
+  /** See AppOptions. */
+  readonly tables?: WriteTables;
+  /** See AppOptions. */
+  readonly rate?: number;
   /** See AppOptions. */
   readonly checkFields?: FieldCheck;
   /** See AppOptions. */
@@ -40,7 +45,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1';
-  const { ledger, coder, codesOf, checkFields, token, countryProblem } = options;
+  const { ledger, coder, codesOf, tables, rate, checkFields, token, countryProblem } = options;
   if (!isLoopback(host) && (token === undefined || token.length < 16))
     throw new RangeError(
       `host ${host} can be reached from other machines: a token of at least 16 characters is needed.`,
@@ -50,6 +55,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     files: webFiles(),
     ...(coder === undefined ? {} : { coder }),
     ...(codesOf === undefined ? {} : { codesOf }),
+    ...(tables === undefined ? {} : { tables }),
+    ...(rate === undefined ? {} : { rate }),
     ...(checkFields === undefined ? {} : { checkFields }),
     ...(countryProblem === undefined ? {} : { countryProblem }),
     ...(token === undefined ? {} : { token }),

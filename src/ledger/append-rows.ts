@@ -30,7 +30,10 @@ const TYPES: Readonly<Record<ColumnKind, DuckDBType>> = {
 const CHUNK = 2048;
 
 /** Adds rows, table by table, on the connection for writing. */
-export async function appendRows(file: DuckdbFile, reports: readonly Partial<ReportRows>[]): Promise<void> {
+export async function appendRows(
+  file: Pick<DuckdbFile, 'write'>,
+  reports: readonly Partial<ReportRows>[],
+): Promise<void> {
   for (const table of Object.keys(COLUMNS) as TableName[]) {
     const rows = reports.flatMap((report) => report[table] ?? []);
     if (rows.length === 0) continue;
@@ -54,7 +57,7 @@ const chunks = new Map<TableName, DuckDBDataChunk>();
 
 /**
  * The chunk of a table, emptied. One is kept for each table: a chunk has room for 2048 rows of every column, outside of JavaScript's memory, and is only given
- * back when garbage is collected, so that one for each batch makes a long import grow. It is filled and appended without a pause in between.
+ * back when garbage is collected. It is filled and appended without a pause in between.
  */
 function emptyChunk(table: TableName, kinds: readonly ColumnKind[]): DuckDBDataChunk {
   const kept = chunks.get(table);

@@ -17,6 +17,8 @@ import { joinEvents, leaveEvents } from './join-events.js';
 import { joinStories, leaveStories } from './join-stories.js';
 import type { AddOptions, AddResult, CorrectResult, Ledger, Outcome } from './ledger.js';
 import { LedgerError } from './ledger-error.js';
+import { queryActors } from './query-actors.js';
+import { queryAdded } from './query-added.js';
 import { queryCommitments } from './query-commitments.js';
 import { queryCorrections, queryCorrectionsOf } from './query-corrections.js';
 import { queryCounts, queryDocument, queryDocuments } from './query-documents.js';
@@ -26,6 +28,7 @@ import { queryHistoryCounts } from './query-history.js';
 import { queryKnown } from './query-known.js';
 import { queryParse } from './query-parse.js';
 import { queryQuotes } from './query-quotes.js';
+import { querySearch } from './query-search.js';
 import { queryStories, queryStory } from './query-stories.js';
 import { rejoin } from './rejoin.js';
 import type { ReportRows } from './rows-of.js';
@@ -219,6 +222,9 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
     quotes: (filter = {}) => read((query) => queryQuotes(query, filter)),
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
     document: (id) => read((query) => queryDocument(query, id)),
+    actors: (filter = {}) => read((query) => queryActors(query, filter)),
+    added: (filter = {}) => read((query) => queryAdded(query, filter)),
+    search: (filter) => read((query) => querySearch(query, filter)),
     known: (ids) => read((query) => queryKnown(query, ids)),
     parse: (id, parser) => read((query) => queryParse(query, id, parser)),
     stories: (filter = {}) => read((query) => queryStories(query, filter)),

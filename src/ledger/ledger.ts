@@ -176,6 +176,67 @@ export interface CorrectResult {
   readonly problems: readonly Problem[];
 }
 
+/** Which actors are wanted. Those with most events first. */
+export interface ActorFilter {
+  /** Words of the name, in any case. */
+  readonly text?: string;
+  readonly country?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** An actor of standing events, by name and country. */
+export interface ActorRow {
+  readonly name: string;
+  readonly country?: string;
+  readonly sectors: readonly string[];
+  /** Events in which it acts, in which it is acted upon, and all, each once. */
+  readonly source: number;
+  readonly target: number;
+  readonly events: number;
+  /** First and last ISO day. */
+  readonly first?: string;
+  readonly last?: string;
+}
+
+/** Which added reports are wanted. Oldest first, or with `newest` the other way about. */
+export interface AddedFilter {
+  readonly newest?: boolean;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** A report that was added or replaced, and the cursor after it. */
+export interface AddedReport {
+  readonly id: string;
+  readonly addedAt: string;
+  readonly cursor: string;
+}
+
+export interface SearchFilter {
+  /** What read-search.ts reads. */
+  readonly q: string;
+  /** Reports a page; default 10. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** A report that was found. Scores compare within one search only. */
+export interface FoundReport extends ReportLine {
+  readonly score: number;
+}
+
+/** A page of what a search found. */
+export interface Found {
+  readonly reports: readonly FoundReport[];
+  readonly events: readonly StoredEvent[];
+  /** On the first page only. */
+  readonly actors: readonly ActorRow[];
+  readonly quotes: readonly StoredQuote[];
+  readonly commitments: readonly StoredCommitment[];
+  readonly next?: string;
+}
+
 /** Which stories are wanted; those of most reports first. */
 export interface StoryFilter {
   /** Reports at least. Default 1. */
@@ -251,6 +312,11 @@ export interface Ledger {
   quotes(filter?: QuoteFilter): Promise<Page<StoredQuote>>;
   documents(filter?: DocumentFilter): Promise<Page<DocumentRow>>;
   document(id: string): Promise<StoredDocument | undefined>;
+  actors(filter?: ActorFilter): Promise<Page<ActorRow>>;
+  /** Reports in the order in which they were added or last replaced. */
+  added(filter?: AddedFilter): Promise<Page<AddedReport>>;
+  /** Reports with all that is looked for, best first, and what of them has the words. */
+  search(filter: SearchFilter): Promise<Found>;
   /** What the ledger knows of those of these reports that it has; outcomeOf in add-report.ts tells from it what adding does. */
   known(ids: readonly string[]): Promise<KnownReport[]>;
   /** The parse of a report by the language model with this hash; undefined when none was kept. */

@@ -74,7 +74,8 @@ describe('a ledger of an older program', () => {
       expect((await ledger.document(doc.id))?.coding).toEqual((await fresh.document(doc.id))?.coding);
     await ledger.close();
     await fresh.close();
-    const tables = ['events', 'event_pairs'];
+    // Which reports tell the same is found when reports are added, not when a ledger is brought up to date.
+    const tables = ['(SELECT * EXCLUDE (joined) FROM events)', '(SELECT * EXCLUDE (leads) FROM event_pairs)'];
     expect(await contents(file, tables)).toEqual(await contents(path.join(folder, 'fresh.duckdb'), tables));
   });
 

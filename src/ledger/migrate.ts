@@ -37,6 +37,7 @@ export async function migrate(
           `CREATE TABLE migrations (version INTEGER NOT NULL, name VARCHAR NOT NULL, applied_at VARCHAR NOT NULL)`,
         );
       for (const sql of step.sql) await connection.run(sql);
+      await step.fill?.(connection);
       await connection.run('INSERT INTO migrations VALUES ($version, $name, $at)', {
         version: step.version,
         name: step.name,

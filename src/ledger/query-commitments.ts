@@ -8,14 +8,18 @@ import { flag, number, type StoredRow, text } from './stored-row.js';
 /** A page of commitments, oldest report first, each with the sentence that its first words stand in. */
 export async function queryCommitments(
   query: Query,
-  filter: CommitmentFilter,
+  filter: CommitmentFilter & { readonly reports?: readonly string[] },
 ): Promise<Page<StoredCommitment>> {
   const size = pageSize(filter.limit);
   const where: string[] = [];
-  const values: Record<string, string | number> = {};
+  const values: Record<string, string | number | readonly string[]> = {};
   if (filter.debtor !== undefined) {
     where.push('list_contains(c.debtor_codes, $debtor)');
     values['debtor'] = filter.debtor;
+  }
+  if (filter.reports !== undefined) {
+    where.push('c.document IN (SELECT unnest($reports::VARCHAR[]))');
+    values['reports'] = filter.reports;
   }
   if (filter.report !== undefined) {
     where.push('c.document = $report');

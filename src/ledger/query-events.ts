@@ -37,6 +37,16 @@ export async function queryEvent(query: Query, id: string): Promise<StoredEvent 
   return (await withReports(query, await query(`${EVENT_SELECT} WHERE e.id = $id`, { id }), true))[0];
 }
 
+/** Events `e` of documents `d` under these conditions, by report and position; a thousand at most. */
+export async function queryEventsWhere(
+  query: Query,
+  where: readonly string[],
+  values: Parameters<Query>[1],
+): Promise<StoredEvent[]> {
+  const sql = `${EVENT_SELECT} WHERE ${where.join(' AND ')} ORDER BY e.document, e.position LIMIT 1000`;
+  return withReports(query, await query(sql, values));
+}
+
 /** The events of one report as the program coded them, in order. */
 export async function queryEventsOf(query: Query, document: string): Promise<CodedEvent[]> {
   return withParts(

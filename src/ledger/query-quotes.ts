@@ -5,11 +5,14 @@ import type { Query } from './query-events.js';
 import { reportLineFrom } from './report-line.js';
 import { maybe, number, type StoredRow, text } from './stored-row.js';
 
-/** A page of quotations, newest report first. The content is cut out of the report's text where that was kept. */
-export async function queryQuotes(query: Query, filter: QuoteFilter): Promise<Page<StoredQuote>> {
+/** A page of quotations, newest report first; with `reports` only theirs. The content is cut out of the report's text where that was kept. */
+export async function queryQuotes(
+  query: Query,
+  filter: QuoteFilter & { readonly reports?: readonly string[] },
+): Promise<Page<StoredQuote>> {
   const size = pageSize(filter.limit);
   const where: string[] = [];
-  const values: Record<string, string | number> = {};
+  const values: Record<string, string | number | readonly string[]> = {};
   const add = (condition: string, name: string, value: string | undefined): void => {
     if (value === undefined) return;
     where.push(condition);
@@ -20,6 +23,10 @@ export async function queryQuotes(query: Query, filter: QuoteFilter): Promise<Pa
     'speaker',
     filter.speaker,
   );
+  if (filter.reports !== undefined) {
+    where.push('q.document IN (SELECT unnest($reports::VARCHAR[]))');
+    values['reports'] = filter.reports;
+  }
   add('q.kind = $kind', 'kind', filter.kind);
   add('q.document = $report', 'report', filter.report);
   add(`coalesce(d.published_day, '') >= $since`, 'since', filter.since);

@@ -5,14 +5,18 @@ import type { Problem } from '../model/problem.js';
 import { isoDay } from './day-range.js';
 import { DATASETS, type DyadFilter, type PartnerFilter } from './dyad.js';
 import type {
+  ActorFilter,
+  AddedFilter,
   CommitmentFilter,
   CorrectionFilter,
   DocumentFilter,
   EventFilter,
   QuoteFilter,
+  SearchFilter,
   StoryFilter,
 } from './ledger.js';
 import { PERIODS } from './period.js';
+import { readSearch } from './read-search.js';
 
 /** A filter as a person wrote it: names to words, from an address or from the command line. */
 export type FilterWords = Readonly<Record<string, string | undefined>>;
@@ -20,6 +24,8 @@ export type FilterWords = Readonly<Record<string, string | undefined>>;
 /** One filter: how its word is read, what it means, and what a word may be as JSON Schema (for the OpenAPI document). */
 export interface FilterField {
   readonly says: string;
+  /** It must be there. */
+  readonly needed?: true;
   readonly schema: Readonly<Record<string, unknown>>;
   read(word: string): string | number | boolean | readonly string[] | Problem;
 }
@@ -195,6 +201,26 @@ const CORRECTION: FilterTable = {
   limit,
   cursor: CURSOR,
 };
+const ACTOR: FilterTable = {
+  text: words('text', 'Words of the name, in any case.'),
+  country: country('country', 'Country or body of the actor'),
+  limit,
+  cursor: CURSOR,
+};
+const ADDED: FilterTable = { newest: flag('newest', 'Newest first.'), limit, cursor: CURSOR };
+const SEARCH: FilterTable = {
+  q: {
+    needed: true,
+    says: 'Words, all of which must be there; `actor:`, `place:`, `title:`, `speaker:`, `trigger:`, `type:`, `status:`, `country:` before a word narrow; a phrase stands in quotes and is found only where the text was kept.',
+    schema: { type: 'string', minLength: 1, maxLength: 500 },
+    read(word) {
+      if (word.length > 500) return fault('q', `${word.slice(0, 20)}…`, 'at most 500 characters');
+      return readSearch(word).problems[0] ?? word;
+    },
+  },
+  limit,
+  cursor: CURSOR,
+};
 /** What `chancery commitments` asks of a commitment that was followed across reports. */
 const FOLLOWED: FilterTable = {
   debtor: country('debtor'),
@@ -239,6 +265,21 @@ export function readCorrectionFilter(given: FilterWords): { filter: CorrectionFi
   return read(given, CORRECTION) as { filter: CorrectionFilter; problems: Problem[] };
 }
 
+export function readActorFilter(given: FilterWords): { filter: ActorFilter; problems: Problem[] } {
+  return read(given, ACTOR) as { filter: ActorFilter; problems: Problem[] };
+}
+
+export function readAddedFilter(given: FilterWords): { filter: AddedFilter; problems: Problem[] } {
+  return read(given, ADDED) as { filter: AddedFilter; problems: Problem[] };
+}
+
+/** A search from words; `q` must be there. */
+export function readSearchFilter(given: FilterWords): { filter: SearchFilter; problems: Problem[] } {
+  const { filter, problems } = read(given, SEARCH);
+  if (problems.length === 0 && filter['q'] === undefined) problems.push(fault('q', '', 'what to look for'));
+  return { filter: filter as unknown as SearchFilter, problems };
+}
+
 export function readQuoteFilter(given: FilterWords): { filter: QuoteFilter; problems: Problem[] } {
   return read(given, QUOTE) as { filter: QuoteFilter; problems: Problem[] };
 }
@@ -271,6 +312,9 @@ export const FILTERS = {
   quotes: QUOTE,
   stories: STORY,
   corrections: CORRECTION,
+  actors: ACTOR,
+  added: ADDED,
+  search: SEARCH,
 } as const;
 
 /** The words of any table, for parameters that are no filter of a list. */

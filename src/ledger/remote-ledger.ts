@@ -3,9 +3,12 @@ import type { Problem } from '../model/problem.js';
 import type { KnownReport } from './add-report.js';
 import type { DyadCounts, Partner } from './dyad.js';
 import type {
+  ActorRow,
+  AddedReport,
   AddResult,
   CorrectResult,
   DocumentRow,
+  Found,
   HistoryAdded,
   HistoryCount,
   Ledger,
@@ -115,6 +118,9 @@ export function remoteLedger(url: string, token?: string): Ledger {
     quotes: (filter = {}) => must<Page<StoredQuote>>(`/api/quotes${query(filter)}`),
     documents: (filter = {}) => must<Page<DocumentRow>>(`/api/reports${query(filter)}`),
     document: (id) => ask<StoredDocument>(`/api/reports/${encodeURIComponent(id)}`),
+    actors: (filter = {}) => must<Page<ActorRow>>(`/api/actors${query(filter)}`),
+    added: (filter = {}) => must<Page<AddedReport>>(`/api/reports/added${query(filter)}`),
+    search: (filter) => must<Found>(`/api/search${query(filter)}`),
     known: async (ids) => (await must<{ known: KnownReport[] }>('/api/reports/known', { ids })).known,
     async parse(id, parser) {
       const path = `/api/reports/${encodeURIComponent(id)}/parse?parser=${encodeURIComponent(parser)}`;

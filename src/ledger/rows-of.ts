@@ -7,6 +7,7 @@ import { eventPairs, sideCodes } from './event-pairs.js';
 import type { KeptParse } from './kept-parse.js';
 import { type Cell, PART_TABLES, type Row, type TableName } from './tables.js';
 import { textHash } from './text-hash.js';
+import { wordRows } from './word-rows.js';
 
 /** What the ledger adds to a Coding. */
 export interface RowStamp {
@@ -54,6 +55,19 @@ export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
       ...[p.kind ?? null, p.region ?? null],
     ]),
     commitments: coding.commitments.map((c, i) => commitmentRow(id, i, c)),
+    words: wordRows(id, {
+      text: stamp.keptText === null ? [] : [stamp.keptText],
+      title: doc.title === undefined ? [] : [doc.title],
+      trigger: coding.events.map(({ trigger }) => trigger.text),
+      actor: [
+        ...coding.events.flatMap(({ source, target }) =>
+          [...source, ...target].map((a) => `${a.text} ${a.name}`),
+        ),
+        ...coding.actors.map(({ actor }) => actor.name),
+      ],
+      place: coding.places.map(({ name }) => name),
+      speaker: coding.quotes.flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker.name])),
+    }),
     parses:
       stamp.parse === undefined || stamp.keptText === null
         ? []

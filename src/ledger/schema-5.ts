@@ -1,40 +1,66 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { appendRows } from './append-rows.js';
 import type { Migration } from './migration.js';
 import { comments } from './schema-comments.js';
+import { list, maybe, optional, type StoredRow, text } from './stored-row.js';
+import { wordRows } from './word-rows.js';
 
-/** Version 5: which reports are copies of one, and which of their events are one. */
-export const STORIES: Migration = {
+/** Reports read at once when an older ledger is brought up to date. */
+const BATCH = 500;
+
+/** Words for search. */
+export const WORDS: Migration = {
   version: 5,
-  name: 'stories and joined events',
+  name: 'words for search',
   sql: [
-    `CREATE TABLE sketches (document VARCHAR NOT NULL, scale INTEGER NOT NULL, hashes BLOB NOT NULL, head BLOB NOT NULL)`,
-    'CREATE TABLE story_keys (key BIGINT NOT NULL, document VARCHAR NOT NULL)',
-    `CREATE TABLE story_members (document VARCHAR NOT NULL, story VARCHAR NOT NULL, outlet VARCHAR NOT NULL, agency VARCHAR,
-      told_by VARCHAR NOT NULL)`,
-    `CREATE TABLE story_links (document VARCHAR NOT NULL, other VARCHAR NOT NULL, kind VARCHAR NOT NULL, strength DOUBLE NOT NULL,
-      because JSON NOT NULL)`,
-    `CREATE TABLE event_links (document VARCHAR NOT NULL, event VARCHAR NOT NULL, other_document VARCHAR NOT NULL, other VARCHAR NOT NULL,
-      strength DOUBLE NOT NULL, because JSON NOT NULL)`,
-    ...comments('sketches', 'Hashes of the words of a report, by which its copies are found.', {
-      hashes:
-        '32-bit hashes of runs of five words, sorted, four bytes each; of long reports only multiples of `scale`.',
-      head: 'Those of the beginning, in the order of the text.',
+    'CREATE TABLE words (document VARCHAR NOT NULL, term VARCHAR NOT NULL, field VARCHAR NOT NULL, count INTEGER NOT NULL)',
+    ...comments('words', 'Which words a report has and how often, for search.', {
+      term: 'A word without accents in small letters; the empty one counts all words of the report.',
+      field: 'text (where it is kept), title, trigger, actor, place, speaker; total for the empty word.',
     }),
-    ...comments(
-      'story_keys',
-      'Hashes by which a report is looked for. Those like an earlier one have none.',
-      {},
-    ),
-    ...comments(
-      'story_members',
-      'One row for each report: the story that it belongs to and where it comes from.',
-      {
-        story: 'Id of the first report of the story by day, then by id.',
-        outlet: 'Who published it: a family of codebook/sources, an address or a name.',
-        agency: 'The agency that it is credited to; copies of one agency are one source.',
-        told_by: 'What told its source.',
-      },
-    ),
-    ...comments('story_links', 'Why two reports are of one story.', { kind: 'copy, cut or version' }),
-    ...comments('event_links', 'Why events of two reports are one.', {}),
   ],
+  fill: fillWords,
 };
+
+async function fillWords(connection: DuckDBConnection): Promise<void> {
+  let after = '';
+  for (;;) {
+    const rows = (
+      await connection.runAndReadAll(
+        `SELECT d.id, d.title, d.text,
+          (SELECT coalesce(list(trigger_text), []) FROM events p WHERE p.document = d.id AND p.coded) AS triggers,
+          (SELECT coalesce(list(concat_ws(' ', text, name)), []) FROM event_actors p WHERE p.document = d.id) AS sides,
+          (SELECT coalesce(list(name), []) FROM actor_mentions p WHERE p.document = d.id) AS actors,
+          (SELECT coalesce(list(name), []) FROM places p WHERE p.document = d.id) AS places,
+          (SELECT coalesce(list(speaker_name), []) FROM quotes p WHERE p.document = d.id AND speaker_name IS NOT NULL) AS speakers
+         FROM documents d WHERE d.id > $after ORDER BY d.id LIMIT ${BATCH}`,
+        { after },
+      )
+    ).getRowObjectsJS() as StoredRow[];
+    const words = rows.map((row) => rowsOf(row));
+    await appendRows(
+      { write: connection },
+      words.map((each) => ({ words: each })),
+    );
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) break;
+    after = text(last, 'id');
+  }
+  await connection.run(
+    `UPDATE documents SET parts = json_merge_patch(parts, json_object('words', w.n))
+      FROM (SELECT document, count(*) AS n FROM words GROUP BY document) w WHERE w.document = documents.id`,
+  );
+}
+
+function rowsOf(row: StoredRow) {
+  const { title } = optional(row, 'title');
+  const kept = maybe(row, 'text');
+  return wordRows(text(row, 'id'), {
+    text: kept === undefined ? [] : [kept],
+    title: title === undefined ? [] : [title],
+    trigger: list(row, 'triggers'),
+    actor: [...list(row, 'sides'), ...list(row, 'actors')],
+    place: list(row, 'places'),
+    speaker: list(row, 'speakers'),
+  });
+}

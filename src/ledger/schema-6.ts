@@ -1,34 +1,40 @@
 import type { Migration } from './migration.js';
 import { comments } from './schema-comments.js';
 
-/** Version 6: reports are found by their keys without reading all of them. */
-export const SKETCH_NUMBERS: Migration = {
+/** Version 6: which reports are copies of one, and which of their events are one. */
+export const STORIES: Migration = {
   version: 6,
-  name: 'numbers of sketches, and an index of their keys',
+  name: 'stories and joined events',
   sql: [
-    'ALTER TABLE sketches ADD COLUMN number INTEGER',
-    'UPDATE sketches SET number = rowid',
-    'ALTER TABLE story_keys ADD COLUMN number INTEGER',
-    'UPDATE story_keys SET number = s.number FROM sketches s WHERE s.document = story_keys.document',
+    `CREATE TABLE sketches (document VARCHAR NOT NULL, scale INTEGER NOT NULL, hashes BLOB NOT NULL, head BLOB NOT NULL)`,
+    'CREATE TABLE story_keys (key BIGINT NOT NULL, document VARCHAR NOT NULL)',
+    `CREATE TABLE story_members (document VARCHAR NOT NULL, story VARCHAR NOT NULL, outlet VARCHAR NOT NULL, agency VARCHAR,
+      told_by VARCHAR NOT NULL)`,
+    `CREATE TABLE story_links (document VARCHAR NOT NULL, other VARCHAR NOT NULL, kind VARCHAR NOT NULL, strength DOUBLE NOT NULL,
+      because JSON NOT NULL)`,
+    `CREATE TABLE event_links (document VARCHAR NOT NULL, event VARCHAR NOT NULL, other_document VARCHAR NOT NULL, other VARCHAR NOT NULL,
+      strength DOUBLE NOT NULL, because JSON NOT NULL)`,
     ...comments('sketches', 'Hashes of the words of a report, by which its copies are found.', {
-      number: 'By it the keys name the sketch.',
+      hashes:
+        '32-bit hashes of runs of five words, sorted, four bytes each; of long reports only multiples of `scale`.',
+      head: 'Those of the beginning, in the order of the text.',
     }),
     ...comments(
       'story_keys',
-      'Hashes by which a report is looked for. Those like an earlier one have none; one key has at most 64 reports.',
+      'Hashes by which a report is looked for. Those like an earlier one have none.',
+      {},
+    ),
+    ...comments(
+      'story_members',
+      'One row for each report: the story that it belongs to and where it comes from.',
       {
-        number: 'The number of the sketch.',
+        story: 'Id of the first report of the story by day, then by id.',
+        outlet: 'Who published it: a family of codebook/sources, an address or a name.',
+        agency: 'The agency that it is credited to; copies of one agency are one source.',
+        told_by: 'What told its source.',
       },
     ),
-  ],
-};
-
-/** Made in a step of its own: DuckDB indexes no table that the same transaction altered. */
-export const SKETCH_INDEXES: Migration = {
-  version: 7,
-  name: 'indexes of sketches and keys',
-  sql: [
-    'CREATE INDEX sketches_by_number ON sketches (number)',
-    'CREATE INDEX story_keys_by_key ON story_keys (key)',
+    ...comments('story_links', 'Why two reports are of one story.', { kind: 'copy, cut or version' }),
+    ...comments('event_links', 'Why events of two reports are one.', {}),
   ],
 };

@@ -193,6 +193,7 @@ export const COLUMNS = {
     because: 'json',
   },
   parses: { document: 'text', parser: 'text', words: 'integer', data: 'bytes' },
+  words: { document: 'text', term: 'text', field: 'text', count: 'integer' },
   problems: {
     document: 'text',
     position: 'integer',

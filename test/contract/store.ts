@@ -11,6 +11,7 @@ import { correctionsContract } from './corrections.js';
 import { dyadContract } from './dyads.js';
 import { everyEventContract } from './every-event.js';
 import { historyContract } from './history.js';
+import { searchContract } from './search.js';
 import { storyContract } from './stories.js';
 
 /** A store under test: `open` gives an empty ledger; `shut` closes it and frees what it took. */
@@ -35,6 +36,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
   };
 
   correctionsContract(name, withLedger);
+  searchContract(name, withLedger);
 
   describe(`the record in ${name}`, () => {
     everyEventContract(withLedger);

@@ -49,6 +49,7 @@ describe.skipIf(!present)('the page', () => {
     '/reports',
     '/events',
     '/events?country=russia',
+    '/api/docs',
     '/nowhere',
     report(kept.doc.id),
     report(unkept.doc.id),

@@ -4,7 +4,7 @@ import { h, type Markup } from '../markup.js';
 export interface Frame {
   readonly title: string;
   /** Which entry of the menu this page belongs to. */
-  readonly section: 'home' | 'reports' | 'events' | 'none';
+  readonly section: 'home' | 'reports' | 'events' | 'api' | 'none';
   /** Address of the page's data; absent for pages without any. */
   readonly data?: string;
 }
@@ -30,7 +30,7 @@ ${frame.data === undefined ? undefined : h`<link rel="alternate" type="applicati
 <header class="masthead">
 <p class="name"><a href="/">Chancery</a></p>
 <p class="motto">Who did what to whom, and on whose word</p>
-<nav aria-label="Pages">${entry('home', '/', 'Front page')} ${entry('reports', '/reports', 'Reports')} ${entry('events', '/events', 'Events')}</nav>
+<nav aria-label="Pages">${entry('home', '/', 'Front page')} ${entry('reports', '/reports', 'Reports')} ${entry('events', '/events', 'Events')} ${entry('api', '/api/docs', 'API')}</nav>
 </header>
 <main id="main" tabindex="-1">
 ${main}

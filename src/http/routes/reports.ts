@@ -1,8 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Ledger } from '../../ledger/ledger.js';
-import { FILTERS, readDocumentFilter } from '../../ledger/read-filter.js';
+import { FILTERS, readAddedFilter, readDocumentFilter } from '../../ledger/read-filter.js';
 import type { Coding } from '../../model/coding.js';
 import {
+  addedReportShape,
   addedShape,
   knownAnswerShape,
   pageShape,
@@ -36,6 +37,17 @@ export function reportRoutes(app: OpenAPIHono, ledger: Ledger, coder: ReportCode
       example: 'since=2025-01-01&limit=10',
     },
     async (c, { words }) => listed(c, await listDocuments(ledger, words)),
+  );
+  declare(
+    app,
+    {
+      ...{ method: 'get', path: '/reports/added', tag: 'reports' },
+      summary: 'Reports in the order in which they were added or last replaced',
+      query: FILTERS.added,
+      answer: pageShape(addedReportShape, 'AddedPage'),
+      says: 'A page of their ids.',
+    },
+    async (c, { words }) => listed(c, await ledger.added(filterOf(readAddedFilter(words)))),
   );
   declare(
     app,

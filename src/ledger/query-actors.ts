@@ -1,0 +1,54 @@
+import { pageSize, readCursor, writeCursor } from './cursor.js';
+import type { ActorFilter, ActorRow, Page } from './ledger.js';
+import type { Query } from './query-events.js';
+import { list, number, optional, type StoredRow, text } from './stored-row.js';
+
+/** A page of the actors of standing events, those with most events first. A name with two countries is two rows. */
+export async function queryActors(query: Query, filter: ActorFilter): Promise<Page<ActorRow>> {
+  const size = pageSize(filter.limit);
+  const where = ['e.stands'];
+  const values: Record<string, string | number> = {};
+  if (filter.text !== undefined) {
+    where.push('contains(lower(a.name), lower($text))');
+    values['text'] = filter.text;
+  }
+  if (filter.country !== undefined) {
+    where.push('a.country = $country');
+    values['country'] = filter.country;
+  }
+  let after = '';
+  if (filter.cursor !== undefined) {
+    const [events, name, country] = readCursor(filter.cursor, 3);
+    after = `WHERE events < $events OR (events = $events AND (name, code) > ($name, $code))`;
+    Object.assign(values, { events: Number(events), name: String(name), code: String(country) });
+  }
+  const found = await query(
+    `WITH each AS (SELECT a.name, coalesce(a.country, '') AS code,
+        list_sort(list_distinct(flatten(list(a.sectors)))) AS sectors,
+        count(DISTINCT CASE WHEN a.side = 'source' THEN a.event END) AS source,
+        count(DISTINCT CASE WHEN a.side = 'target' THEN a.event END) AS target,
+        count(DISTINCT a.event) AS events,
+        min(coalesce(e.first_day, d.published_day)) AS first, max(coalesce(e.last_day, d.published_day)) AS last
+      FROM event_actors a JOIN events e ON e.id = a.event JOIN documents d ON d.id = a.document
+      WHERE ${where.join(' AND ')} GROUP BY 1, 2)
+     SELECT * FROM each ${after} ORDER BY events DESC, name, code LIMIT ${size + 1}`,
+    values,
+  );
+  const rows = found.slice(0, size).map(rowFrom);
+  const last = found[size - 1];
+  if (found.length <= size || last === undefined) return { rows };
+  return { rows, next: writeCursor([number(last, 'events'), text(last, 'name'), text(last, 'code')]) };
+}
+
+function rowFrom(row: StoredRow): ActorRow {
+  const code = text(row, 'code');
+  return {
+    name: text(row, 'name'),
+    ...(code === '' ? {} : { country: code }),
+    sectors: list(row, 'sectors'),
+    source: number(row, 'source'),
+    target: number(row, 'target'),
+    events: number(row, 'events'),
+    ...optional(row, 'first', 'last'),
+  };
+}
