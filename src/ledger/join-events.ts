@@ -7,7 +7,7 @@ import { list, maybe, number, type StoredRow, text } from './stored-row.js';
 import { decisionsOn } from './story-decisions.js';
 
 /**
- * Joins the events of reports that were just added with those of others that tell the same, within the transaction at hand. Candidates are events that lead, of the same
+ * Joins the events of reports that were just added with those of others that tell the same, within the transaction at hand. Candidates are of the same
  * type and sides, and of neighbouring days or of the same story.
  */
 export async function joinEvents(query: Query, documents: readonly string[]): Promise<void> {
@@ -34,7 +34,7 @@ export async function joinEvents(query: Query, documents: readonly string[]): Pr
     if (group === undefined) groups.set(key.join('>'), [row]);
     else group.push(row);
   }
-  const links = [...groups.values()].flatMap((group) => linksIn(group, fresh));
+  const links = [...groups.values()].flatMap((group) => linksIn(group, documents));
   const touched = new Set(own.map((row) => text(row, 'id')));
   for (const { one, other } of links) touched.add(one.id).add(other.id);
   await query(
@@ -52,21 +52,20 @@ export async function joinEvents(query: Query, documents: readonly string[]): Pr
   await partEvents(query, [...touched]);
 }
 
-/** With which of the others each new event is one: those that lead are asked first, and one is enough, so that the hundredth copy costs no more than the second. */
-function linksIn(group: readonly StoredRow[], fresh: ReadonlySet<string>): MatchedEvent[] {
-  const leading: EventFacts[] = [];
-  const following: EventFacts[] = [];
-  const byDocument = new Map<string, EventFacts[]>();
+/**
+ * With which of the others each new event is one: the surest is enough, so that three hundred copies have three hundred links. Reports are taken in the order in which they
+ * were added, so that the links are the same however they were added together.
+ */
+function linksIn(group: readonly StoredRow[], documents: readonly string[]): MatchedEvent[] {
+  const fresh = new Map(documents.map((document) => [document, [] as EventFacts[]]));
+  const others: EventFacts[] = [];
   for (const row of group) {
     const one = factsFrom(row);
-    if (!fresh.has(one.document)) (row['joined'] === one.id ? leading : following).push(one);
-    else byDocument.set(one.document, [...(byDocument.get(one.document) ?? []), one]);
+    (fresh.get(one.document) ?? others).push(one);
   }
-  return [...byDocument.values()].flatMap((events) => {
-    const found = matchEvents(events, leading);
-    const rest = events.filter((event) => !found.some(({ one }) => one === event));
-    found.push(...matchEvents(rest, following));
-    for (const event of events) (found.some(({ one }) => one === event) ? following : leading).push(event);
+  return [...fresh.values()].flatMap((events) => {
+    const found = matchEvents(events, others);
+    others.push(...events);
     return found;
   });
 }
@@ -75,20 +74,20 @@ const EVENTS = `SELECT e.id, e.document, e.position, e.type, e.mode, e.status, e
   FROM events e JOIN documents d ON d.id = e.document JOIN story_members m ON m.document = e.document`;
 const ORDER = "ORDER BY coalesce(d.published_day, '9999'), e.document, e.position";
 
-/** Leading events of the types and days of new ones, a day more on either side, and of their stories. */
+/** Events of the types and days of new ones, a day more on either side, and of their stories. */
 async function candidatesOf(query: Query, own: readonly StoredRow[]): Promise<StoredRow[]> {
   const days = [...new Set(own.flatMap((row) => daysAround(text(row, 'sort_day'))))].sort();
   const values = { types: [...new Set(own.map((row) => text(row, 'type')))], days };
-  const leads = 'WHERE e.stands AND e.joined = e.id AND e.type IN (SELECT unnest($types::VARCHAR[]))';
+  const alike = 'WHERE e.stands AND e.type IN (SELECT unnest($types::VARCHAR[]))';
   // The bounds let DuckDB leave out blocks of other days.
   const near =
     days.length === 0
       ? []
       : await query(
-          `${EVENTS} ${leads} AND e.sort_day BETWEEN $first AND $last AND e.sort_day IN (SELECT unnest($days::VARCHAR[])) ${ORDER}`,
+          `${EVENTS} ${alike} AND e.sort_day BETWEEN $first AND $last AND e.sort_day IN (SELECT unnest($days::VARCHAR[])) ${ORDER}`,
           { ...values, first: days[0]!, last: days.at(-1)! },
         );
-  const kin = await query(`${EVENTS} ${leads} AND m.story IN (SELECT unnest($stories::VARCHAR[])) ${ORDER}`, {
+  const kin = await query(`${EVENTS} ${alike} AND m.story IN (SELECT unnest($stories::VARCHAR[])) ${ORDER}`, {
     types: values.types,
     stories: [...new Set(own.map((row) => text(row, 'story')))],
   });

@@ -20,7 +20,13 @@ export function matchEvents(events: readonly EventFacts[], others: readonly Even
         : [{ one, other, same, i, apart: Math.abs(placeOf(one) - placeOf(other)) }];
     }),
   );
-  pairs.sort((x, y) => y.same.strength - x.same.strength || x.apart - y.apart || x.i - y.i);
+  pairs.sort(
+    (x, y) =>
+      y.same.strength - x.same.strength ||
+      x.apart - y.apart ||
+      x.i - y.i ||
+      (x.other.id < y.other.id ? -1 : 1),
+  );
   const taken = new Set<string>();
   const matched: MatchedEvent[] = [];
   for (const { one, other, same } of pairs) {
