@@ -115,7 +115,9 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
     });
     done?.('quotes');
     const saidAt = speakersByRow(tokens, quotes);
+    const types = new TypesByRow(tree, codebook, actors);
     const events = codeEvents({
+      matched: (sentence, matches) => types.keep(sentence, matches),
       docId: doc.id,
       tree,
       codebook,
@@ -138,7 +140,6 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
       ...(doc.published === undefined ? {} : { published: doc.published }),
     });
     done?.('events');
-    const typeOf = typesByRow(tree, codebook, actors);
     const commitments = findCommitments(
       {
         doc,
@@ -156,7 +157,7 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
           const { from, to, text, name } = who ?? saidAt(row) ?? {};
           return from === undefined ? undefined : { from, to: to!, text: text!, name: name! };
         },
-        typeOf,
+        typeOf: (row) => types.at(row),
       },
       units,
     );
@@ -188,27 +189,44 @@ export function makeCoder({ model, codebook }: CoderParts): Coder {
   return Object.assign(code, { parse, parseAlone, mend, codeParsed, codebook, problems, by });
 }
 
-/** The type of the event that the predicate at a row tells; the patterns of a sentence are tried when it is first asked about. */
-function typesByRow(
-  tree: Tree,
-  codebook: Codebook,
-  actors: ActorFinder,
-): (row: number) => EventType | undefined {
-  const parties = {
-    isParty: (row: number) => actors.isPolitical(row),
-    isPartyWord: (row: number) => actors.isPartyWord(row),
-  };
-  const kept = new Map<number, Map<number, Match>>();
-  return (row) => {
-    const s = sentenceOf(tree.tokens, row);
-    let found = kept.get(s);
-    if (found === undefined) {
-      const { sentenceStart } = tree.tokens;
-      found = findMatches(tree, sentenceStart[s]!, sentenceStart[s + 1]!, codebook, parties);
-      kept.set(s, found);
-    }
+/**
+ * The type of the event that the predicate at a row tells: as the events of its sentence were matched; where a sentence was not coded (a
+ * question, a rights line) its patterns are tried when it is first asked about.
+ */
+class TypesByRow {
+  readonly #kept = new Map<number, ReadonlyMap<number, Match>>();
+
+  constructor(
+    readonly tree: Tree,
+    readonly codebook: Codebook,
+    readonly actors: ActorFinder,
+  ) {}
+
+  keep(sentence: number, matches: ReadonlyMap<number, Match>): void {
+    this.#kept.set(sentence, matches);
+  }
+
+  at(row: number): EventType | undefined {
+    const s = sentenceOf(this.tree.tokens, row);
+    let found = this.#kept.get(s);
+    if (found === undefined) this.keep(s, (found = this.#find(s)));
     return found.get(row)?.entry.type;
-  };
+  }
+
+  #find(sentence: number): ReadonlyMap<number, Match> {
+    const { sentenceStart } = this.tree.tokens;
+    const parties = {
+      isParty: (row: number) => this.actors.isPolitical(row),
+      isPartyWord: (row: number) => this.actors.isPartyWord(row),
+    };
+    return findMatches(
+      this.tree,
+      sentenceStart[sentence]!,
+      sentenceStart[sentence + 1]!,
+      this.codebook,
+      parties,
+    );
+  }
 }
 
 function sentenceZones(doc: Doc, { sentenceCount, sentenceStart, from }: Tokens): ZoneKind[] {

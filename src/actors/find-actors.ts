@@ -2,11 +2,13 @@ import type { ActorTables, NameEntry } from '../knowledge/actor-tables.js';
 import { placeText } from '../knowledge/codebook.js';
 import { isPair } from '../match/pair.js';
 import { contents } from '../match/quantity.js';
+import { CONJUNCTS, POSSESSORS } from '../match/relations.js';
 import { joined, pos, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { type Because, because } from '../model/because.js';
 import type { Doc } from '../model/doc.js';
 import { NAME_ID } from '../model/grammar.js';
+import { asActor, retold } from './as-actor.js';
 import { BodyRows } from './body-rows.js';
 import { chooseName, ofState, sectorOn } from './choose-name.js';
 import { DescribedRoles } from './described-roles.js';
@@ -18,7 +20,7 @@ import { NameMemory } from './name-memory.js';
 import { officeHolder } from './office-holder.js';
 import { partnersOf } from './partners.js';
 import { personName } from './person-name.js';
-import { describers, extent } from './phrase.js';
+import { describers } from './phrase.js';
 import { placedBy, within } from './placed-by.js';
 import { findAntecedent } from './pronouns.js';
 import { ACTING, fromEntry, type Reading } from './reading.js';
@@ -26,6 +28,7 @@ import { roleAt } from './role-at.js';
 import { saidOf } from './said-of.js';
 import { isFormer, sectorOf, sectorWithBody } from './sector-of.js';
 import { type Stated, statedBy } from './stated.js';
+import { STATELESS } from './stateless.js';
 import { titledBy } from './titled.js';
 
 const PROPN = pos('PROPN');
@@ -147,27 +150,11 @@ export class ActorFinder {
 
   #actorsAt(row: number): readonly EventActor[] {
     const pair = isPair(this.tree, row) ? this.#pair(row) : undefined;
-    if (pair !== undefined) return pair.flatMap((k) => this.#retold(row, k));
+    if (pair !== undefined) return pair.flatMap((k) => retold(this.tree, row, k, this.resolve(k)));
     const reading = this.#read(row, 0);
     if (reading === undefined) return [];
-    const { first, last } = extent(this.tree, row);
-    const { from, to, text } = this.tree.tokens;
-    const span = { from: from[first]!, to: to[last]! };
-    const words = text.slice(span.from, span.to);
-    const found = [reading, ...partnersOf(this.tree, row, reading, this.#names, this.#day)].map((one) => ({
-      ...span,
-      text: words,
-      name: one.name === '' ? words : one.name,
-      ...(one.code === undefined ? {} : { country: one.code }),
-      ...(one.sector === undefined ? {} : { sector: one.sector }),
-      sectors: one.sector === undefined ? [] : [one.sector],
-      because: because(
-        'actor',
-        `"${words}" is ${one.code ?? 'an actor of no known country'}${one.sector ? ` ${one.sector}` : ''}.`,
-        [span],
-        [one.because],
-      ),
-    }));
+    const partners = partnersOf(this.tree, row, reading, this.#names, this.#day);
+    const found = [reading, ...partners].map((one) => asActor(this.tree, row, one));
     if (reading.person && reading.sector === undefined)
       for (const { because } of found) this.#privates.add(because);
     return found;
@@ -177,21 +164,6 @@ export class ActorFinder {
     let why: Because | undefined = because;
     while (why?.rule === 'pronoun' || why?.rule === 'first-person') why = why.from[0];
     return why !== undefined && this.#privates.has(why);
-  }
-
-  /** The actors of an earlier phrase, as the words at `row` take them up again. */
-  #retold(row: number, before: number): readonly EventActor[] {
-    const { first, last } = extent(this.tree, row);
-    const { from, to, text } = this.tree.tokens;
-    const span = { from: from[first]!, to: to[last]! };
-    const words = text.slice(span.from, span.to);
-    const why = `"${words}" goes back to "${this.tree.tokens.form[before]}".`;
-    return this.resolve(before).map((actor) => ({
-      ...actor,
-      ...span,
-      text: words,
-      because: because('pronoun', why, [span], [actor.because]),
-    }));
   }
 
   nearest(row: number, country: string, sector: string, words?: ReadonlySet<string>): EventActor | undefined {
@@ -358,7 +330,7 @@ export class ActorFinder {
     if (key[row] === 'counterpart') return undefined;
     for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
       const at = child[k]!;
-      if (POSSESSIVE[tokens.deprel[at]!] !== 1) continue;
+      if (POSSESSORS[tokens.deprel[at]!] !== 1) continue;
       const owner = this.#read(at, steps + 1);
       if (owner?.code !== undefined) return { code: owner.code, because: owner.because };
     }
@@ -377,7 +349,7 @@ export class ActorFinder {
   #beside(row: number, steps: number): StateFound | undefined {
     if (steps > 2) return undefined;
     const { deprel, head } = this.tree.tokens;
-    const first = CONJ[deprel[row]!] === 1 ? head[row]! : row;
+    const first = CONJUNCTS[deprel[row]!] === 1 ? head[row]! : row;
     for (const k of joined(this.tree, first)) {
       if (k === row) continue;
       const other = this.#read(k, steps + 2);
@@ -431,20 +403,6 @@ export class ActorFinder {
     return own;
   }
 }
-
-/** Codes of bodies that belong to no state. */
-export const STATELESS: ReadonlySet<string> = new Set([
-  'IGO',
-  'UNO',
-  'EUR',
-  'NGO',
-  'ISM',
-  'IMG',
-  'MNC',
-  'INT',
-]);
-const POSSESSIVE = rels('nmod:poss');
-const CONJ = rels('conj');
 
 /** Finds the actors of a report; see ActorFinder. */
 export function findActors(doc: Doc, tree: Tree, tables: ActorTables): ActorFinder {

@@ -1,9 +1,9 @@
-import { dependents, pos, rels, type Tree } from '../match/tree.js';
+import { CONJUNCTS } from '../match/relations.js';
+import { dependents, pos, type Tree } from '../match/tree.js';
 import { sentenceOf } from '../model/tokens.js';
 
 /** No pair is taken up again from farther away, in words. */
 const REACH = 150;
-const CONJ = rels('conj');
 const NAMING = [pos('PROPN'), pos('NOUN')];
 
 /**
@@ -20,7 +20,7 @@ export function findPair(
   const start = Math.max(sentenceStart[Math.max(0, sentence - 2)]!, row - REACH);
   for (let k = row - 1; k >= start; k--) {
     if (!NAMING.includes(upos[k]!)) continue;
-    const others = dependents(tree, k, CONJ);
+    const others = dependents(tree, k, CONJUNCTS);
     if (others.length === 1 && others[0]! < row && isParty(k) && isParty(others[0]!)) return [k, others[0]!];
   }
   return undefined;

@@ -1,12 +1,10 @@
 import { placeText } from '../knowledge/codebook.js';
-import { dependents, rels, type Tree } from '../match/tree.js';
+import { CONJUNCTS, OWNERS_AROUND } from '../match/relations.js';
+import { dependents, type Tree } from '../match/tree.js';
 import { because } from '../model/because.js';
 import { chooseName } from './choose-name.js';
 import type { NameHit } from './find-names.js';
 import type { Reading } from './reading.js';
-
-const STATE_MODIFIER = rels('amod', 'compound', 'nmod:poss', 'nmod');
-const CONJ = rels('conj');
 
 /** The other states of "Hungarian and Romanian officials": one phrase, several parties. */
 export function partnersOf(
@@ -18,8 +16,8 @@ export function partnersOf(
 ): Reading[] {
   const { tokens } = tree;
   const found: Reading[] = [];
-  for (const modifier of dependents(tree, row, STATE_MODIFIER)) {
-    for (const k of dependents(tree, modifier, CONJ)) {
+  for (const modifier of dependents(tree, row, OWNERS_AROUND)) {
+    for (const k of dependents(tree, modifier, CONJUNCTS)) {
       const hit = names.get(k);
       if (hit === undefined) continue;
       const entry = chooseName(hit.entries, day);

@@ -1,3 +1,4 @@
+import { ALL_SUBJECTS, CONJUNCTS } from '../match/relations.js';
 import { relativeHead } from '../match/relative-head.js';
 import { pos, rels, type Tree, tag } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
@@ -5,10 +6,8 @@ import { sentenceOf } from '../model/tokens.js';
 
 const ORG = [NAME_ID.get('B-ORG'), NAME_ID.get('I-ORG')];
 const NOMINAL = [pos('PROPN'), pos('NOUN')];
-const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
 const INSIDE = rels('nmod', 'compound', 'flat', 'amod', 'nmod:desc', 'appos', 'nmod:unmarked');
 const PLURAL = [tag('NNS'), tag('NNPS')];
-const CONJ = rels('conj');
 const CLAUSE = rels('ccomp', 'xcomp', 'advcl', 'acl:relcl', 'acl', 'parataxis', 'conj');
 const SHE_HE = new Set(['he', 'she', 'him', 'her', 'his', 'himself', 'herself']);
 const MANY = new Set(['they', 'them', 'their', 'themselves', 'both']);
@@ -55,8 +54,8 @@ export function findAntecedent(
       if (MANY.has(word) && !many) continue;
       if (word === 'it' && many) continue;
       const score =
-        (SUBJECT[deprel[k]!] === 1 ? 4 : 0) +
-        (CONJ[deprel[k]!] === 1 ? -1 : 0) +
+        (ALL_SUBJECTS[deprel[k]!] === 1 ? 4 : 0) +
+        (CONJUNCTS[deprel[k]!] === 1 ? -1 : 0) +
         (k - sentenceStart[s]!) / 1000;
       if (score > bestScore) {
         bestScore = score;
@@ -72,13 +71,13 @@ const RELATIVE = rels('acl:relcl');
 /** "it" and its antecedent are not two phrases of one verb: in "Iran said it …" the verbs differ. */
 function sharesVerb(tree: Tree, k: number, row: number): boolean {
   const { head } = tree.tokens;
-  return head[k] === head[row] && SUBJECT[tree.tokens.deprel[row]!] === 1;
+  return head[k] === head[row] && ALL_SUBJECTS[tree.tokens.deprel[row]!] === 1;
 }
 
 function hasConj(tree: Tree, row: number): boolean {
   const { child, childStart, tokens } = tree;
   for (let k = childStart[row]!; k < childStart[row + 1]!; k++)
-    if (CONJ[tokens.deprel[child[k]!]!] === 1) return true;
+    if (CONJUNCTS[tokens.deprel[child[k]!]!] === 1) return true;
   return false;
 }
 
@@ -87,7 +86,7 @@ function speakerBefore(tree: Tree, sentence: number, isParty: (row: number) => b
   const { sentenceStart, head, deprel } = tree.tokens;
   for (let s = sentence - 1; s >= Math.max(0, sentence - 2); s--) {
     for (let k = sentenceStart[s]!; k < sentenceStart[s + 1]!; k++) {
-      if (SUBJECT[deprel[k]!] === 1 && head[head[k]!]! < 0 && !SPEAKER.has(tree.key[k]!) && isParty(k))
+      if (ALL_SUBJECTS[deprel[k]!] === 1 && head[head[k]!]! < 0 && !SPEAKER.has(tree.key[k]!) && isParty(k))
         return k;
     }
   }
@@ -108,7 +107,7 @@ function speakerAbove(tree: Tree, row: number): number | undefined {
     if (CLAUSE[deprel[at]!] === 1) {
       for (let k = childStart[above]!; k < childStart[above + 1]!; k++) {
         const subject = child[k]!;
-        if (SUBJECT[deprel[subject]!] === 1 && subject !== row && !SPEAKER.has(tree.key[subject]!))
+        if (ALL_SUBJECTS[deprel[subject]!] === 1 && subject !== row && !SPEAKER.has(tree.key[subject]!))
           return subject;
       }
     }

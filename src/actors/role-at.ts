@@ -1,6 +1,6 @@
 import type { ActorTables, RoleEntry } from '../knowledge/actor-tables.js';
+import { PERSONS } from '../match/clauses.js';
 import { pos, type Tree } from '../match/tree.js';
-import { NAME_ID } from '../model/grammar.js';
 
 /** The role that the word at a row names, alone or with the words beside it. */
 export function roleAt(tree: Tree, row: number, tables: ActorTables): RoleEntry | undefined {
@@ -36,12 +36,11 @@ export function roleOfRow(tree: Tree, row: number, tables: ActorTables): RoleEnt
   const word = tree.key[row]!;
   const role = roleOf(tables, word);
   if (role === undefined) return undefined;
-  if (PER.has(tree.tokens.name[row]!) && (TRADES.has(role.sector) || tables.heads.given.has(word)))
+  if (PERSONS.has(tree.tokens.name[row]!) && (TRADES.has(role.sector) || tables.heads.given.has(word)))
     return undefined;
   return tree.tokens.upos[row] === ADJ && tables.heads.noun.has(word) ? undefined : role;
 }
 
 const ADJ = pos('ADJ');
-const PER = new Set([NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!]);
 /** Sectors of trades, whose words are surnames too. */
 const TRADES = new Set(['LAB', 'AGR', 'BUS', 'CVL', 'CRM']);

@@ -1,8 +1,8 @@
+import { DESCRIBING } from '../match/relations.js';
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import { TITLE_OF } from './office-holder.js';
 
 const NOMINAL = new Set([pos('NOUN'), pos('PROPN')]);
-const CLAUSE = rels('acl:relcl', 'acl');
 const NSUBJ = rels('nsubj');
 const COP = rels('cop');
 
@@ -13,7 +13,7 @@ const COP = rels('cop');
 export function saidOf(tree: Tree, head: number): number[] {
   const { tokens } = tree;
   const above = tokens.head[head]!;
-  const said = dependents(tree, head, CLAUSE).filter((k) => isNominal(tree, k));
+  const said = dependents(tree, head, DESCRIBING).filter((k) => isNominal(tree, k));
   if (above < 0) return said;
   if (TITLE_OF[tokens.deprel[head]!] === 1) return [above, ...said];
   return NSUBJ[tokens.deprel[head]!] === 1 && isNominal(tree, above) ? [...said, above] : said;

@@ -1,15 +1,13 @@
 import type { ActorTables } from '../knowledge/actor-tables.js';
 import { placeText } from '../knowledge/codebook.js';
+import { PERSONS } from '../match/clauses.js';
 import type { Tree } from '../match/tree.js';
 import { because } from '../model/because.js';
-import { NAME_ID } from '../model/grammar.js';
 import { chooseName } from './choose-name.js';
 import type { NameHit } from './find-names.js';
 import type { StateFound } from './home-state.js';
 import { officeHolder } from './office-holder.js';
 import { describers } from './phrase.js';
-
-const PER = new Set([NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!]);
 
 /** "Deputy Minister Jonas Mbeki": the country of the name beside a title. */
 export function titledBy(
@@ -24,7 +22,7 @@ export function titledBy(
     const hit = names.get(k);
     const known = hit === undefined ? undefined : chooseName(hit.entries, day);
     const held =
-      hit === undefined && PER.has(tree.tokens.name[k]!) ? officeHolder(tree, k, tables, day) : undefined;
+      hit === undefined && PERSONS.has(tree.tokens.name[k]!) ? officeHolder(tree, k, tables, day) : undefined;
     const entry = known ?? held;
     if (entry?.kind !== 'person') continue;
     const span = { from: tree.tokens.from[k]!, to: tree.tokens.to[k]! };

@@ -1,5 +1,6 @@
 import { casesOf } from '../match/cases.js';
 import { frameAt } from '../match/frame.js';
+import { OBJECTS, SUBJECTS } from '../match/relations.js';
 import { dependents, rel, rels, tag } from '../match/tree.js';
 import type { CommitmentInput, DeedStatus } from './commitment-input.js';
 import type { Cue } from './cue.js';
@@ -9,7 +10,6 @@ const XCOMP = rel('xcomp');
 const ADVERBIAL = rel('advcl');
 const VBG = tag('VBG');
 const VB = tag('VB');
-const SUBJECT = rels('nsubj', 'nsubj:pass');
 const HELPER = rels('aux');
 const NEGATION = rels('advmod', 'det');
 const WILL = new Set(['will', 'would', 'shall']);
@@ -37,7 +37,7 @@ export function deedCue(input: CommitmentInput, row: number): Cue | undefined {
   const aside =
     tree.tokens.deprel[row] === ADVERBIAL &&
     tree.tokens.xpos[row] !== VBG &&
-    dependents(tree, row, SUBJECT).length > 0 &&
+    dependents(tree, row, SUBJECTS).length > 0 &&
     !helpers.some((h) => WILL.has(h));
   if (found.status === 'future' && !aside) {
     const cue = tree.tokens.text.slice(found.because.spans[0]?.from, found.because.spans[0]?.to);
@@ -89,7 +89,7 @@ function isWilled({ tree }: CommitmentInput, row: number): boolean {
   let at = row;
   for (let steps = 0; steps < 4 && at >= 0; steps++) {
     if (dependents(tree, at, HELPER).some((k) => WILLS.has(tree.tokens.form[k]!.toLowerCase()))) return true;
-    const own = dependents(tree, at, SUBJECT).length > 0;
+    const own = dependents(tree, at, SUBJECTS).length > 0;
     const relation = deprel[at]!;
     const above = head[at]!;
     if (own && !(relation === ADVERBIAL && xpos[at] === VBG)) return false;
@@ -103,7 +103,6 @@ function isWilled({ tree }: CommitmentInput, row: number): boolean {
   return false;
 }
 const WILLS = new Set(['will', 'would', 'shall', "'ll", '’ll']);
-const OBJECTS = rels('obj', 'iobj');
 
 /** "will undertake a visit", "will pay tribute": nothing that is owed. */
 function isItinerary({ tree, words }: CommitmentInput, row: number): boolean {

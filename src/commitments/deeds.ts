@@ -1,6 +1,7 @@
 import { casesOf } from '../match/cases.js';
 import { frameAt } from '../match/frame.js';
 import { contents } from '../match/quantity.js';
+import { CONJUNCTS, DESCRIBING, NOUN_CLAUSES, PHRASES } from '../match/relations.js';
 import { dependents, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { CommitmentWords } from './commitment-words.js';
 
@@ -11,14 +12,9 @@ const NUM = pos('NUM');
 const XCOMP = rels('xcomp');
 const CLAUSE = rels('ccomp');
 const ADVCL = rels('advcl', 'obl');
-const NOUN_CLAUSE = rels('acl', 'ccomp', 'xcomp', 'advcl');
-const CONJ = rels('conj');
 const ACL = rels('acl');
 const MARK = rels('mark');
-/** "the commitment made in Rome to send", "the promise that they gave to send". */
-const MADE = rels('acl', 'acl:relcl');
 const AUX = rels('aux');
-const PHRASE = rels('nmod', 'obl');
 const NUMBER = rels('nummod');
 const OBJ = rel('obj');
 const VBG = tag('VBG');
@@ -52,7 +48,7 @@ export function deedsOfVerb(tree: Tree, row: number, words: CommitmentWords): nu
     (o) => o.steps === 0 && o.row > row && o.cases.some((c) => TO.has(c)),
   );
   const objects = frame.passive ? [] : frame.objects.filter((k) => k > row && tree.tokens.deprel[k] === OBJ);
-  const asked = objects.flatMap((k) => (ASKED.has(tree.key[k]!) ? dependents(tree, k, NOUN_CLAUSE) : []));
+  const asked = objects.flatMap((k) => (ASKED.has(tree.key[k]!) ? dependents(tree, k, NOUN_CLAUSES) : []));
   const inner = asked.filter((k) => isInfinitive(tree, k) && tree.tokens.xpos[k] === VB);
   if (inner.length > 0) return inner.flatMap((k) => withJoined(tree, k));
   const agreedTo = agrees
@@ -74,31 +70,31 @@ const ASKED = new Set(
 /** The same for a noun of promise: "its commitment to send", "the pledge of $2 billion", "an offer that it would leave". */
 export function deedsOfNoun(tree: Tree, row: number, words: CommitmentWords): number[] {
   const found: number[] = [];
-  for (const k of dependents(tree, row, NOUN_CLAUSE)) {
+  for (const k of dependents(tree, row, NOUN_CLAUSES)) {
     const open =
       isInfinitive(tree, k) || (tree.tokens.xpos[k] === VBG && casesOf(tree, k).some((c) => TO.has(c)));
     if (open && k > row) found.push(...withJoined(tree, k));
     else if (hasMark(tree, k, 'that')) found.push(...withJoined(tree, k).filter((at) => isToCome(tree, at)));
   }
   if (found.length > 0) return found;
-  const made = dependents(tree, row, MADE).flatMap((k) => dependents(tree, k, NOUN_CLAUSE));
+  const made = dependents(tree, row, DESCRIBING).flatMap((k) => dependents(tree, k, NOUN_CLAUSES));
   const inner = made.find((k) => k > row && isInfinitive(tree, k) && tree.tokens.xpos[k] === VB);
   if (inner !== undefined) return withJoined(tree, inner);
-  const owners = dependents(tree, row, PHRASE).filter(
+  const owners = dependents(tree, row, PHRASES).filter(
     (k) => k > row && ['of', 'by'].includes(casesOf(tree, k)[0] ?? ''),
   );
   const theirs = owners
-    .flatMap((k) => [k, ...dependents(tree, k, CONJ)])
+    .flatMap((k) => [k, ...dependents(tree, k, CONJUNCTS)])
     .flatMap((k) => dependents(tree, k, ACL));
   const said = theirs.find((k) => isInfinitive(tree, k));
   if (said !== undefined) return withJoined(tree, said);
   const beside = besideNoun(tree, row);
   if (beside !== undefined) return withJoined(tree, beside);
-  const phrases = dependents(tree, row, PHRASE).filter(
+  const phrases = dependents(tree, row, PHRASES).filter(
     (k) => k > row && casesOf(tree, k).some((c) => TO.has(c)),
   );
   const joinedTo = phrases
-    .flatMap((k) => dependents(tree, k, CONJ))
+    .flatMap((k) => dependents(tree, k, CONJUNCTS))
     .filter((k) => hasMark(tree, k, 'to') && isInfinitive(tree, k));
   return [
     ...phrases.filter((k) => isDeedPhrase(tree, k, words) && !isVague(tree, row, k, words)),
@@ -110,14 +106,14 @@ export function deedsOfNoun(tree: Tree, row: number, words: CommitmentWords): nu
 function besideNoun(tree: Tree, row: number): number | undefined {
   const above = tree.tokens.head[row]!;
   if (above < 0 || tree.key[row + 1] !== 'to') return undefined;
-  return dependents(tree, above, NOUN_CLAUSE).find(
+  return dependents(tree, above, NOUN_CLAUSES).find(
     (k) => k > row && k - row < 5 && isInfinitive(tree, k) && dependents(tree, k, MARK).includes(row + 1),
   );
 }
 
 /** The deed and those joined to it that have its form: "to build and equip". At most four. */
 function withJoined(tree: Tree, row: number): number[] {
-  const others = dependents(tree, row, CONJ).filter((k) => {
+  const others = dependents(tree, row, CONJUNCTS).filter((k) => {
     const { upos } = tree.tokens;
     const { xpos } = tree.tokens;
     if (xpos[row] === VB && xpos[k] === VBG) return false;
@@ -148,11 +144,11 @@ export function isDeedPhrase(tree: Tree, row: number, words: CommitmentWords): b
   if (xpos[row] === VBG && upos[row] !== NOUN) return true;
   if (
     tree.key[row]!.endsWith('ing') &&
-    dependents(tree, row, PHRASE).some((k) => casesOf(tree, k)[0] === 'of')
+    dependents(tree, row, PHRASES).some((k) => casesOf(tree, k)[0] === 'of')
   )
     return true;
   if (/^[$€£¥₹]/u.test(form[row]!)) return true;
-  const inner = dependents(tree, row, PHRASE).filter((k) => casesOf(tree, k)[0] === 'of');
+  const inner = dependents(tree, row, PHRASES).filter((k) => casesOf(tree, k)[0] === 'of');
   const heads = [...contents(tree, row), ...inner];
   if (heads.some((k) => words['deed-noun'].has(tree.key[k]!))) return true;
   return heads.some((k) => dependents(tree, k, NUMBER).some((n) => /\d/.test(form[n]!) || n < k));

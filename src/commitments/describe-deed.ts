@@ -1,5 +1,6 @@
 import { casesOf } from '../match/cases.js';
 import { frameAt } from '../match/frame.js';
+import { PHRASES } from '../match/relations.js';
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import type { Quantity } from '../model/commitment.js';
 import type { Span } from '../model/span.js';
@@ -13,7 +14,6 @@ const PARTICLE = rels('compound:prt');
 const OBJECT = rels('obj');
 const XCOMP = rels('xcomp');
 const DESCRIBES = rels('compound', 'amod');
-const OBLIQUE = rels('obl', 'nmod');
 const OUTSIDE = rels(
   'acl:relcl',
   'advcl',
@@ -79,7 +79,7 @@ function ofNoun(tree: Tree, row: number, units: Units): DeedWords {
     action: text,
     object: { ...span, text },
     ...(quantity === undefined ? {} : { quantity }),
-    rows: [row, ...dependents(tree, row, DESCRIBES), ...dependents(tree, row, OBLIQUE).slice(0, 2)],
+    rows: [row, ...dependents(tree, row, DESCRIBES), ...dependents(tree, row, PHRASES).slice(0, 2)],
   };
 }
 
@@ -96,7 +96,7 @@ function verbWords(tree: Tree, row: number): string {
 
 /** The first phrase behind a verb without object: "withdraw from Syria". */
 function firstPhrase(tree: Tree, verb: number): { row: number; span: Span; opener?: string } | undefined {
-  const row = dependents(tree, verb, OBLIQUE).find((k) => k > verb && casesOf(tree, k).length > 0);
+  const row = dependents(tree, verb, PHRASES).find((k) => k > verb && casesOf(tree, k).length > 0);
   if (row === undefined) return undefined;
   const opener = casesOf(tree, row)[0];
   return { row, span: phraseSpan(tree, row, OUTSIDE), ...(opener === undefined ? {} : { opener }) };

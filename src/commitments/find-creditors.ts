@@ -2,6 +2,7 @@ import type { ActorTables } from '../knowledge/actor-tables.js';
 import { fold } from '../knowledge/fold.js';
 import { firstWord } from '../knowledge/name-units.js';
 import { casesOf } from '../match/cases.js';
+import { OWNERS } from '../match/relations.js';
 import { dependents, joined, rels, tag } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import type { CommitmentInput } from './commitment-input.js';
@@ -26,7 +27,6 @@ const DOWN = rels(
   'appos',
 );
 const CLAUSE = rels('acl:relcl', 'advcl', 'ccomp');
-const OWNER = rels('nmod:poss', 'compound', 'amod');
 const OBJECT = rels('obj', 'iobj', 'nsubj');
 const FOR = new Set(['to', 'for', 'with', 'against', 'toward', 'towards', 'from']);
 const WHERE = new Set(['in', 'into', 'of', 'on', 'at', 'across']);
@@ -94,7 +94,7 @@ function pointed(
   const visit = (row: number, steps: number): void => {
     for (const k of dependents(tree, row, DOWN)) {
       if (steps === 0 && tokens.deprel[k] === NSUBJ) continue;
-      const owner = OWNER[tokens.deprel[k]!] === 1;
+      const owner = OWNERS[tokens.deprel[k]!] === 1;
       const cases = casesOf(tree, k);
       const score = cases.some((c) => MEANS.has(c))
         ? 0

@@ -1,4 +1,5 @@
 import { casesOf } from '../match/cases.js';
+import { SUBJECTS } from '../match/relations.js';
 import { dependents, rels } from '../match/tree.js';
 import { because } from '../model/because.js';
 import type { TimeExpression } from '../model/coding.js';
@@ -11,7 +12,6 @@ import { dueValue, lastDay, periodEnd } from './due-value.js';
 /** Arcs into clauses that have a time of their own. */
 const OWN_TIME = rels('acl:relcl', 'ccomp', 'advcl:relcl', 'parataxis');
 const ADVCL = rels('advcl');
-const SUBJECT = rels('nsubj', 'nsubj:pass');
 /** Words before a time that open a span and end none. */
 const OPENS = new Set([
   'since',
@@ -146,7 +146,7 @@ function hangsOn({ tree, words }: CommitmentInput, head: number, cue: Cue): bool
     if (at === cue.deed || at === cue.row) return true;
     if ((cue.kind === 'order' || cue.kind === 'keep') && words.deadline.has(tree.key[at]!)) return true;
     if (OWN_TIME[tokens.deprel[at]!] === 1) return false;
-    if (ADVCL[tokens.deprel[at]!] === 1 && dependents(tree, at, SUBJECT).length > 0) return false;
+    if (ADVCL[tokens.deprel[at]!] === 1 && dependents(tree, at, SUBJECTS).length > 0) return false;
     at = tokens.head[at]!;
   }
   return false;

@@ -1,4 +1,5 @@
 import { casesOf } from '../match/cases.js';
+import { MODIFIERS, NOUN_PHRASES, POSSESSORS } from '../match/relations.js';
 import { dependents, joined, pos, rels, tag } from '../match/tree.js';
 import { sentenceOf } from '../model/tokens.js';
 import type { CommitmentInput } from './commitment-input.js';
@@ -9,18 +10,6 @@ import { deedsOfNoun } from './deeds.js';
 const VERB = pos('VERB');
 const NUMBER = pos('NUM');
 const VB = tag('VB');
-const OWNER = rels('nmod:poss');
-const MAKER = rels('nmod');
-const MODIFIER = rels(
-  'compound',
-  'amod',
-  'nmod:unmarked',
-  'nummod',
-  'nmod',
-  'nmod:poss',
-  'nmod:tmod',
-  'nmod:desc',
-);
 const SHARED = new Set(['shared', 'share', 'joint', 'mutual', 'common']);
 const AMOD = rels('amod');
 
@@ -77,7 +66,7 @@ function infinitiveBehind(
   row: number,
 ): { deed: number; who: number[] } | undefined {
   const { form, upos, xpos } = tree.tokens;
-  const who = dependents(tree, row, MAKER).find((k) => k > row && casesOf(tree, k)[0] === 'for');
+  const who = dependents(tree, row, NOUN_PHRASES).find((k) => k > row && casesOf(tree, k)[0] === 'for');
   const deed = (who ?? row) + 2;
   if (form[deed - 1] !== 'to' || upos[deed] !== VERB || xpos[deed] !== VB) return undefined;
   return { deed, who: who === undefined ? [] : joined(tree, who) };
@@ -121,12 +110,12 @@ function dated(input: CommitmentInput, row: number): Cue[] {
 /** "a new 25-year agreement between Iran and China": news of a deal, though no verb says that it was concluded. */
 function newDeal(input: CommitmentInput, row: number, line: number): Cue[] {
   const { tree } = input;
-  const fresh = dependents(tree, row, MODIFIER).some((k) => NEW.has(tree.key[k]!));
-  const parties = dependents(tree, row, MAKER).filter((k) =>
+  const fresh = dependents(tree, row, MODIFIERS).some((k) => NEW.has(tree.key[k]!));
+  const parties = dependents(tree, row, NOUN_PHRASES).filter((k) =>
     ['between', 'with'].includes(casesOf(tree, k)[0] ?? ''),
   );
   if (!fresh || parties.length === 0) return [];
-  const debtors = [...parties.flatMap((k) => joined(tree, k)), ...dependents(tree, row, OWNER)];
+  const debtors = [...parties.flatMap((k) => joined(tree, k)), ...dependents(tree, row, POSSESSORS)];
   return [
     { kind: 'conclude', row, deed: row, state: 'agreed', debtors, creditors: [], needsDue: false, line },
   ];

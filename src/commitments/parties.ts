@@ -1,4 +1,5 @@
 import { fold } from '../knowledge/fold.js';
+import { CONJUNCTS, OWNERS_AROUND } from '../match/relations.js';
 import { dependents, joined, pos, rels, tag } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { type Because, because } from '../model/because.js';
@@ -10,8 +11,6 @@ const NNS = [tag('NNS'), tag('NNPS')];
 const PRON = pos('PRON');
 const DET = pos('DET');
 const PROPN = pos('PROPN');
-const CONJ = rels('conj');
-const STATED = rels('amod', 'compound', 'nmod:poss', 'nmod');
 const SPEAKER = new Set(['we', 'i', 'our', 'my', 'us', 'me']);
 const DEMONSTRATIVE = new Set('this that these those there what you your one'.split(' '));
 /** Sectors that act for the public or for a part of it. */
@@ -110,7 +109,9 @@ export class Parties {
   /** A phrase that names its own state: "Peruvian leaders". */
   #isStated(row: number): boolean {
     const { tree, actors } = this.input;
-    return dependents(tree, row, STATED).some((k) => actors.isPartyWord(k) && tree.tokens.upos[k] !== PRON);
+    return dependents(tree, row, OWNERS_AROUND).some(
+      (k) => actors.isPartyWord(k) && tree.tokens.upos[k] !== PRON,
+    );
   }
 
   /** "we": who is quoted, else the author; in a joint text both. */
@@ -182,7 +183,7 @@ export class Parties {
     let group: readonly EventActor[] = [];
     const end = Math.min(sentenceStart[sentence + 1]!, before);
     for (let row = sentenceStart[sentence]!; row < end && group.length === 0; row++) {
-      if (dependents(tree, row, CONJ).length === 0 || !actors.isPolitical(row)) continue;
+      if (dependents(tree, row, CONJUNCTS).length === 0 || !actors.isPolitical(row)) continue;
       const states = distinct(joined(tree, row).flatMap((k) => actors.resolve(k)));
       if (states.length > 1) group = states;
     }

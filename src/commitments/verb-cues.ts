@@ -1,5 +1,14 @@
 import { casesOf } from '../match/cases.js';
 import { frameAt, isPassive } from '../match/frame.js';
+import {
+  CONJUNCTS,
+  NOUN_PHRASES,
+  OBJECTS,
+  PASSIVE_AND_COPULA,
+  PHRASES,
+  POSSESSORS,
+  SUBJECTS,
+} from '../match/relations.js';
 import { dependents, joined, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { CommitmentState } from '../model/commitment.js';
 import type { CommitmentInput } from './commitment-input.js';
@@ -11,7 +20,6 @@ import { promisedThing } from './promised-things.js';
 const VERB = pos('VERB');
 const ADVERB = pos('ADV');
 const CONJ = rel('conj');
-const CONJS = rels('conj');
 const CCOMP = rel('ccomp');
 const XCOMP = rel('xcomp');
 const FLAT = rel('flat');
@@ -20,13 +28,7 @@ const AUXILIARY = pos('AUX');
 const ADJ = pos('ADJ');
 const VBN = tag('VBN');
 const VBG = tag('VBG');
-const IOBJ = rels('iobj', 'obj');
-const OBLIQUE = rels('obl', 'nmod');
-const OWNER = rels('nmod:poss');
-const MAKER = rels('nmod');
-const SUBJECT = rels('nsubj', 'nsubj:pass');
 const XCOMP_ADVCL = rels('xcomp', 'advcl', 'ccomp');
-const BE = rels('cop', 'aux:pass');
 const FOR = new Set(['to', 'with', 'for', 'against']);
 const TOWARDS = new Set(['to', 'with']);
 
@@ -49,7 +51,12 @@ function pledged(input: CommitmentInput, row: number): Cue[] {
   const { state, line } = words.pledge.get(tree.key[row]!)!;
   const { xpos, upos } = tree.tokens;
   if (tree.key[row] === 'prepare' && xpos[row] !== VBN) return [];
-  if (upos[row] === ADJ && dependents(tree, row, BE).length === 0 && !isComplement(input, row)) return [];
+  if (
+    upos[row] === ADJ &&
+    dependents(tree, row, PASSIVE_AND_COPULA).length === 0 &&
+    !isComplement(input, row)
+  )
+    return [];
   if (!isBinding(input, row)) return [];
   const frame = frameAt(tree, row);
   const agents = isPassive(tree, row) ? frame.subjects : [];
@@ -57,7 +64,9 @@ function pledged(input: CommitmentInput, row: number): Cue[] {
   const around = subjectsAround(input, row);
   const debtors = near.length > 0 ? near : (around[0] ?? []);
   const told =
-    agents.length > 0 ? frame.surfaceSubjects : dependents(tree, row, IOBJ).filter((k) => isOther(input, k));
+    agents.length > 0
+      ? frame.surfaceSubjects
+      : dependents(tree, row, OBJECTS).filter((k) => isOther(input, k));
   return deedsOfVerb(tree, row, words).map((deed) => {
     const isNoun = tree.tokens.upos[deed] !== VERB;
     const creditors = [...told, ...partnersOf(input, row, isNoun ? FOR : TOWARDS)];
@@ -88,7 +97,7 @@ function subjectsAround({ tree, actors }: CommitmentInput, row: number): number[
   for (let at = row, steps = 0; head[at]! >= 0 && steps < 5; steps++) {
     if (!CLIMBED.includes(deprel[at]!)) break;
     at = head[at]!;
-    const subjects = upos[at] === VERB ? frameAt(tree, at).surfaceSubjects : dependents(tree, at, SUBJECT);
+    const subjects = upos[at] === VERB ? frameAt(tree, at).surfaceSubjects : dependents(tree, at, SUBJECTS);
     if (subjects.length > 0) found.push([...subjects]);
   }
   return found;
@@ -105,7 +114,7 @@ function namesBefore(tree: Tree, row: number, isName: (row: number) => boolean):
     name = head[name]!;
   }
   if (name < 0 || deprel[name] !== CONJ || !isName(name)) return [];
-  const partner = dependents(tree, head[name]!, CONJS).find((k) => k < name && isName(k));
+  const partner = dependents(tree, head[name]!, CONJUNCTS).find((k) => k < name && isName(k));
   return partner === undefined ? [name] : [partner, name];
 }
 
@@ -147,7 +156,7 @@ function ordered(input: CommitmentInput, row: number): Cue[] {
   const frame = frameAt(tree, row);
   const threat = tree.key[row] === 'threaten';
   const holds = tree.key[row] === 'have';
-  const objects = dependents(tree, row, IOBJ);
+  const objects = dependents(tree, row, OBJECTS);
   const told = frame.passive ? frame.surfaceSubjects : objects;
   const by = frame.passive ? frame.subjects.filter((k) => !told.includes(k)) : frame.subjects;
   const deeds = dependents(tree, row, XCOMP_ADVCL).filter(
@@ -176,11 +185,11 @@ function kept(input: CommitmentInput, row: number): Cue[] {
   if (status === 'hypothetical' || status === 'future') return [];
   const frame = frameAt(tree, row);
   const entry = words.keep.get(tree.key[row]!)!;
-  const things = [...frame.objects, ...dependents(tree, row, OBLIQUE), ...dependents(tree, row, SUBJECT)];
+  const things = [...frame.objects, ...dependents(tree, row, PHRASES), ...dependents(tree, row, SUBJECTS)];
   const noun = things.find((k) => words['pledge-noun'].has(tree.key[k]!) || words.deadline.has(tree.key[k]!));
   if (noun === undefined) return [];
   const deeds = deedsOfNoun(tree, noun, words);
-  const owners = dependents(tree, noun, OWNER).flatMap((k) => joined(tree, k));
+  const owners = dependents(tree, noun, POSSESSORS).flatMap((k) => joined(tree, k));
   const state = stateKept(entry.state ?? 'fulfilled', status === 'negated', tokens.xpos[row] === VBG);
   const debtors = owners.length > 0 ? owners : frame.subjects.filter((k) => k !== noun);
   return (deeds.length > 0 ? deeds : [noun]).map((deed) => ({
@@ -190,7 +199,7 @@ function kept(input: CommitmentInput, row: number): Cue[] {
     state,
     debtors,
     byAuthor: debtors.length > 0 && debtors.every((k) => !input.actors.isPolitical(k)),
-    creditors: dependents(tree, noun, MAKER).filter(
+    creditors: dependents(tree, noun, NOUN_PHRASES).filter(
       (k) => casesOf(tree, k).includes('to') && isOther(input, k),
     ),
     needsDue: false,

@@ -1,10 +1,10 @@
 import { isDuty } from '../match/find-matches.js';
 import type { Match } from '../match/match.js';
+import { CONJUNCTS } from '../match/relations.js';
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import { isBackground } from './is-background.js';
 
 const VERB = pos('VERB');
-const CONJ = rels('conj');
 const CARRIED = rels('obj', 'xcomp');
 
 /**
@@ -24,7 +24,7 @@ export function chooseMatches(
     // "blamed him for setting fires"
     for (const row of bound.X ?? []) if (tree.tokens.upos[row] === VERB) taken.add(row);
     if (bound.clause === undefined) continue;
-    for (const row of [bound.clause, ...dependents(tree, bound.clause, CONJ)]) {
+    for (const row of [bound.clause, ...dependents(tree, bound.clause, CONJUNCTS)]) {
       taken.add(row);
       for (const k of dependents(tree, row, CARRIED)) taken.add(k);
     }

@@ -38,6 +38,8 @@ export interface EventInput {
   readonly saidAt?: (row: number) => SaidBy | undefined;
   /** The time of the deed at a row, when the report gives one. */
   readonly timeOf?: (row: number, reportDay: boolean) => EventTime | undefined;
+  /** Told what patterns matched in each sentence that is coded. */
+  readonly matched?: (sentence: number, matches: ReadonlyMap<number, Match>) => void;
   /** The place of the deed at a row, when the report gives one. */
   readonly placeOf?: (row: number, deed: PlacedDeed) => EventPlace | undefined;
 }
@@ -82,6 +84,7 @@ export function codeEvents(given: EventInput): CodedEvent[] {
     if (isQuestion(tree, sentenceStart[number + 1]!)) continue;
     const place = { from: sentenceStart[number]!, to: sentenceStart[number + 1]!, number, zone };
     const matches = findMatches(tree, place.from, place.to, codebook, parties);
+    input.matched?.(number, matches);
     const found = withoutPleas(matches, tree, codebook);
     const told = eventsOf(place, found, input, events, off);
     for (const row of [...told.keys()].sort((a, b) => a - b)) {

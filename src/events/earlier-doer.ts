@@ -1,4 +1,5 @@
 import { casesOf } from '../match/cases.js';
+import { POSSESSORS } from '../match/relations.js';
 import { dependents, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
@@ -9,7 +10,6 @@ const SUBJECT = rels('nsubj');
 /** What opens the phrase of what is answered: "objected to the plan", not "before the vote". */
 const TOWARDS = new Set(['to', 'against', 'on', 'over', 'at', 'for', 'with', 'about', 'of', 'by']);
 const DET = rels('det');
-const OWNER = rels('nmod:poss');
 const POINTING = new Set(['the', 'this', 'that', 'these', 'those']);
 /** How far back a deed may be told, in letters: about two sentences, more when its own word is taken up again. */
 const NEAR = 500;
@@ -22,7 +22,7 @@ export function pointsBack(tree: Tree, row: number): boolean {
   if (tree.key[row] === 'this' || tree.key[row] === 'that') return true;
   return (
     dependents(tree, row, DET).some((det) => POINTING.has(tree.key[det]!)) &&
-    dependents(tree, row, OWNER).length === 0
+    dependents(tree, row, POSSESSORS).length === 0
   );
 }
 

@@ -1,5 +1,6 @@
 import { type Codebook, placeText } from '../knowledge/codebook.js';
 import type { Match } from '../match/match.js';
+import { SUBJECTS } from '../match/relations.js';
 import { rels, type Tree } from '../match/tree.js';
 import type { Because } from '../model/because.js';
 import { because } from '../model/because.js';
@@ -7,7 +8,6 @@ import { phraseStands } from './phrase-stands.js';
 
 /** Clauses and second verbs tell other deeds; "killed three, firing rockets" still tells this one. */
 const OTHER = rels('ccomp', 'parataxis', 'acl:relcl', 'conj');
-const VERB_LIKE = rels('nsubj', 'nsubj:pass');
 
 /** The mode that words around a deed tell, when its pattern names none: "killed three in a car bombing". */
 export interface FoundMode {
@@ -49,6 +49,6 @@ export function findMode(tree: Tree, match: Match, to: number, codebook: Codeboo
 
 function hasSubject({ child, childStart, tokens }: Tree, row: number): boolean {
   for (let k = childStart[row]!; k < childStart[row + 1]!; k++)
-    if (VERB_LIKE[tokens.deprel[child[k]!]!]) return true;
+    if (SUBJECTS[tokens.deprel[child[k]!]!]) return true;
   return false;
 }

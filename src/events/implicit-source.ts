@@ -1,13 +1,12 @@
 import { casesOf } from '../match/cases.js';
 import type { Match } from '../match/match.js';
+import { AGENTS, NOUN_PHRASES, OWNERS, POSSESSORS } from '../match/relations.js';
 import { dependents, rel, rels, type Tree } from '../match/tree.js';
 import type { ActorSource } from './actor-source.js';
 
 // Also "nsubj": where "Houthi drones hit" is misread, the drones are a verb.
 const OWNER = rels('nmod:poss', 'compound', 'amod', 'nsubj');
-const PHRASE = rels('nmod');
 const CLAUSE = rels('acl');
-const AGENT = rels('obl:agent', 'obl');
 /** "the US air strike that killed a general" */
 const RELATIVE = rel('acl:relcl');
 const SUBJECT = rels('nsubj', 'obl:agent');
@@ -25,8 +24,8 @@ export function implicitSource(tree: Tree, match: Match, actors: ActorSource): r
   const targets = match.bound.T ?? [];
   const owner = owners(tree, thing, OWNER, actors);
   if (owner.length > 0) return owner;
-  const agents = dependents(tree, thing, CLAUSE).flatMap((verb) => dependents(tree, verb, AGENT));
-  const phrases = [...dependents(tree, thing, PHRASE), ...agents];
+  const agents = dependents(tree, thing, CLAUSE).flatMap((verb) => dependents(tree, verb, AGENTS));
+  const phrases = [...dependents(tree, thing, NOUN_PHRASES), ...agents];
   const maker = phrases.find(
     (k) => BY.has(casesOf(tree, k)[0] ?? '') && !targets.includes(k) && actors.isPolitical(k),
   );
@@ -47,19 +46,17 @@ export function deedOwner(
   const phrases = dependents(tree, row, OBLIQUE).filter((k) => WITHIN.has(casesOf(tree, k)[0] ?? ''));
   for (const thing of [...phrases, ...(bound.X ?? [])]) {
     if (!deeds.has(tree.key[thing]!)) continue;
-    const owner = owners(tree, thing, BEFORE, actors);
+    const owner = owners(tree, thing, OWNERS, actors);
     if (owner.length > 0) return owner;
   }
   return [];
 }
 const OBLIQUE = rels('obl');
-const BEFORE = rels('nmod:poss', 'compound', 'amod');
 const WITHIN = new Set(['in', 'by', 'during', 'from']);
 
 /** The parties before a thing; a city without an 's only says where: "a Kabul bombing". */
 function owners(tree: Tree, thing: number, how: Uint8Array, actors: ActorSource): number[] {
   return dependents(tree, thing, how).filter(
-    (k) => actors.isPartyWord(k) && (POSSESSIVE[tree.tokens.deprel[k]!] === 1 || !actors.isCityName(k)),
+    (k) => actors.isPartyWord(k) && (POSSESSORS[tree.tokens.deprel[k]!] === 1 || !actors.isCityName(k)),
   );
 }
-const POSSESSIVE = rels('nmod:poss');

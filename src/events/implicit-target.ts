@@ -1,5 +1,6 @@
 import { casesOf } from '../match/cases.js';
 import type { Match } from '../match/match.js';
+import { AGENTS, OWNERS, PHRASES, POSSESSORS, SUBJECTS } from '../match/relations.js';
 import { dependents, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import type { ActorSource } from './actor-source.js';
@@ -23,13 +24,8 @@ const DOWN = rels(
   'conj',
 );
 const CLAUSE = rels('acl:relcl', 'acl', 'advcl');
-const OWNER = rels('nmod:poss', 'compound', 'amod');
-const PHRASE = rels('obl', 'nmod');
 const MARK = rels('mark');
-const AGENT = rels('obl:agent', 'obl');
 const CONDITION = new Set(['if', 'unless']);
-const POSSESSOR = rels('nmod:poss');
-const SUBJECT = rels('nsubj', 'nsubj:pass');
 const TOWARDS = new Set([
   'against',
   'to',
@@ -92,7 +88,7 @@ export function implicitTarget(
   let bestScore = 0;
   const visit = (row: number, steps: number): void => {
     for (const k of dependents(tree, row, DOWN)) {
-      if (sources.includes(k) || (steps === 0 && SUBJECT[tokens.deprel[k]!] === 1)) continue;
+      if (sources.includes(k) || (steps === 0 && SUBJECTS[tokens.deprel[k]!] === 1)) continue;
       const score = firmness(tree, k) - steps;
       if (score > bestScore && isOther(k)) {
         bestScore = score;
@@ -107,9 +103,9 @@ export function implicitTarget(
     }
   };
   const isOther = (row: number): boolean => {
-    if (OWNER[tokens.deprel[row]!] === 1 ? !actors.isPartyWord(row) : !actors.isPolitical(row)) return false;
+    if (OWNERS[tokens.deprel[row]!] === 1 ? !actors.isPartyWord(row) : !actors.isPolitical(row)) return false;
     const found = actors.resolve(row);
-    const owns = POSSESSOR[tokens.deprel[row]!] === 1 || casesOf(tree, row)[0] === 'by';
+    const owns = POSSESSORS[tokens.deprel[row]!] === 1 || casesOf(tree, row)[0] === 'by';
     if (owns && found.length > 0 && found.every(isPartner)) return true;
     return found.length > 0 && found.every((actor) => actor.country !== undefined && !own.has(actor.country));
   };
@@ -123,18 +119,18 @@ export function implicitTarget(
 function isOpen(tree: Tree, row: number, steps: number): boolean {
   if (steps > 1) return false;
   if (dependents(tree, row, MARK).some((k) => CONDITION.has(tree.key[k]!))) return true;
-  return dependents(tree, row, AGENT).some((k) => casesOf(tree, k)[0] === 'by');
+  return dependents(tree, row, AGENTS).some((k) => casesOf(tree, k)[0] === 'by');
 }
 
 /** True for phrases of time, means and cause: nothing in "despite Iraq's wish" or "along the border with Iraq" is a second party. */
 function isCircumstance(tree: Tree, row: number): boolean {
-  return PHRASE[tree.tokens.deprel[row]!] === 1 && casesOf(tree, row).some((word) => MEANS.has(word));
+  return PHRASES[tree.tokens.deprel[row]!] === 1 && casesOf(tree, row).some((word) => MEANS.has(word));
 }
 
 function firmness(tree: Tree, row: number): number {
   const relation = tree.tokens.deprel[row]!;
-  if (OWNER[relation] === 1) return 18;
-  if (SUBJECT[relation] === 1) return 14;
+  if (OWNERS[relation] === 1) return 18;
+  if (SUBJECTS[relation] === 1) return 14;
   const cases = casesOf(tree, row);
   if (cases.some((word) => TOWARDS.has(word))) return 16;
   if (cases.some((word) => WHERE.has(word))) return 8;

@@ -1,12 +1,11 @@
 import type { Match } from '../match/match.js';
+import { CONJUNCTS, HELPERS, OPENERS } from '../match/relations.js';
 import { dependents, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 
 const VERB = pos('VERB');
-const CONJ = rels('conj');
 /** Deeds beside a statement, not inside it: "offered condolences, vowing to send help". */
 const BESIDE = rels('conj', 'advcl', 'parataxis');
 const ADVCL = rel('advcl');
-const OPENER = rels('mark', 'case');
 const RELATIVE = rel('acl:relcl');
 const PARTICIPLE = rel('acl');
 
@@ -27,7 +26,7 @@ export function isBackground(
     return true;
   let top = match.row;
   if (match.entry.pattern.headPos !== 'n') {
-    for (let steps = 0; CONJ[deprel[top]!] === 1 && steps < 5; steps++) top = head[top]!;
+    for (let steps = 0; CONJUNCTS[deprel[top]!] === 1 && steps < 5; steps++) top = head[top]!;
     const describes = deprel[top] === PARTICIPLE || (deprel[top] === RELATIVE && isAside(tree, top));
     if (!describes) return false;
   }
@@ -69,21 +68,20 @@ function isInPlain(tree: Tree, row: number, found: ReadonlyMap<number, Match>): 
 /** True for a clause beside what it hangs from; "doubtful about their motives in sending aid" is inside. */
 function isBeside(tree: Tree, row: number): boolean {
   const { deprel } = tree.tokens;
-  return BESIDE[deprel[row]!] === 1 && (deprel[row] !== ADVCL || dependents(tree, row, OPENER).length === 0);
+  return BESIDE[deprel[row]!] === 1 && (deprel[row] !== ADVCL || dependents(tree, row, OPENERS).length === 0);
 }
 
 /** "Events where people are killed": a clause of place in the present says what kind of thing it is, not what happened. */
 function isKind(tree: Tree, row: number): boolean {
   const { deprel, xpos } = tree.tokens;
   if (deprel[row] !== RELATIVE) return false;
-  const auxiliaries = dependents(tree, row, AUXILIARY);
+  const auxiliaries = dependents(tree, row, HELPERS);
   const finite = auxiliaries[0] ?? row;
   // "Where rebels have killed 20", "where they are fighting" is news.
   if (xpos[row] === VBG || auxiliaries.some((k) => tree.key[k] === 'have')) return false;
   if (xpos[finite] !== VBP && xpos[finite] !== VBZ) return false;
   return dependents(tree, row, WHERE).some((k) => tree.key[k] === 'where');
 }
-const AUXILIARY = rels('aux', 'aux:pass');
 const WHERE = rels('advmod', 'mark');
 const VBP = tag('VBP');
 const VBZ = tag('VBZ');

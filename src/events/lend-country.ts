@@ -1,3 +1,4 @@
+import { STATELESS } from '../actors/stateless.js';
 import type { EventActor } from '../model/actor.js';
 import { because } from '../model/because.js';
 
@@ -8,7 +9,7 @@ import { because } from '../model/because.js';
 export function lendCountry(side: readonly EventActor[], other: readonly EventActor[]): EventActor[] {
   const countries = new Set(other.map((actor) => actor.country));
   const [country] = countries;
-  if (countries.size !== 1 || country === undefined || INTERNATIONAL.has(country)) return [...side];
+  if (countries.size !== 1 || country === undefined || STATELESS.has(country)) return [...side];
   return side.map((actor) => {
     if (actor.country !== undefined || actor.sector === undefined) return actor;
     const span = { from: actor.from, to: actor.to };
@@ -24,5 +25,3 @@ export function lendCountry(side: readonly EventActor[], other: readonly EventAc
     };
   });
 }
-
-const INTERNATIONAL = new Set(['IGO', 'UNO', 'EUR', 'NGO', 'ISM', 'IMG', 'MNC', 'INT']);

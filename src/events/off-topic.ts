@@ -1,6 +1,6 @@
 import { readTable } from '../knowledge/table.js';
+import { PERSONS } from '../match/clauses.js';
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
-import { NAME_ID } from '../model/grammar.js';
 
 const FILE = 'off-topic.en.tsv';
 /** So many different words of a topic, and in so large a share of its sentences, make a report one of that topic. */
@@ -117,7 +117,7 @@ function topicsOf(tree: Tree, { list, words }: Topics): Topic[] {
 function leads(tree: Tree, verbs: ReadonlySet<string>): boolean {
   const { name, sentenceCount, sentenceStart, upos } = tree.tokens;
   const end = sentenceStart[Math.min(LEAD, sentenceCount)]!;
-  const isPerson = (row: number) => PERSON.has(name[row]!) || (upos[row] === PROPN && name[row] === 0);
+  const isPerson = (row: number) => PERSONS.has(name[row]!) || (upos[row] === PROPN && name[row] === 0);
   for (let i = 0; i < end; i++) {
     if (!verbs.has(tree.key[i]!)) continue;
     // The name may stand beside what he was: "the radio host Robert Jones".
@@ -131,4 +131,3 @@ const LEAD = 3;
 const SUBJECT = rels('nsubj');
 const PROPN = pos('PROPN');
 const BESIDE = rels('appos', 'compound', 'flat', 'nmod:desc', 'conj');
-const PERSON = new Set([NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!]);

@@ -1,4 +1,5 @@
 import type { Codebook } from '../knowledge/codebook.js';
+import { POSSESSORS } from '../match/relations.js';
 import { pos, rels, type Tree } from '../match/tree.js';
 import type { EventActor } from '../model/actor.js';
 import type { Because } from '../model/because.js';
@@ -56,7 +57,7 @@ export function resolveSides(
     isPersonal(tree, draft.targets[0]!) &&
     source.some((s) => isSame(s, target[0]!))
   ) {
-    const own = POSSESSIVE[tree.tokens.deprel[draft.targets[0]!]!] === 1;
+    const own = POSSESSORS[tree.tokens.deprel[draft.targets[0]!]!] === 1;
     if (!own || type?.quad !== VERBAL_CONFLICT || type.deeds !== undefined) return undefined;
     target = [];
   }
@@ -146,7 +147,6 @@ function isKnown({ country, sector }: EventActor): boolean {
 function isPersonal({ key, tokens }: Tree, row: number): boolean {
   return tokens.upos[row] === PRON && PERSONAL.has(key[row]!);
 }
-const POSSESSIVE = rels('nmod:poss');
 const PRON = pos('PRON');
 const PERSONAL = new Set(
   'he she it they him her them his its their himself herself itself themselves'.split(' '),

@@ -22,6 +22,9 @@ export async function joinStories(
     await joinSome(query, docs.slice(start, start + TOGETHER), familyOf);
 }
 
+/** The surest links of a report that are kept: enough to hold a story together, few enough that a story of thousands is parted quickly. */
+const LINKS = 3;
+
 /** Reports that are looked up together; each is also held against those of them before it. */
 const TOGETHER = 16;
 
@@ -40,7 +43,10 @@ async function joinSome(
   const links: { readonly one: string; readonly found: CopyFound }[] = [];
   for (const report of fresh.values()) {
     const others = [...(earlier.get(report.id) ?? []).flatMap((at) => known.get(at) ?? []), ...first];
-    const found = others.flatMap((other) => copyOf(report, other) ?? []);
+    const found = others
+      .flatMap((other) => copyOf(report, other) ?? [])
+      .sort((x, y) => y.overlap.jaccard - x.overlap.jaccard || (x.id < y.id ? -1 : 1))
+      .slice(0, LINKS);
     links.push(...found.map((copy) => ({ one: report.id, found: copy })));
     const twin = found.some(({ overlap }) => overlap.jaccard >= TWIN);
     if (!twin) first.push(report);

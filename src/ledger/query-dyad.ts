@@ -13,19 +13,16 @@ import type { Query } from './query-events.js';
 import { flag, maybe, number, type StoredRow, text } from './stored-row.js';
 
 /**
- * Counts of a dyad by period and kind of event, oldest first; see DyadFilter. Each direction is looked for by itself: DuckDB skips rows by `=` on a column while
- * it reads, which it does not for a choice of two.
+ * Counts of a dyad by period and kind of event, oldest first; see DyadFilter. One pass over event_pairs for both directions: of a frequent pair nearly every block of
+ * rows has some, so that a pass for each would read it all twice.
  */
 export async function queryDyad(query: Query, filter: DyadFilter): Promise<DyadCounts> {
   const { where, values, day } = conditions(filter);
-  const oneWay = (source: string, target: string, ab: number) =>
-    `SELECT ${day} AS on_day, type, mode, contexts, twin, ${ab} AS ab FROM event_pairs
-     WHERE source = $${source} AND target = $${target} AND ${where.join(' AND ')}`;
   const rows = await query(
     `SELECT strftime(start, '%Y-%m-%d') AS period, * EXCLUDE (start) FROM (
-      SELECT date_trunc('${filter.period}', on_day) AS start, type, mode, contexts, count(*) FILTER (ab = 1) AS ab,
-        count(*) FILTER (ab = 0) AS ba, count(*) FILTER (NOT twin) AS both
-      FROM (${oneWay('a', 'b', 1)} UNION ALL ${oneWay('b', 'a', 0)}) GROUP BY ALL)
+      SELECT date_trunc('${filter.period}', ${day}) AS start, type, mode, contexts, count(*) FILTER (source = $a) AS ab,
+        count(*) FILTER (source = $b) AS ba, count(*) FILTER (NOT twin) AS both
+      FROM event_pairs WHERE ${PAIR} AND ${where.join(' AND ')} GROUP BY ALL)
      ORDER BY period, type, mode, contexts`,
     { ...values, b: filter.b },
   );

@@ -1,7 +1,7 @@
 import { byRow } from './by-row.js';
+import { OPENERS } from './relations.js';
 import { rels, type Tree } from './tree.js';
 
-const CASE = rels('case', 'mark');
 const FIXED = rels('fixed');
 const NONE: readonly string[] = [];
 
@@ -15,7 +15,7 @@ function findCases(tree: Tree, row: number): readonly string[] {
   let found: string[] | undefined;
   for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
     const at = child[k]!;
-    if (!CASE[tokens.deprel[at]!]) continue;
+    if (!OPENERS[tokens.deprel[at]!]) continue;
     (found ??= []).push(tokens.form[at]!.toLowerCase());
     for (let f = childStart[at]!; f < childStart[at + 1]!; f++) {
       if (FIXED[tokens.deprel[child[f]!]!]) found.push(tokens.form[child[f]!]!.toLowerCase());

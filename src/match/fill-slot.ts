@@ -5,18 +5,15 @@ import { fitsWords } from './fits-slot.js';
 import { frameAt, TEXT } from './frame.js';
 import type { Attempt } from './match-pattern.js';
 import { isPair } from './pair.js';
+import { ALL_SUBJECTS, NOUN_CLAUSES, NOUN_PHRASES, POSSESSORS } from './relations.js';
 import { dependents, joined, pos, rels, type Tree, tag } from './tree.js';
 
 const PRON = pos('PRON');
 const NNS = tag('NNS');
 const NNPS = tag('NNPS');
-const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
-const CCOMP = rels('ccomp', 'advcl', 'acl', 'xcomp');
 const MODIFIER = rels('amod', 'compound', 'nmod:desc', 'nmod:poss');
-const NMOD = rels('nmod');
 const ISSUED = new Set(['by', 'from', 'of']);
 const COMPOUND = rels('compound');
-const POSSESSIVE = rels('nmod:poss');
 const CASE = rels('case');
 const NONE: readonly number[] = [];
 const OF_TO = new Set(['of', 'to']);
@@ -74,8 +71,8 @@ function fillObject(a: Attempt, element: SlotElement, i: number): boolean {
   if (rows.length === 0) rows = frame.objects;
   if (before?.kind === 'word' && before.words.has('that')) {
     // "They said that they had attacked": a pronoun there most often goes back to the speaker.
-    rows = dependents(tree, frame.base, CCOMP)
-      .flatMap((k) => dependents(tree, k, SUBJECT))
+    rows = dependents(tree, frame.base, NOUN_CLAUSES)
+      .flatMap((k) => dependents(tree, k, ALL_SUBJECTS))
       .filter((k) => tree.tokens.upos[k] !== PRON);
   } else if (a.isNoun || (a.entry.pattern.headPos === 'a' && rows.length === 0)) {
     rows = [...rows, ...frame.withCase(OF_TO).flat()];
@@ -95,9 +92,9 @@ function issuersOf(a: Attempt, row: number): number[] {
   if (!TEXT.has(a.tree.key[row]!)) return [];
   const { parties } = a.around;
   const owners = dependents(a.tree, row, MODIFIER).filter((k) => parties.isPartyWord(k));
-  const possessors = owners.filter((k) => POSSESSIVE[a.tree.tokens.deprel[k]!] === 1);
+  const possessors = owners.filter((k) => POSSESSORS[a.tree.tokens.deprel[k]!] === 1);
   if (owners.length > 0) return possessors.length > 0 ? possessors : owners;
-  return dependents(a.tree, row, NMOD).filter(
+  return dependents(a.tree, row, NOUN_PHRASES).filter(
     (k) => ISSUED.has(casesOf(a.tree, k)[0] ?? '') && parties.isParty(k),
   );
 }
@@ -159,8 +156,8 @@ function ownersOf(a: Attempt, noun: number): [owners: number[], described: numbe
   const { parties } = a.around;
   const { deprel } = a.tree.tokens;
   const all = dependents(a.tree, noun, MODIFIER);
-  const possessors = all.filter((k) => POSSESSIVE[deprel[k]!] === 1);
-  const described = all.filter((k) => POSSESSIVE[deprel[k]!] !== 1 && parties.isPartyWord(k));
+  const possessors = all.filter((k) => POSSESSORS[deprel[k]!] === 1);
+  const described = all.filter((k) => POSSESSORS[deprel[k]!] !== 1 && parties.isPartyWord(k));
   if (possessors.length === 0) return [described, []];
   const owners = possessors.filter((k) => parties.isParty(k));
   return owners.length === 0 && a.isNoun === false ? [described, []] : [owners, described];

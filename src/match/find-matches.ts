@@ -5,7 +5,8 @@ import { casesOf } from './cases.js';
 import { frameAt } from './frame.js';
 import type { Match, Parties } from './match.js';
 import { matchPattern } from './match-pattern.js';
-import { dependents, pos, rel, rels, type Tree } from './tree.js';
+import { HELPERS, OWNERS, SUBJECTS } from './relations.js';
+import { dependents, pos, rel, type Tree } from './tree.js';
 
 /**
  * The best pattern for each predicate of a sentence (rows `from` to `to - 1`), inner predicates first, so that an outer
@@ -22,7 +23,7 @@ export function findMatches(
   const candidates = candidatesOf(codebook);
   const rows = candidates
     .read(tree.key, from, to)
-    .filter((row) => !HELPS[tree.tokens.deprel[row]!] || isDuty(tree, row))
+    .filter((row) => !HELPERS[tree.tokens.deprel[row]!] || isDuty(tree, row))
     .filter((row) => !isGoingTo(tree, row) && !isInName(tree, row));
   rows.sort((a, b) => tree.depth[b]! - tree.depth[a]! || a - b);
   const found = new Map<number, Match>();
@@ -59,13 +60,12 @@ const ORG = new Set([NAME_ID.get('B-ORG'), NAME_ID.get('I-ORG')]);
 
 /** The match of a noun that took the verb at `row` in ("talks between them ended"): one of the two counts. */
 function nounAround(tree: Tree, row: number, found: ReadonlyMap<number, Match>): Match | undefined {
-  for (const k of dependents(tree, row, SUBJECT)) {
+  for (const k of dependents(tree, row, SUBJECTS)) {
     const match = found.get(k);
     if (match?.words.includes(row)) return match;
   }
   return undefined;
 }
-const SUBJECT = rels('nsubj', 'nsubj:pass');
 
 /** "Shut down a newspaper": what is hit tells the mode ("shut down X:@media"), a plainer pattern of the type binds the target. */
 function withTarget(best: Match, sided: Match): Match {
@@ -80,10 +80,9 @@ function ofOwner(tree: Tree, match: Match, parties: Parties): Match {
   const thing = X?.[0];
   if (thing === undefined || T === undefined || thing === T[0]) return match;
   if (!casesOf(tree, T[0]!).some((word) => WHERE.has(word))) return match;
-  const owners = dependents(tree, thing, OWNER).filter((k) => parties.isPartyWord(k));
+  const owners = dependents(tree, thing, OWNERS).filter((k) => parties.isPartyWord(k));
   return owners.length > 0 ? { ...match, bound: { ...match.bound, T: owners } } : match;
 }
-const OWNER = rels('nmod:poss', 'compound', 'amod');
 const WHERE = new Set(['in', 'near', 'at', 'inside', 'outside']);
 
 /** The higher score; of equals of one type, the one that tells the mode. */
@@ -96,7 +95,6 @@ function isBetter(match: Match, than: Match | undefined): boolean {
 /** More than the order of patterns can make (1e-7 each), less than any condition. */
 const TIE = 0.01;
 
-const HELPS = rels('aux', 'aux:pass');
 const MARK = rel('mark');
 const DUTY = new Set(['must', 'should', 'ought']);
 

@@ -1,9 +1,8 @@
 import { isPortion } from './quantity.js';
+import { CONJUNCTS, NOUN_PHRASES } from './relations.js';
 import { pos, rels, type Tree } from './tree.js';
 
 const PROPN = pos('PROPN');
-const INNER = rels('nmod');
-const CONJ = rels('conj');
 const FLAT = rels('flat');
 const TITLE = rels('compound', 'appos', 'nmod:desc', 'flat');
 
@@ -21,8 +20,8 @@ export function fitsWords(
   for (let k = childStart[row]!; k < childStart[row + 1]!; k++) {
     const at = child[k]!;
     const relation = tokens.deprel[at]!;
-    if (INNER[relation] && isPortion(tree, row) && fitsWords(tree, at, words, steps - 1)) return true;
-    if (CONJ[relation] && words.has(tree.key[at]!)) return true;
+    if (NOUN_PHRASES[relation] && isPortion(tree, row) && fitsWords(tree, at, words, steps - 1)) return true;
+    if (CONJUNCTS[relation] && words.has(tree.key[at]!)) return true;
     if (FLAT[relation] && words.has(tree.key[at]!)) return true;
     if (TITLE[relation] && tokens.upos[row] === PROPN && words.has(tree.key[at]!)) return true;
   }

@@ -1,6 +1,7 @@
 import { byRow } from './by-row.js';
 import { casesOf } from './cases.js';
 import { isPair } from './pair.js';
+import { ALL_SUBJECTS, CONJUNCTS, NOUN_PHRASES, OBJECTS } from './relations.js';
 import { relativeHead } from './relative-head.js';
 import { dependents, hasDependent, joined, pos, rel, rels, type Tree, tag } from './tree.js';
 
@@ -48,7 +49,7 @@ export class Frame {
 
   #findSurface(): number[] {
     const { tree, row } = this;
-    return dependents(tree, row, ANY_SUBJECT).flatMap((k) => joined(tree, antecedent(tree, k, row)));
+    return dependents(tree, row, ALL_SUBJECTS).flatMap((k) => joined(tree, antecedent(tree, k, row)));
   }
 
   /** Heads of the phrases that it is done to: objects, the subject of a passive, the noun before a participle. */
@@ -77,10 +78,8 @@ export const frameAt = byRow((tree, row) => new Frame(tree, row));
 
 const SUBJECT = rels('nsubj', 'nsubj:outer');
 const PASSIVE_MARK = rels('aux:pass');
-const ANY_SUBJECT = rels('nsubj', 'nsubj:outer', 'nsubj:pass');
 const OWN_SUBJECT = rels('nsubj', 'nsubj:outer', 'nsubj:pass', 'aux', 'aux:pass', 'expl');
 const OBJECT = rels('obj', 'iobj', 'nsubj:pass');
-const DIRECT = rels('obj', 'iobj');
 const AGENT = rels('obl:agent', 'obl', 'nmod');
 const PASSIVE_SUBJECT = rels('nsubj:pass');
 const SHARES = rels('conj', 'xcomp', 'advcl', 'parataxis', 'ccomp', 'acl');
@@ -170,8 +169,8 @@ export function isPassive(tree: Tree, row: number): boolean {
 function isMainVerb(tree: Tree, row: number): boolean {
   const { head, upos } = tree.tokens;
   const above = head[row]!;
-  if (above < 0 || head[above]! >= 0 || !hasDependent(tree, row, DIRECT)) return false;
-  return upos[above] === PROPN || (upos[above] === NOUN && !hasDependent(tree, above, ANY_SUBJECT));
+  if (above < 0 || head[above]! >= 0 || !hasDependent(tree, row, OBJECTS)) return false;
+  return upos[above] === PROPN || (upos[above] === NOUN && !hasDependent(tree, above, ALL_SUBJECTS));
 }
 
 /**
@@ -208,11 +207,11 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
     // "was condemned in a statement by Egypt"
     const means = dependents(tree, row, AGENT).filter((k) => casesOf(tree, k).includes('in'));
     const makers = means.flatMap((k) =>
-      dependents(tree, k, NMOD).filter((m) => casesOf(tree, m)[0] === 'by'),
+      dependents(tree, k, NOUN_PHRASES).filter((m) => casesOf(tree, m)[0] === 'by'),
     );
     return makers.flatMap((k) => joined(tree, k));
   }
-  const own = dependents(tree, row, ANY_SUBJECT);
+  const own = dependents(tree, row, ALL_SUBJECTS);
   if (own.length > 0)
     return own.flatMap((k) => {
       if (isFirstPart(tree, k, row)) return dependents(tree, k, NAMED);
@@ -234,7 +233,7 @@ function findSubjects(tree: Tree, row: number, climbed: number): number[] {
   }
   if (!SHARES[relation]) return [];
   if (relation === XCOMP) {
-    const controlled = dependents(tree, above, DIRECT).filter((k) => !PURPOSE.has(tree.key[k]!));
+    const controlled = dependents(tree, above, OBJECTS).filter((k) => !PURPOSE.has(tree.key[k]!));
     if (controlled.length > 0) return controlled.flatMap((k) => joined(tree, k));
     if (isPassive(tree, above)) {
       const told = dependents(tree, above, PASSIVE_SUBJECT);
@@ -301,7 +300,7 @@ function isNameOfTitle({ tokens: { upos } }: Tree, row: number, subjects: readon
 function strayedSubject(tree: Tree, row: number): number | undefined {
   for (const phrase of dependents(tree, row, OBLIQUE)) {
     if (phrase < row) continue;
-    const subject = dependents(tree, phrase, ANY_SUBJECT).find((k) => k < row);
+    const subject = dependents(tree, phrase, ALL_SUBJECTS).find((k) => k < row);
     if (subject !== undefined) return subject;
   }
   return undefined;
@@ -322,7 +321,7 @@ function antecedent(tree: Tree, word: number, row: number): number {
 
 function findObjects(tree: Tree, row: number): number[] {
   const { deprel, xpos, head } = tree.tokens;
-  const found = dependents(tree, row, isPassive(tree, row) ? OBJECT : DIRECT).flatMap((k) =>
+  const found = dependents(tree, row, isPassive(tree, row) ? OBJECT : OBJECTS).flatMap((k) =>
     joined(tree, antecedent(tree, k, row)),
   );
   if (found.length === 0) found.push(...counted(tree, row), ...bareObject(tree, row));
@@ -334,9 +333,9 @@ function findObjects(tree: Tree, row: number): number[] {
   if (deprel[row] === CONJ && found.length === 0) {
     if (isPassive(tree, row)) found.push(...sharedSubject(tree, row));
   } else if (found.length === 0) {
-    for (const other of dependents(tree, row, CONJ_FLAG)) {
+    for (const other of dependents(tree, row, CONJUNCTS)) {
       if (isPassive(tree, other)) continue;
-      found.push(...dependents(tree, other, DIRECT).flatMap((k) => joined(tree, k)));
+      found.push(...dependents(tree, other, OBJECTS).flatMap((k) => joined(tree, k)));
       break;
     }
   }
@@ -348,7 +347,7 @@ function sharedSubject(tree: Tree, row: number): number[] {
   const { deprel, head } = tree.tokens;
   for (let at = row, steps = 0; deprel[at] === CONJ && steps < 4; steps++) {
     at = head[at]!;
-    const subjects = dependents(tree, at, ANY_SUBJECT);
+    const subjects = dependents(tree, at, ALL_SUBJECTS);
     if (subjects.length > 0) return subjects.flatMap((k) => joined(tree, antecedent(tree, k, at)));
   }
   return [];
@@ -374,8 +373,6 @@ function bareObject(tree: Tree, row: number): number[] {
 }
 
 const ROUND_NUMBER = new Set(['at', 'over', 'around', 'about', 'under', 'nearly', 'up']);
-const CONJ_FLAG = rels('conj');
-const NMOD = rels('nmod');
 const NONE: readonly string[] = [];
 
 function findObliques(tree: Tree, row: number, withOwn: boolean): Oblique[] {

@@ -6,11 +6,10 @@ import type { Frame } from './frame.js';
 import type { Bindings, Match, Parties } from './match.js';
 import { readClause } from './read-clause.js';
 import { readWord } from './read-word.js';
-import { dependents, rels, type Tree } from './tree.js';
+import { CONJUNCTS, PASSIVE_AND_COPULA } from './relations.js';
+import { dependents, type Tree } from './tree.js';
 
-const COPULA = rels('cop', 'aux:pass');
 const NEGATION = new Set(['not', "n't", 'never', 'no', 'n’t']);
-const CONJ = rels('conj');
 
 /** What matching one pattern needs beside the frame: who is a party, and the matches found so far below this word. */
 export interface Surroundings {
@@ -100,10 +99,10 @@ export class Attempt {
       (e, i): e is WordElement => i < entry.pattern.head && e.kind === 'word' && e.words.has('be'),
     );
     if (be === undefined) return true;
-    if (dependents(tree, frame.base, COPULA).length > 0) return true;
+    if (dependents(tree, frame.base, PASSIVE_AND_COPULA).length > 0) return true;
     const { head, deprel } = tree.tokens;
     const above = head[frame.row]!;
-    return CONJ[deprel[frame.row]!] === 1 || (above >= 0 && be.words.has(tree.key[above]!));
+    return CONJUNCTS[deprel[frame.row]!] === 1 || (above >= 0 && be.words.has(tree.key[above]!));
   }
 
   negationFits(): boolean {

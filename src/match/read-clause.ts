@@ -2,22 +2,18 @@ import type { ClauseElement } from '../knowledge/pattern.js';
 import type { Match } from './match.js';
 import type { Attempt } from './match-pattern.js';
 import { isTo } from './read-word.js';
+import { ALL_SUBJECTS, HELPERS_AND_COPULA, NOUN_CLAUSES, OPENERS, PASSIVE_AND_COPULA } from './relations.js';
 import { dependents, joined, pos, rel, rels, tag } from './tree.js';
 
 const VERB = pos('VERB');
-const AUXILIARY = rels('aux', 'aux:pass', 'cop');
 const VB = tag('VB');
 const VBP = tag('VBP');
 const NN = tag('NN');
 const NNP = tag('NNP');
-const COPULA = rels('cop', 'aux:pass');
 const CLAUSE = rels('xcomp', 'ccomp', 'advcl', 'acl', 'obl', 'obj');
 const NOUN_CLAUSE = rels('acl', 'xcomp', 'ccomp');
 const NOUN_THAT = rels('acl', 'xcomp', 'ccomp', 'acl:relcl');
-const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
 const HAS_SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer', 'csubj', 'expl');
-const CCOMP = rels('ccomp', 'advcl', 'acl', 'xcomp');
-const OPENER = rels('mark', 'case');
 const CCOMP_ONE = rel('ccomp');
 const ADVCL = rel('advcl');
 const DEED = rels('obj', 'xcomp', 'obl', 'conj');
@@ -34,7 +30,10 @@ export function readClause(a: Attempt, element: ClauseElement, i: number): boole
   const finite = a.entry.pattern.saysThat && !isTo(before);
   const { upos, deprel } = tree.tokens;
   const found = dependents(tree, frame.base, CLAUSE).filter(
-    (k) => upos[k] === VERB || CCOMP[deprel[k]!] === 1 || dependents(tree, k, COPULA).length > 0,
+    (k) =>
+      upos[k] === VERB ||
+      NOUN_CLAUSES[deprel[k]!] === 1 ||
+      dependents(tree, k, PASSIVE_AND_COPULA).length > 0,
   );
   if (a.lastNoun !== frame.base)
     found.push(...dependents(tree, a.lastNoun, finite ? NOUN_THAT : NOUN_CLAUSE));
@@ -62,7 +61,7 @@ export function readClause(a: Attempt, element: ClauseElement, i: number): boole
 /** An infinitive or an -ing form; not a clause that has a subject and a tense of its own. */
 function isDeedPhrase(a: Attempt, row: number): boolean {
   if (a.tree.tokens.deprel[row] !== CCOMP_ONE) return true;
-  const opened = dependents(a.tree, row, OPENER).some((k) => a.tree.key[k] === 'to');
+  const opened = dependents(a.tree, row, OPENERS).some((k) => a.tree.key[k] === 'to');
   return opened || dependents(a.tree, row, HAS_SUBJECT).length === 0;
 }
 
@@ -70,7 +69,7 @@ function isDeedPhrase(a: Attempt, row: number): boolean {
 function isAside(a: Attempt, row: number): boolean {
   const { deprel, xpos } = a.tree.tokens;
   if (deprel[row] !== ADVCL || xpos[row] === VB) return false;
-  return !dependents(a.tree, row, OPENER).some((k) => a.tree.key[k] === 'to');
+  return !dependents(a.tree, row, OPENERS).some((k) => a.tree.key[k] === 'to');
 }
 
 /** A verb without tense and auxiliary in a clause with a subject: "demanded that Chile withdraw". */
@@ -78,8 +77,8 @@ function isBare(a: Attempt, row: number): boolean {
   const { xpos } = a.tree.tokens;
   // "demanded that the government provide": the tagger may call it a present tense, which one government would not have.
   if (xpos[row] === VBP)
-    return dependents(a.tree, row, SUBJECT).some((k) => xpos[k] === NN || xpos[k] === NNP);
-  const auxiliaries = dependents(a.tree, row, AUXILIARY);
+    return dependents(a.tree, row, ALL_SUBJECTS).some((k) => xpos[k] === NN || xpos[k] === NNP);
+  const auxiliaries = dependents(a.tree, row, HELPERS_AND_COPULA);
   return (xpos[row] === VB || auxiliaries.length > 0) && auxiliaries.every((k) => xpos[k] === VB);
 }
 

@@ -1,9 +1,12 @@
 import { casesOf } from '../match/cases.js';
+import { CLAUSES, isVerb, LIGHT, PERSONS } from '../match/clauses.js';
+import { CONJUNCTS, SUBJECTS } from '../match/relations.js';
 import { rels, type Tree } from '../match/tree.js';
 import { type Because, because } from '../model/because.js';
 import type { Doc } from '../model/doc.js';
 import type { EventPlace } from '../model/event.js';
-import { NAME_ID, UPOS_ID } from '../model/grammar.js';
+import { firstIndex } from '../model/first-index.js';
+import { UPOS_ID } from '../model/grammar.js';
 import { sentenceOf } from '../model/tokens.js';
 import { type FoundPlace, headRow } from './find-places.js';
 import type { Gazetteer } from './gazetteer.js';
@@ -38,30 +41,11 @@ export interface EventPlaceInput {
   readonly isForce: (row: number) => boolean;
 }
 
-const CLAUSE = rels(
-  'ccomp',
-  'advcl',
-  'advcl:relcl',
-  'acl',
-  'acl:relcl',
-  'parataxis',
-  'csubj',
-  'csubj:pass',
-  'csubj:outer',
-  'dep',
-);
 const RELATIVE = rels('acl:relcl', 'advcl:relcl');
 const XCOMP = rels('xcomp');
-const CONJ = rels('conj');
-/** Arcs from a noun that stands for a deed up to the verb that carries its place: "held talks in Doha". */
-const LIGHT = rels('obj', 'nsubj', 'nsubj:pass', 'obl', 'xcomp', 'compound', 'nmod', 'obl:agent');
 /** Arcs by which a bare name marks the noun behind it: "the Kabul bombing". */
 const BEFORE = rels('compound', 'nmod:poss', 'nmod:unmarked');
 const DONE_TO = rels('obj', 'nsubj:pass');
-const SUBJECT = rels('nsubj', 'nsubj:pass');
-const PERSON = new Set([NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!]);
-const VERB = UPOS_ID.get('VERB')!;
-const AUX = UPOS_ID.get('AUX')!;
 const NOUN = UPOS_ID.get('NOUN')!;
 const OPEN_CASES = new Set(['on', 'over', 'along']);
 /** "A raid on Nablus" happens there; one on a country may come from anywhere. */
@@ -100,21 +84,10 @@ function placesIn({ tree, places }: EventPlaceInput, row: number): FoundPlace[] 
   const s = sentenceOf(tree.tokens, row);
   const end = Math.min(sentenceStart[s + 1]!, row + SPAN);
   const found: FoundPlace[] = [];
-  let k = firstFrom(places, Math.max(sentenceStart[s]!, row - SPAN));
+  const first = Math.max(sentenceStart[s]!, row - SPAN);
+  let k = firstIndex(places.length, (at) => places[at]!.first < first);
   for (; k < places.length && places[k]!.first < end; k++) if (!places[k]!.inBody) found.push(places[k]!);
   return found;
-}
-
-/** The first of `places` that begins at or after a row. */
-function firstFrom(places: readonly FoundPlace[], row: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle]!.first < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 interface Fit {
@@ -176,19 +149,23 @@ function rankOf(
   if (!material && !goes && !input.own.includes(followed) && input.isDeed(followed)) return undefined;
   for (let steps = 0; at >= 0 && steps < 12; steps++) {
     const relation = deprel[at]!;
-    if (CLAUSE[relation] || (CONJ[relation] && isVerb(input, at)) || (XCOMP[relation] && !placed))
+    if (
+      CLAUSES[relation] ||
+      (CONJUNCTS[relation] && isVerb(input.tree.tokens, at)) ||
+      (XCOMP[relation] && !placed)
+    )
       return undefined;
     if (steps < 2 && BEFORE[relation] && !isLocal(place) && input.isForce(head[at]!)) return undefined;
     const how = howPlaced(input, place, at, motion);
     if (how === 'elsewhere' && !(placed && (material || isLoose(input, place, at)))) return undefined;
     if (placed && how !== 'there' && !isLoose(input, place, at)) direct = false;
     if (how === 'there') placed = true;
-    const subjectsOwn = !placed && SUBJECT[deprel[head[at]!] ?? 0] && head[head[at]!] === predicate;
+    const subjectsOwn = !placed && SUBJECTS[deprel[head[at]!] ?? 0] && head[head[at]!] === predicate;
     if (subjectsOwn && BEFORE[relation]) return bareRank(input, place, at, predicate, steps);
     if (head[at] === predicate || isOwn(input, head[at]!, predicate)) {
       if (!placed && goes && DONE_TO[relation]) return 0;
       if (!placed) return bareRank(input, place, at, predicate, steps);
-      if (SUBJECT[relation] && how !== 'there')
+      if (SUBJECTS[relation] && how !== 'there')
         return DONE_TO[relation] && material ? 1 : material ? 2 : undefined;
       if (DONE_TO[relation] && how !== 'there') return material ? 1 : undefined;
       return direct ? 0 : material ? 1 : undefined;
@@ -214,7 +191,7 @@ function rowBefore({ tree }: EventPlaceInput, row: number, predicate: number): n
 /** "met the envoy, a former general, in Doha", "met with Ana Keller in Doha": what the parser hangs the place from cannot hold it. */
 function isLoose({ tree, words }: EventPlaceInput, place: FoundPlace, row: number): boolean {
   const { name, form, sentenceStart } = tree.tokens;
-  if (PERSON.has(name[row]!)) return true;
+  if (PERSONS.has(name[row]!)) return true;
   const start = place.first - 1;
   const least = sentenceStart[sentenceOf(tree.tokens, row)]!;
   return start > row && start > least && words.in.has(form[start]!) && form[start - 1] === ',';
@@ -268,7 +245,7 @@ function bareRank(
   const above = tree.tokens.head[at]!;
   if (BEFORE[deprel[at]!] && upos[above] === NOUN) {
     if (above === predicate) return 0;
-    return material && SUBJECT[deprel[above]!] && tree.tokens.head[above] === predicate ? 2 : undefined;
+    return material && SUBJECTS[deprel[above]!] && tree.tokens.head[above] === predicate ? 2 : undefined;
   }
   const done = DONE_TO[deprel[at]!] || casesOf(tree, at).includes('of');
   return done && material && (steps > 0 || place.place!.kind !== 'capital') ? 1 : undefined;
@@ -281,10 +258,6 @@ function isOpen({ place }: FoundPlace): boolean {
 /** Places small enough for a deed to be there when their bare name stands beside it; countries and capitals act. */
 function isLocal({ place }: FoundPlace): boolean {
   return place !== undefined && place.kind !== 'country' && place.kind !== 'continent';
-}
-
-function isVerb({ tree }: EventPlaceInput, row: number): boolean {
-  return tree.tokens.upos[row] === VERB || tree.tokens.upos[row] === AUX;
 }
 
 /** The place of the verb that a noun hangs on, of the first of several verbs, of what a purpose serves; or the place that a clause describes. */
@@ -303,11 +276,11 @@ function abovePlace(
       const described = describedPlace(input, near, at, next);
       if (described !== undefined || RELATIVE[relation]) return described;
     }
-    const joined = CONJ[relation] && isVerb(input, at);
+    const joined = CONJUNCTS[relation] && isVerb(input.tree.tokens, at);
     const purpose = ADVERBIAL[relation] === 1 && casesOf(input.tree, at)[0] === 'to';
-    if (!joined && !purpose && !LIGHT[relation] && !CONJ[relation]) return undefined;
+    if (!joined && !purpose && !LIGHT[relation] && !CONJUNCTS[relation]) return undefined;
     at = next;
-    if (!isVerb(input, at)) continue;
+    if (!isVerb(input.tree.tokens, at)) continue;
     if (input.isSpeech(at)) return undefined;
     const place = ownPlace(input, joined ? near.filter((p) => p.last < row) : near, at, purpose);
     if (place !== undefined) {
@@ -337,7 +310,8 @@ function describedPlace(
   );
   if (place !== undefined) return found(place, 'places/described', 'The clause says what happened there.');
   let at = noun;
-  for (let steps = 0; steps < 4 && at >= 0 && !isVerb(input, at); steps++) at = tree.tokens.head[at]!;
+  for (let steps = 0; steps < 4 && at >= 0 && !isVerb(input.tree.tokens, at); steps++)
+    at = tree.tokens.head[at]!;
   return ownPlace(input, near, noun) ?? (at >= 0 ? ownPlace(input, near, at, true) : undefined);
 }
 
@@ -351,8 +325,8 @@ function openingPlace(input: EventPlaceInput, near: readonly FoundPlace[]): Even
   for (const place of near) {
     if (place.last >= row || place.last >= root) break;
     let at = headRow(tree, place);
-    while (at >= 0 && head[at] !== root && !CLAUSE[deprel[at]!]) at = head[at]!;
-    if (at < 0 || head[at] !== root || SUBJECT[deprel[at]!]) continue;
+    while (at >= 0 && head[at] !== root && !CLAUSES[deprel[at]!]) at = head[at]!;
+    if (at < 0 || head[at] !== root || SUBJECTS[deprel[at]!]) continue;
     if (rankOf({ ...input, row: root }, place, root) === 0)
       return found(place, 'places/sentence-opening', 'It opens the sentence.');
   }
@@ -384,11 +358,12 @@ function placeBefore(input: EventPlaceInput): EventPlace | undefined {
 /** The one place of the report's opening, as a report without a dateline has it there. */
 function leadPlace(input: EventPlaceInput): EventPlace | undefined {
   const { tree, material, doc, row } = input;
-  const { sentenceStart, sentenceCount, from } = tree.tokens;
+  const { sentenceStart, sentenceCount, from, count } = tree.tokens;
   if (!material || doc.dateline !== undefined || placesIn(input, row).some((p) => isLocal(p)))
     return undefined;
   const body = doc.zones.find((zone) => zone.kind === 'body')?.from ?? 0;
-  let s = sentenceOf(tree.tokens, rowAfter(tree, body));
+  const opens = firstIndex(Math.max(0, count - 1), (k) => from[k]! < body);
+  let s = sentenceOf(tree.tokens, opens);
   if (sentenceOf(tree.tokens, row) - s > REACH) return undefined;
   for (const end = Math.min(s + LEAD, sentenceCount); s < end; s++) {
     const opening = onlyPlace(input, placesIn(input, sentenceStart[s]!));
@@ -396,18 +371,6 @@ function leadPlace(input: EventPlaceInput): EventPlace | undefined {
       return found(opening, 'places/lead', 'Its sentence names no place; the report opens with this one.');
   }
   return undefined;
-}
-
-/** The first row at or after an offset; found by halving. */
-function rowAfter({ tokens: { from, count } }: Tree, offset: number): number {
-  let low = 0;
-  let high = Math.max(0, count - 1);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (from[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The one town or site among places, if it lies in a country of an actor. */

@@ -101,7 +101,7 @@ function spotAt(reader: Reader, row: number): Spot | undefined {
     const { last, key, places } = found;
     if (last === row && isPeople(reader, row, key, places)) return undefined;
     if (last === row && hasArticle(reader, row) && places.every((p) => isTown(p.kind))) return undefined;
-    const verdict = found.shared ? 'yes' : judge(reader, row, last, run, places);
+    const verdict = found.shared ? 'yes' : judge(reader, { row, last, run, places });
     if (verdict === 'no' && (run.mark !== 'LOC' || run.first !== row)) return undefined;
     if (verdict !== 'no')
       return {
@@ -227,14 +227,19 @@ function lookUp(gazetteer: Gazetteer, key: string, named: boolean): readonly Pla
   return named && space < 0 && key.length > 4 ? gazetteer.find(`al ${key}`) : found;
 }
 
+/** Words that the gazetteer has: their rows, the run of name tags that they begin in, and the places of that name. */
+interface Candidate {
+  readonly row: number;
+  readonly last: number;
+  readonly run: NameRun;
+  readonly places: readonly Place[];
+}
+
+type Verdict = 'yes' | 'no' | 'maybe';
+
 /** Whether a name that the gazetteer has is one of a place here: yes, no, or only if the rest of the report says so. */
-function judge(
-  reader: Reader,
-  row: number,
-  last: number,
-  run: NameRun,
-  places: readonly Place[],
-): 'yes' | 'no' | 'maybe' {
+function judge(reader: Reader, candidate: Candidate): Verdict {
+  const { row, last, run } = candidate;
   const { form, from, text } = reader.tree.tokens;
   if (text[from[row]! - 1] === '$') return 'no';
   if (last - row < 2 && keyLength(form, row, last) <= 3 && !isUpper(form[row]!)) return 'no';
@@ -243,9 +248,9 @@ function judge(
   if (last === row && reader.words.never.has(form[row]!.toLowerCase())) return 'no';
   if (isBearing(reader, row, last)) return run.mark === 'LOC' ? 'maybe' : 'no';
   if (run.mark === 'LOC') return 'yes';
-  if (run.mark === 'PER') return asPerson(reader, row, last, run, places);
-  if (run.mark === 'ORG') return asBody(reader, row, last, run, places);
-  return outsideNames(reader, row, last, places);
+  if (run.mark === 'PER') return asPerson(reader, candidate);
+  if (run.mark === 'ORG') return asBody(reader, candidate);
+  return outsideNames(reader, candidate);
 }
 
 function keyLength(form: readonly string[], row: number, last: number): number {
@@ -300,13 +305,7 @@ function isDateline({ tree }: Reader, row: number, last: number): boolean {
 }
 
 /** A name of a person that is one of a place: "the mayor of Santa Ana", "Austin, in Scott County", "Chad has said". */
-function asPerson(
-  reader: Reader,
-  row: number,
-  last: number,
-  run: NameRun,
-  places: readonly Place[],
-): 'yes' | 'no' | 'maybe' {
+function asPerson(reader: Reader, { row, last, run, places }: Candidate): Verdict {
   if (run.first !== row || run.last > last) return 'no';
   const { form } = reader.tree.tokens;
   const before = row > 0 ? form[row - 1]!.toLowerCase() : '';
@@ -321,13 +320,7 @@ function asPerson(
 }
 
 /** A name of a body that is one of a place, or begins with one: "the US Army", "Ministry of Health of Uganda", "Dugway spokesman". */
-function asBody(
-  reader: Reader,
-  row: number,
-  last: number,
-  run: NameRun,
-  places: readonly Place[],
-): 'yes' | 'no' | 'maybe' {
+function asBody(reader: Reader, { row, last, run, places }: Candidate): Verdict {
   const { form } = reader.tree.tokens;
   const { words } = reader;
   const wide = places.some((p) => p.kind === 'country' || p.kind === 'region' || p.kind === 'capital');
@@ -348,12 +341,7 @@ function asBody(
 }
 
 /** A name that the parser sees none in: states, regions and large cities are taken, small towns only if the report speaks for them. */
-function outsideNames(
-  reader: Reader,
-  row: number,
-  last: number,
-  places: readonly Place[],
-): 'yes' | 'no' | 'maybe' {
+function outsideNames(reader: Reader, { row, last, places }: Candidate): Verdict {
   const { form, upos } = reader.tree.tokens;
   if (isNamedKind(reader, last)) return 'yes';
   if (upos[row] !== PROPN && last === row && !isUpper(form[row]!))

@@ -1,4 +1,5 @@
 import { casesOf } from '../match/cases.js';
+import { ALL_SUBJECTS, NOUN_PHRASES } from '../match/relations.js';
 import { dependents, pos, rels, type Tree } from '../match/tree.js';
 import { NAME_ID } from '../model/grammar.js';
 import { sentenceOf } from '../model/tokens.js';
@@ -7,9 +8,7 @@ const PROPN = pos('PROPN');
 const NOUN = pos('NOUN');
 const BEGIN = NAME_ID.get('B-PER')!;
 const INSIDE = NAME_ID.get('I-PER')!;
-const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer');
 const BESIDE = rels('flat', 'appos', 'nmod:desc', 'compound', 'list');
-const NMOD = rels('nmod');
 const FLAT = rels('flat', 'compound', 'nmod:desc');
 const DEFINITE = rels('det', 'nmod:poss');
 /** How many sentences back a pronoun may go. */
@@ -52,7 +51,7 @@ export class PersonNames {
   /** The person's name in the phrase headed at `row`: on its head, else beside the title ("foreign minister Sergey Lavrov"). */
   in(row: number): string | undefined {
     // "envoy for Iran Brian Hook": the name may hang from the title as a phrase without preposition.
-    const bare = dependents(this.tree, row, NMOD).filter((k) => casesOf(this.tree, k).length === 0);
+    const bare = dependents(this.tree, row, NOUN_PHRASES).filter((k) => casesOf(this.tree, k).length === 0);
     const beside = [...dependents(this.tree, row, BESIDE), ...bare];
     const own = this.#at.get(row) ?? beside.map((k) => this.#at.get(k)).find((name) => name !== undefined);
     if (own !== undefined) return this.#fullName(own);
@@ -123,8 +122,8 @@ export class PersonNames {
     const top = this.#topOf(name);
     const above = head[top]!;
     return (
-      SUBJECT[deprel[top]!] === 1 ||
-      (above >= 0 && BESIDE[deprel[top]!] === 1 && SUBJECT[deprel[above]!] === 1)
+      ALL_SUBJECTS[deprel[top]!] === 1 ||
+      (above >= 0 && BESIDE[deprel[top]!] === 1 && ALL_SUBJECTS[deprel[above]!] === 1)
     );
   }
 

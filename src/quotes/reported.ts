@@ -1,5 +1,6 @@
 import { casesOf } from '../match/cases.js';
 import { frameAt, isPassive } from '../match/frame.js';
+import { HELPERS_AND_COPULA, OBJECTS } from '../match/relations.js';
 import { dependents, hasDependent, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { Span } from '../model/span.js';
 import { branch, spanOf } from './rows.js';
@@ -27,7 +28,6 @@ const NAMED = rels('compound', 'nmod:desc', 'nmod:poss', 'nsubj');
 const CCOMP = rels('ccomp');
 const XCOMP = rels('xcomp');
 const OBJECT = rels('obj');
-const HEARD = rels('obj', 'iobj');
 const SELF = new Set(['i', 'we', 'you', 'one']);
 const PARATAXIS = rel('parataxis');
 const MARK = rels('mark');
@@ -35,7 +35,6 @@ const ADVCL = rel('advcl');
 const SUBJECT = rels('nsubj', 'nsubj:pass', 'nsubj:outer', 'expl', 'csubj');
 const ACCORDING = rels('obl', 'nmod', 'advmod', 'obl:unmarked');
 const FINITE = [tag('VBD'), tag('VBZ'), tag('VBP'), tag('MD')];
-const AUX = rels('aux', 'aux:pass', 'cop');
 
 /** Clauses that a verb of speech or belief governs, clauses with such a verb beside them, and "according to". */
 export function findReported(tree: Tree, words: SpeechWords): Reported[] {
@@ -105,7 +104,7 @@ function headlineVow(tree: Tree, row: number, words: SpeechWords): Reported | un
 function isClause(tree: Tree, row: number): boolean {
   const { xpos } = tree.tokens;
   if (hasDependent(tree, row, SUBJECT) || FINITE.includes(xpos[row]!)) return true;
-  return dependents(tree, row, AUX).some((k) => FINITE.includes(xpos[k]!));
+  return dependents(tree, row, HELPERS_AND_COPULA).some((k) => FINITE.includes(xpos[k]!));
 }
 
 type Unspoken = Omit<Reported, 'spoken'>;
@@ -157,7 +156,7 @@ function startOf(tree: Tree, cue: number, speaker: number | undefined): number {
 function besideVerb(tree: Tree, cue: number): { speaker?: number } {
   if (hasDependent(tree, cue, SUBJECT)) return subject(tree, cue);
   if (tree.key[cue] !== 'say') return subject(tree, cue);
-  const behind = dependents(tree, cue, HEARD).find((k) => k > cue && tree.tokens.upos[k] !== VERB);
+  const behind = dependents(tree, cue, OBJECTS).find((k) => k > cue && tree.tokens.upos[k] !== VERB);
   return behind === undefined ? subject(tree, cue) : { speaker: behind };
 }
 

@@ -1,5 +1,6 @@
 import { casesOf } from '../match/cases.js';
 import { frameAt } from '../match/frame.js';
+import { DESCRIBING, NOUN_PHRASES } from '../match/relations.js';
 import { dependents, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { Span } from '../model/span.js';
 import { PersonNames } from './person-names.js';
@@ -9,7 +10,6 @@ import type { SpeechWords } from './speech-words.js';
 export type Speaker = Span & { readonly text: string; readonly name: string };
 
 const PRON = pos('PRON');
-const NMOD = rels('nmod');
 const NMOD_NUMBER = rel('nmod');
 const CASE = rel('case');
 const DEFINITE = rels('det');
@@ -28,7 +28,6 @@ const PARTS = rels(
 );
 const CLOSE = rels('flat', 'compound', 'nmod:desc', 'amod', 'nmod:poss', 'det', 'nummod', 'case');
 const MAKER = rels('nmod:poss', 'nmod', 'compound');
-const RELEASED = rels('acl', 'acl:relcl');
 const OBJECT = rels('obj', 'nsubj:pass', 'obl');
 const PLURAL = [tag('NNS'), tag('NNPS')];
 const OF = new Set(['of', 'for', 'at', 'from', 'to']);
@@ -99,7 +98,7 @@ export class Speakers {
       const cases = casesOf(tree, k);
       if (tree.tokens.deprel[k] !== NMOD_NUMBER || cases.includes('by') || cases.includes('from')) return k;
     }
-    for (const k of dependents(tree, row, RELEASED)) {
+    for (const k of dependents(tree, row, DESCRIBING)) {
       const frame = frameAt(tree, k);
       if (frame.passive && frame.subjects[0] !== undefined) return frame.subjects[0];
     }
@@ -132,7 +131,7 @@ export class Speakers {
     const grow = (at: number, steps: number): void => {
       for (const k of dependents(tree, at, steps === 0 ? PARTS : CLOSE)) {
         if (k > at && /^[,;:—–(-]$/.test(tokens.form[k - 1]!)) continue;
-        if (NMOD[tokens.deprel[k]!] === 1 && !casesOf(tree, k).some((word) => OF.has(word))) continue;
+        if (NOUN_PHRASES[tokens.deprel[k]!] === 1 && !casesOf(tree, k).some((word) => OF.has(word))) continue;
         if (k < at && at === row && tokens.deprel[k] === CASE) continue;
         first = Math.min(first, k);
         last = Math.max(last, k);

@@ -1,5 +1,6 @@
 import { casesOf } from '../match/cases.js';
 import { isPairBefore } from '../match/frame.js';
+import { HELPERS, HELPERS_AND_COPULA, POSSESSORS } from '../match/relations.js';
 import { dependents, hasDependent, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import { isInfinitive, letterOf } from './own-marks.js';
 import type { ComplementFrame, Signature } from './signatures.js';
@@ -33,7 +34,6 @@ export type Door =
 
 const MARK = rels('mark');
 const ADVMOD = rels('advmod');
-const AUX = rels('aux', 'aux:pass');
 const PASSIVE = rels('aux:pass');
 const PARTICLE = rels('compound:prt', 'advmod');
 const PREDICATE = rels('cop', 'nsubj', 'nsubj:pass');
@@ -99,14 +99,14 @@ function clauseDoor(tree: Tree, at: number, above: number, cues: StatusCues): Do
   const infinitive = isInfinitive(tree, at) || (relation === XCOMP && xpos[at] === VB);
   if (infinitive) return infinitiveDoor(tree, at, above, cues);
   if (relation === CSUBJ) return xpos[at] === VBG ? { kind: 'shared' } : undefined;
-  if (xpos[at] === VBG && !hasDependent(tree, at, AUX)) return participleDoor(tree, at, above, cues);
+  if (xpos[at] === VBG && !hasDependent(tree, at, HELPERS)) return participleDoor(tree, at, above, cues);
   if (relation === XCOMP) return { kind: 'shared' };
   // "The visit planned for May", "prevented a rally staged by students"
-  if (relation === ACL && xpos[at] === VBN && !hasDependent(tree, at, AUX))
+  if (relation === ACL && xpos[at] === VBN && !hasDependent(tree, at, HELPERS))
     return isSmallClause(tree, above, cues) ? { kind: 'shared' } : { kind: 'undone' };
   if (relation === CCOMP || relation === ACL) {
     if (relation === CCOMP && at < above && hasClauseAfter(tree, above)) return undefined;
-    const bare = (xpos[at] === VB || xpos[at] === VBP) && !hasDependent(tree, at, AUX);
+    const bare = (xpos[at] === VB || xpos[at] === VBP) && !hasDependent(tree, at, HELPERS);
     // "Demanded that he leave", "let them leave"
     const judge = bare ? (judged(tree, above, 'bare', cues) ?? judged(tree, above, 'them', cues)) : undefined;
     return judge ?? judged(tree, above, 'that', cues);
@@ -136,10 +136,9 @@ function isSmallClause(tree: Tree, noun: number, cues: StatusCues): boolean {
 /** The tag that carries the tense: of the auxiliary in "is signed". */
 function finiteTag(tree: Tree, row: number): number {
   const { xpos } = tree.tokens;
-  const aux = dependents(tree, row, TENSE)[0];
+  const aux = dependents(tree, row, HELPERS_AND_COPULA)[0];
   return xpos[aux ?? row]!;
 }
-const TENSE = rels('aux', 'aux:pass', 'cop');
 
 function infinitiveDoor(tree: Tree, at: number, above: number, cues: StatusCues): Door | undefined {
   const { key, tokens } = tree;
@@ -272,9 +271,8 @@ function isDefinite(tree: Tree, row: number): boolean {
 }
 
 function hasOwnPronoun(tree: Tree, row: number): boolean {
-  return dependents(tree, row, POSSESSOR).some((k) => tree.tokens.upos[k] === PRON);
+  return dependents(tree, row, POSSESSORS).some((k) => tree.tokens.upos[k] === PRON);
 }
-const POSSESSOR = rels('nmod:poss');
 const PRON = pos('PRON');
 
 /** True for a text that the verb above it turns down: "rejected an offer to host talks", "an offer to host talks was refused". */

@@ -1,3 +1,4 @@
+import { HELPERS_AND_COPULA } from '../match/relations.js';
 import { dependents, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import { type Because, because } from '../model/because.js';
 import type { Status } from '../model/event.js';
@@ -22,9 +23,7 @@ export interface FoundStatus {
 
 const AUX = rels('aux');
 const MARK = rels('mark');
-const HELPER = rels('cop', 'aux', 'aux:pass');
 const SUBJECTS = rels('nsubj', 'nsubj:pass', 'csubj', 'expl');
-const TENSED = rels('aux', 'aux:pass', 'cop');
 const ACLS = rels('acl');
 const ADVCLS = rels('advcl');
 const CCS = rels('cc');
@@ -52,7 +51,7 @@ const STEPS = 12;
  * Without any such word a deed is actual, or ongoing in the progressive. Long past is told by time, elsewhere.
  */
 export function findStatus(tree: Tree, row: number, cues: StatusCues): FoundStatus {
-  const start = HELPER[tree.tokens.deprel[row]!] === 1 ? tree.tokens.head[row]! : row;
+  const start = HELPERS_AND_COPULA[tree.tokens.deprel[row]!] === 1 ? tree.tokens.head[row]! : row;
   const verdict = verdictOf(tree, start, cues, 0);
   if (verdict !== undefined) return report(tree, verdict, cues);
   return {
@@ -163,7 +162,7 @@ function ofPurpose(to: number, theirs: Verdict | undefined): Verdict {
 function isPast(tree: Tree, row: number): boolean {
   const { head, xpos } = tree.tokens;
   for (let at = row, steps = 0; at >= 0 && steps < 6; at = head[at]!, steps++) {
-    const tags = [at, ...dependents(tree, at, TENSED)].map((k) => xpos[k]!);
+    const tags = [at, ...dependents(tree, at, HELPERS_AND_COPULA)].map((k) => xpos[k]!);
     if (tags.includes(VBD)) return true;
     if (tags.includes(VBZ) || tags.includes(VBP)) return false;
   }

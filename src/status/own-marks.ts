@@ -1,3 +1,4 @@
+import { HELPERS_AND_COPULA } from '../match/relations.js';
 import { dependents, pos, rel, rels, type Tree, tag } from '../match/tree.js';
 import type { Status } from '../model/event.js';
 import type { CueKind, StatusCues } from './status-cues.js';
@@ -21,7 +22,6 @@ const MODIFIER = rels('amod', 'det', 'compound', 'nmod:poss', 'advmod');
 const ARGUMENT = rels('nsubj', 'nsubj:pass', 'obj');
 const DET = rels('det');
 const ADVMOD = rels('advmod');
-const BE = rels('cop', 'aux:pass', 'aux');
 const CLAUSES = rels('advcl');
 const ACL = rel('acl');
 const RELATIVE = rel('acl:relcl');
@@ -116,7 +116,7 @@ function conditionOf(tree: Tree, row: number, cues: StatusCues): number | undefi
 
 /** "Peru is to host talks": the "to" of an infinitive that a form of "be" opens. */
 function isToCome(tree: Tree, row: number, cues: StatusCues): number | undefined {
-  const be = dependents(tree, row, BE).find((k) => PRESENT_OR_PAST.has(tree.tokens.xpos[k]!));
+  const be = dependents(tree, row, HELPERS_AND_COPULA).find((k) => PRESENT_OR_PAST.has(tree.tokens.xpos[k]!));
   if (be === undefined) return undefined;
   return dependents(tree, row, MARK).find(
     (k) => k === be + 1 && cues.line('to-come', tree.key[k]!) !== undefined,

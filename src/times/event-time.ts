@@ -1,8 +1,12 @@
+import { CLAUSES, isVerb, LIGHT, PERSONS } from '../match/clauses.js';
+import { CONJUNCTS } from '../match/relations.js';
+import { rels } from '../match/tree.js';
 import { because } from '../model/because.js';
 import type { TimeExpression } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { EventTime } from '../model/event.js';
-import { DEPREL_ID, NAME_ID, UPOS_ID, XPOS_ID } from '../model/grammar.js';
+import { firstIndex } from '../model/first-index.js';
+import { DEPREL_ID, UPOS_ID, XPOS_ID } from '../model/grammar.js';
 import { sentenceOf, type Tokens } from '../model/tokens.js';
 import { parseDay } from './calendar.js';
 import { isLongPast } from './past-or-ahead.js';
@@ -27,36 +31,17 @@ export interface EventTimeInput {
   readonly isSpeech?: (row: number) => boolean;
 }
 
-const ids = (labels: readonly string[]) => new Set(labels.map((label) => DEPREL_ID.get(label)!));
-/** Arcs that lead into another clause. */
-const CLAUSE = ids([
-  'ccomp',
-  'advcl',
-  'advcl:relcl',
-  'acl',
-  'acl:relcl',
-  'parataxis',
-  'csubj',
-  'csubj:pass',
-  'csubj:outer',
-  'xcomp',
-  'dep',
-]);
-const CONJ = ids(['conj']);
 const ADVCL = DEPREL_ID.get('advcl')!;
-/** Arcs from a noun that stands for a deed up to the verb that carries its time: "held talks on Monday". */
-const LIGHT = ids(['obj', 'nsubj', 'nsubj:pass', 'obl', 'xcomp', 'compound', 'nmod', 'obl:agent']);
 /** Arcs by which a bare date marks the noun behind it: "a May 1 deadline", "Monday's attack". */
-const MODIFIER = ids(['compound', 'nmod:unmarked', 'nmod:poss', 'nmod:tmod', 'nmod:desc', 'amod', 'nummod']);
+const MODIFIER = rels('compound', 'nmod:unmarked', 'nmod:poss', 'nmod:tmod', 'nmod:desc', 'amod', 'nummod');
 const AUX_OF = DEPREL_ID.get('aux')!;
 const AUX_PASS = DEPREL_ID.get('aux:pass')!;
 const VBD = XPOS_ID.get('VBD')!;
 const VBN = XPOS_ID.get('VBN')!;
 const NOW = new Set([XPOS_ID.get('VBZ')!, XPOS_ID.get('VBP')!]);
 const CASE = DEPREL_ID.get('case')!;
-const PERSON = new Set([NAME_ID.get('B-PER')!, NAME_ID.get('I-PER')!]);
 const VERB = UPOS_ID.get('VERB')!;
-const AUX = UPOS_ID.get('AUX')!;
+const XCOMP = rels('xcomp');
 
 /**
  * When the deed of a predicate took or takes place: the nearest date of its own clause; for a noun, of the noun and then of
@@ -69,7 +54,7 @@ export function eventTime(input: EventTimeInput): EventTime | undefined {
   if (own) return found(own, 'times/own-clause', 'It stands in the same clause.');
   const above = clauseAbove(tokens, row);
   if (above >= 0) {
-    const before = CONJ.has(tokens.deprel[row]!);
+    const before = CONJUNCTS[tokens.deprel[row]!] === 1;
     const kept = before ? dates.filter((d) => tokens.from[above]! > d.time.from) : dates;
     const inherited = nearest(kept, tokens, above, row);
     if (inherited) {
@@ -134,27 +119,16 @@ function datesIn(tokens: Tokens, times: readonly TimeExpression[], row: number):
   const first = tokens.sentenceStart[s]!;
   const end = tokens.sentenceStart[s + 1]!;
   const dated: Dated[] = [];
-  for (let t = firstAfter(times, tokens.from[first]!); t < times.length; t++) {
+  const start = tokens.from[first]!;
+  for (let t = firstIndex(times.length, (k) => times[k]!.to <= start); t < times.length; t++) {
     const time = times[t]!;
     if (time.from >= tokens.to[end - 1]!) break;
     if ((time.type !== 'DATE' && time.type !== 'TIME') || !/^\d{3}/.test(time.value)) continue;
     const head = headOf(tokens, time, first, end);
     // "Since May" tells when it began, and Theresa May is no month.
-    if (head >= 0 && !isSince(tokens, head) && !PERSON.has(tokens.name[head]!)) dated.push({ time, head });
+    if (head >= 0 && !isSince(tokens, head) && !PERSONS.has(tokens.name[head]!)) dated.push({ time, head });
   }
   return dated;
-}
-
-/** The first of `times` that ends after `offset`. */
-function firstAfter(times: readonly TimeExpression[], offset: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]!.to <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function headOf(tokens: Tokens, time: TimeExpression, first: number, end: number): number {
@@ -179,17 +153,14 @@ function nearest(dates: readonly Dated[], tokens: Tokens, predicate: number, row
 }
 
 function belongs(tokens: Tokens, from: number, predicate: number): boolean {
-  if (
-    tokens.head[from] !== predicate &&
-    MODIFIER.has(tokens.deprel[from]!) &&
-    !hasPreposition(tokens, from)
-  ) {
+  if (tokens.head[from] !== predicate && MODIFIER[tokens.deprel[from]!] && !hasPreposition(tokens, from)) {
     return false;
   }
   let at = from;
   for (let steps = 0; at >= 0 && steps < 40; steps++) {
     if (at === predicate) return true;
-    if (CLAUSE.has(tokens.deprel[at]!) || (CONJ.has(tokens.deprel[at]!) && isVerb(tokens, at))) return false;
+    const relation = tokens.deprel[at]!;
+    if (CLAUSES[relation] || XCOMP[relation] || (CONJUNCTS[relation] && isVerb(tokens, at))) return false;
     at = tokens.head[at]!;
   }
   return false;
@@ -217,21 +188,17 @@ function clauseAbove(tokens: Tokens, row: number): number {
     const head = tokens.head[at]!;
     if (head < 0) return -1;
     if (isVerb(tokens, at)) {
-      if (!CONJ.has(relation) || !isVerb(tokens, head)) return -1;
+      if (!CONJUNCTS[relation] || !isVerb(tokens, head)) return -1;
       let first = head;
-      while (CONJ.has(tokens.deprel[first]!) && isVerb(tokens, tokens.head[first]!))
+      while (CONJUNCTS[tokens.deprel[first]!] && isVerb(tokens, tokens.head[first]!))
         first = tokens.head[first]!;
       return first;
     }
-    if (!LIGHT.has(relation) && !CONJ.has(relation)) return -1;
+    if (!LIGHT[relation] && !CONJUNCTS[relation]) return -1;
     at = head;
     if (isVerb(tokens, at)) return at;
   }
   return -1;
-}
-
-function isVerb(tokens: Tokens, row: number): boolean {
-  return tokens.upos[row] === VERB || tokens.upos[row] === AUX;
 }
 
 function found({ time }: Dated, rule: string, says: string): EventTime {
