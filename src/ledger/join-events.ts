@@ -1,44 +1,41 @@
 import type { EventType, Status } from '../model/event.js';
+import { type MatchedEvent, matchEvents } from '../stories/match-events.js';
 import { type Link, partition } from '../stories/partition.js';
-import { type EventFacts, type SameEvent, sameEvent } from '../stories/same-event.js';
+import type { EventFacts } from '../stories/same-event.js';
 import type { Query } from './query-events.js';
 import { list, maybe, number, type StoredRow, text } from './stored-row.js';
 import { decisionsOn } from './story-decisions.js';
 
 /**
- * Joins the events of reports that were just added with those of others that tell the same, within the transaction at hand. Candidates are of the same type and sides, and of
- * neighbouring days or of the same story.
+ * Joins the events of reports that were just added with those of others that tell the same, within the transaction at hand. Candidates are of the same
+ * type and sides, and of neighbouring days or of the same story.
  */
 export async function joinEvents(query: Query, documents: readonly string[]): Promise<void> {
   if (documents.length === 0) return;
-  const rows = await query(
-    `WITH fresh AS (SELECT *, ${SIDES} AS sides FROM events WHERE stands AND document IN (SELECT unnest($documents::VARCHAR[]))),
-      stories AS (SELECT document, story FROM story_members),
-      near AS (SELECT e.*, ${SIDES} AS sides FROM events e
-        WHERE e.stands AND e.type IN (SELECT type FROM fresh) AND (e.sort_day BETWEEN
-            (SELECT coalesce(min(strftime(TRY_CAST(sort_day AS DATE) - 1, '%Y-%m-%d')), '') FROM fresh)
-            AND (SELECT coalesce(max(strftime(TRY_CAST(sort_day AS DATE) + 1, '%Y-%m-%d')), '') FROM fresh)
-          OR e.document IN (SELECT o.document FROM stories s JOIN stories o ON o.story = s.story
-            WHERE s.document IN (SELECT unnest($documents::VARCHAR[])))))
-     SELECT n.id, n.document, n.type, n.mode, n.status, n.source_codes, n.target_codes, n.source_names, n.target_names,
-       n.first_day, n.joined, n.where_name, n.where_country, n.trigger_text, d.published_day, m.story, n.sides
-     FROM near n JOIN documents d ON d.id = n.document JOIN story_members m ON m.document = n.document
-     WHERE EXISTS (SELECT 1 FROM fresh f WHERE f.type = n.type AND f.sides = n.sides)
-     ORDER BY coalesce(d.published_day, '9999'), n.document, n.position`,
-    { documents },
+  const own = await query(
+    `${EVENTS} WHERE e.stands AND e.document IN (SELECT unnest($documents::VARCHAR[])) ${ORDER}`,
+    {
+      documents,
+    },
   );
+  if (own.length === 0) return;
+  const fresh = new Set(documents);
+  const rows = [
+    ...own,
+    ...(await candidatesOf(query, own)).filter((row) => !fresh.has(text(row, 'document'))),
+  ];
   const groups = new Map<string, StoredRow[]>();
   for (const row of rows) {
-    const key = `${text(row, 'type')} ${text(row, 'sides')}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
+    const key = [
+      text(row, 'type'),
+      ...(['source_codes', 'target_codes'] as const).map((side) => list(row, side).sort()),
+    ];
+    const group = groups.get(key.join('>'));
+    if (group === undefined) groups.set(key.join('>'), [row]);
     else group.push(row);
   }
-  const fresh = new Set(documents);
-  const links = [...groups.values()].flatMap((group) => linksIn(group, fresh));
-  const touched = new Set(
-    rows.filter((row) => fresh.has(text(row, 'document'))).map((row) => text(row, 'id')),
-  );
+  const links = [...groups.values()].flatMap((group) => linksIn(group, documents));
+  const touched = new Set(own.map((row) => text(row, 'id')));
   for (const { one, other } of links) touched.add(one.id).add(other.id);
   await query(
     `INSERT INTO event_links SELECT unnest($documents::VARCHAR[]), unnest($events::VARCHAR[]), unnest($otherDocuments::VARCHAR[]),
@@ -55,33 +52,54 @@ export async function joinEvents(query: Query, documents: readonly string[]): Pr
   await partEvents(query, [...touched]);
 }
 
-interface EventLink {
-  readonly one: EventFacts;
-  readonly other: EventFacts;
-  readonly same: SameEvent;
+/**
+ * With which of the others each new event is one: the surest is enough, so that three hundred copies have three hundred links. Reports are taken in the order in which they
+ * were added, so that the links are the same however they were added together.
+ */
+function linksIn(group: readonly StoredRow[], documents: readonly string[]): MatchedEvent[] {
+  const fresh = new Map(documents.map((document) => [document, [] as EventFacts[]]));
+  const others: EventFacts[] = [];
+  for (const row of group) {
+    const one = factsFrom(row);
+    (fresh.get(one.document) ?? others).push(one);
+  }
+  return [...fresh.values()].flatMap((events) => {
+    const found = matchEvents(events, others);
+    others.push(...events);
+    return found;
+  });
+}
+const EVENTS = `SELECT e.id, e.document, e.position, e.type, e.mode, e.status, e.source_codes, e.target_codes, e.source_names, e.target_names, e.first_day,
+    e.sort_day, e.joined, e.where_name, e.where_country, e.trigger_text, d.published_day, m.story
+  FROM events e JOIN documents d ON d.id = e.document JOIN story_members m ON m.document = e.document`;
+const ORDER = "ORDER BY coalesce(d.published_day, '9999'), e.document, e.position";
+
+/** Events of the types and days of new ones, a day more on either side, and of their stories. */
+async function candidatesOf(query: Query, own: readonly StoredRow[]): Promise<StoredRow[]> {
+  const days = [...new Set(own.flatMap((row) => daysAround(text(row, 'sort_day'))))].sort();
+  const values = { types: [...new Set(own.map((row) => text(row, 'type')))], days };
+  const alike = 'WHERE e.stands AND e.type IN (SELECT unnest($types::VARCHAR[]))';
+  // The bounds let DuckDB leave out blocks of other days.
+  const near =
+    days.length === 0
+      ? []
+      : await query(
+          `${EVENTS} ${alike} AND e.sort_day BETWEEN $first AND $last AND e.sort_day IN (SELECT unnest($days::VARCHAR[])) ${ORDER}`,
+          { ...values, first: days[0]!, last: days.at(-1)! },
+        );
+  const kin = await query(`${EVENTS} ${alike} AND m.story IN (SELECT unnest($stories::VARCHAR[])) ${ORDER}`, {
+    types: values.types,
+    stories: [...new Set(own.map((row) => text(row, 'story')))],
+  });
+  return [...new Map([...near, ...kin].map((row) => [text(row, 'id'), row])).values()];
 }
 
-/** With which of the others each new event is one: those that lead are asked first, and one is enough, so that the hundredth copy costs no more than the second. */
-function linksIn(group: readonly StoredRow[], fresh: ReadonlySet<string>): EventLink[] {
-  const facts = group.map(factsFrom);
-  const leading: EventFacts[] = [];
-  const following: EventFacts[] = [];
-  facts.forEach((one, i) => {
-    if (!fresh.has(one.document)) (group[i]!['joined'] === one.id ? leading : following).push(one);
-  });
-  return facts.flatMap((one): EventLink[] => {
-    if (!fresh.has(one.document)) return [];
-    for (const other of [...leading, ...following]) {
-      const same = sameEvent(one, other);
-      if (same === undefined) continue;
-      following.push(one);
-      return [{ one, other, same }];
-    }
-    leading.push(one);
-    return [];
-  });
+function daysAround(day: string): string[] {
+  const at = Date.parse(day);
+  return Number.isNaN(at)
+    ? []
+    : [-1, 0, 1].map((n) => new Date(at + n * 86_400_000).toISOString().slice(0, 10));
 }
-const SIDES = `array_to_string(list_sort(source_codes), ',') || '>' || array_to_string(list_sort(target_codes), ',')`;
 
 /** Parts the happenings of some events anew, by what links their members and what analysts decided; the first by day and id leads. */
 export async function partEvents(query: Query, events: readonly string[]): Promise<void> {

@@ -36,13 +36,13 @@ async function joinSome(
   const fresh = new Map<string, KnownReport>(
     docs.map((doc) => [doc.id, { id: doc.id, title: doc.title, sketch: sketchOf(doc) }]),
   );
-  const earlier = await candidatesOf(query, fresh);
+  const { earlier, full } = await candidatesOf(query, fresh);
   const known = await loadReports(query, [...new Set([...earlier.values()].flat())]);
   /** Those of this round that are like none before them: the others are found through these. */
   const first: KnownReport[] = [];
   const links: { readonly one: string; readonly found: CopyFound }[] = [];
   for (const report of fresh.values()) {
-    const others = [...(earlier.get(report.id) ?? []).map((id) => known.get(id)!), ...first];
+    const others = [...(earlier.get(report.id) ?? []).flatMap((at) => known.get(at) ?? []), ...first];
     const found = others
       .flatMap((other) => copyOf(report, other) ?? [])
       .sort((x, y) => y.overlap.jaccard - x.overlap.jaccard || (x.id < y.id ? -1 : 1))
@@ -50,8 +50,8 @@ async function joinSome(
     links.push(...found.map((copy) => ({ one: report.id, found: copy })));
     const twin = found.some(({ overlap }) => overlap.jaccard >= TWIN);
     if (!twin) first.push(report);
-    await writeSketch(query, report, !twin);
   }
+  await writeSketches(query, [...fresh.values()], first, full);
   await writeLinks(query, links);
   const families = docs.map(familyOf);
   await query(
@@ -113,46 +113,61 @@ export async function partStories(query: Query, documents: readonly string[]): P
   const moved = partition(ids, links, decisions).groups.flatMap(([first = '', ...rest]) =>
     [first, ...rest].filter((id) => storyOf.get(id) !== first).map((id) => [id, first] as const),
   );
-  for (const [document, story] of moved)
-    await query('UPDATE story_members SET story = $story WHERE document = $document', { document, story });
+  if (moved.length === 0) return;
+  await query(
+    `UPDATE story_members SET story = c.story FROM (SELECT unnest($documents::VARCHAR[]) AS document, unnest($stories::VARCHAR[]) AS story) c
+      WHERE c.document = story_members.document`,
+    { documents: moved.map(([document]) => document), stories: moved.map(([, story]) => story) },
+  );
 }
 
-/** Reports in the ledger that share keys with new ones, those that share most first. */
+/** What the keys of new reports lead to: for each report numbers of sketches, those that share most keys first; and the keys that take no more. */
 async function candidatesOf(
   query: Query,
   fresh: ReadonlyMap<string, KnownReport>,
-): Promise<Map<string, string[]>> {
-  const pairs = [...fresh.values()].flatMap(({ id, sketch }) =>
-    [...sketch.keys].map((key) => [key, id] as const),
-  );
-  const found = new Map<string, string[]>();
-  if (pairs.length === 0) return found;
-  const rows = await query(
-    `SELECT f.document AS one, k.document AS other, count(*) AS n
-     FROM (SELECT unnest($keys::BIGINT[]) AS key, unnest($ids::VARCHAR[]) AS document) f JOIN story_keys k ON k.key = f.key
-     GROUP BY ALL ORDER BY one, n DESC, other`,
-    { keys: pairs.map(([key]) => String(key)), ids: pairs.map(([, id]) => id) },
-  );
+): Promise<{ earlier: Map<string, number[]>; full: Set<number> }> {
+  const keys = [...new Set([...fresh.values()].flatMap(({ sketch }) => [...sketch.keys]))];
+  // Numbers as they are, not as values of the statement: only so does DuckDB ask its index.
+  const rows =
+    keys.length === 0
+      ? []
+      : await query(`SELECT key, number FROM story_keys WHERE key IN (${keys.join(', ')}) ORDER BY number`);
+  const under = new Map<number, number[]>();
   for (const row of rows) {
-    const list = found.get(text(row, 'one')) ?? [];
-    if (list.length < MOST_UNDER_KEY) list.push(text(row, 'other'));
-    found.set(text(row, 'one'), list);
+    const list = under.get(number(row, 'key'));
+    if (list === undefined) under.set(number(row, 'key'), [number(row, 'number')]);
+    else list.push(number(row, 'number'));
   }
-  return found;
+  const earlier = new Map<string, number[]>();
+  for (const { id, sketch } of fresh.values()) {
+    const shared = new Map<number, number>();
+    for (const key of sketch.keys)
+      for (const other of (under.get(key) ?? []).slice(0, MOST_UNDER_KEY))
+        shared.set(other, (shared.get(other) ?? 0) + 1);
+    const most = [...shared.keys()].sort((a, b) => shared.get(b)! - shared.get(a)! || a - b);
+    earlier.set(id, most.slice(0, MOST_UNDER_KEY));
+  }
+  const full = keys.filter((key) => (under.get(key)?.length ?? 0) >= MOST_UNDER_KEY);
+  return { earlier, full: new Set(full) };
 }
 
-async function loadReports(query: Query, ids: readonly string[]): Promise<Map<string, KnownReport>> {
-  if (ids.length === 0) return new Map();
+async function loadReports(query: Query, numbers: readonly number[]): Promise<Map<number, KnownReport>> {
+  if (numbers.length === 0) return new Map();
   const rows = await query(
-    `SELECT s.document, s.scale, s.hashes, s.head, d.title FROM sketches s JOIN documents d ON d.id = s.document
-     WHERE s.document IN (SELECT unnest($ids::VARCHAR[]))`,
-    { ids },
+    `SELECT number, document, scale, hashes, head FROM sketches WHERE number IN (${numbers.join(', ')})`,
+  );
+  const titles = new Map(
+    (
+      await query('SELECT id, title FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))', {
+        ids: rows.map((row) => text(row, 'document')),
+      })
+    ).map((row) => [text(row, 'id'), maybe(row, 'title')]),
   );
   return new Map(
-    rows.map((row) => [
-      text(row, 'document'),
-      { id: text(row, 'document'), title: maybe(row, 'title'), sketch: sketchFrom(row) },
-    ]),
+    rows.map((row) => {
+      const id = text(row, 'document');
+      return [number(row, 'number'), { id, title: titles.get(id), sketch: sketchFrom(row) }];
+    }),
   );
 }
 
@@ -170,17 +185,40 @@ function numbersOf(bytes: unknown): Uint32Array {
   return new Uint32Array(new Uint8Array(bytes).buffer);
 }
 
-async function writeSketch(query: Query, { id, sketch }: KnownReport, keyed: boolean): Promise<void> {
-  const bytes = ({ buffer, byteOffset, byteLength }: Uint32Array) =>
-    new Uint8Array(buffer, byteOffset, byteLength);
-  await query('INSERT INTO sketches VALUES ($id, $scale, $hashes, $head)', {
-    ...{ id, scale: sketch.scale, hashes: bytes(sketch.hashes), head: bytes(sketch.head) },
-  });
-  if (!keyed || sketch.keys.length === 0) return;
-  await query('INSERT INTO story_keys SELECT unnest($keys::BIGINT[]), $id', {
-    keys: [...sketch.keys].map(String),
-    id,
-  });
+/** Writes sketches, and the keys of those that are to be found by them. */
+async function writeSketches(
+  query: Query,
+  reports: readonly KnownReport[],
+  keyed: readonly KnownReport[],
+  full: ReadonlySet<number>,
+): Promise<void> {
+  const hex = ({ buffer, byteOffset, byteLength }: Uint32Array) =>
+    Buffer.from(buffer, byteOffset, byteLength).toString('hex');
+  const [last] = await query('SELECT coalesce(max(number), -1) AS n FROM sketches');
+  const after = number(last!, 'n') + 1;
+  await query(
+    `INSERT INTO sketches (document, scale, hashes, head, number) SELECT unnest($ids::VARCHAR[]), unnest($scales::VARCHAR[])::INTEGER,
+      unhex(unnest($hashes::VARCHAR[])), unhex(unnest($heads::VARCHAR[])), unnest($numbers::VARCHAR[])::INTEGER`,
+    {
+      ids: reports.map(({ id }) => id),
+      scales: reports.map(({ sketch }) => String(sketch.scale)),
+      hashes: reports.map(({ sketch }) => hex(sketch.hashes)),
+      heads: reports.map(({ sketch }) => hex(sketch.head)),
+      numbers: reports.map((_, i) => String(after + i)),
+    },
+  );
+  const keys = keyed.flatMap((report) =>
+    [...report.sketch.keys].filter((key) => !full.has(key)).map((key) => ({ key, report })),
+  );
+  await query(
+    `INSERT INTO story_keys (key, document, number) SELECT unnest($keys::VARCHAR[])::BIGINT, unnest($ids::VARCHAR[]),
+      unnest($numbers::VARCHAR[])::INTEGER`,
+    {
+      keys: keys.map(({ key }) => String(key)),
+      ids: keys.map(({ report }) => report.id),
+      numbers: keys.map(({ report }) => String(after + reports.indexOf(report))),
+    },
+  );
 }
 
 /** Takes reports out of their stories, whose text is another now. The stories that they leave are parted anew. */

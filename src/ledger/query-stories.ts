@@ -4,6 +4,7 @@ import type { Page, Story, StoryFilter, StoryMember, StorySummary } from './ledg
 import type { Query } from './query-events.js';
 import { REPORT_COLUMNS, reportLineFrom } from './report-line.js';
 import { flag, maybe, number, parsed, type StoredRow, text } from './stored-row.js';
+import { SOURCE, STORY_AGENCIES } from './story-source.js';
 
 /** A page of stories, those of most reports first. */
 export async function queryStories(query: Query, filter: StoryFilter): Promise<Page<StorySummary>> {
@@ -25,9 +26,9 @@ export async function queryStories(query: Query, filter: StoryFilter): Promise<P
     Object.assign(values, { reports: Number(reports), id: String(id) });
   }
   const rows = await query(
-    `SELECT s.*, d.title FROM (SELECT m.story AS id, count(*) AS reports, count(DISTINCT coalesce(m.agency, m.outlet)) AS sources,
+    `SELECT s.*, d.title FROM (SELECT m.story AS id, count(*) AS reports, count(DISTINCT ${SOURCE}) AS sources,
         min(d.published_day) AS first, max(d.published_day) AS last
-      FROM story_members m JOIN documents d ON d.id = m.document GROUP BY m.story HAVING ${having.join(' AND ')}) s
+      FROM story_members m JOIN documents d ON d.id = m.document ${STORY_AGENCIES} GROUP BY m.story HAVING ${having.join(' AND ')}) s
      JOIN documents d ON d.id = s.id ${after.replace('id >', 's.id >')} ORDER BY reports DESC, s.id LIMIT ${size + 1}`,
     values,
   );
@@ -54,12 +55,13 @@ export async function queryStory(query: Query, id: string): Promise<Story | unde
     { ids },
   );
   const members = rows.map((row): StoryMember => memberFrom(row, links));
+  const ofStory = members.flatMap(({ agency }) => agency ?? []).sort()[0];
   const days = members.flatMap(({ report }) => report.published?.slice(0, 10) ?? []).sort();
   return {
     id: text(first, 'story'),
     ...(members[0]?.report.title === undefined ? {} : { title: members[0].report.title }),
     reports: members.length,
-    sources: new Set(members.map(({ agency, outlet }) => agency ?? outlet)).size,
+    sources: new Set(members.map(({ agency, outlet }) => agency ?? ofStory ?? outlet)).size,
     ...(days.length === 0 ? {} : { first: days[0]!, last: days.at(-1)! }),
     members,
   };

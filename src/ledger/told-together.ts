@@ -2,6 +2,7 @@ import type { StoredEvent } from './ledger.js';
 import type { Query } from './query-events.js';
 import { REPORT_COLUMNS, reportLineFrom } from './report-line.js';
 import { flag, number, type StoredRow, text } from './stored-row.js';
+import { SOURCE, STORY_AGENCIES } from './story-source.js';
 
 /** Who else tells an event, and how many sources do in all; of one that does not lead, which does. */
 export type Together = Pick<StoredEvent, 'told' | 'sources' | 'joined'>;
@@ -16,8 +17,8 @@ export async function toldTogether(
   all = false,
 ): Promise<Map<string, Together>> {
   const rows = await query(
-    `SELECT e.id, e.document, e.joined, e.trigger_from, e.trigger_to, ${REPORT_COLUMNS}, d.added_at, coalesce(m.agency, m.outlet) AS source, s.position AS sentence
-     FROM events e JOIN documents d ON d.id = e.document LEFT JOIN story_members m ON m.document = e.document
+    `SELECT e.id, e.document, e.joined, e.trigger_from, e.trigger_to, ${REPORT_COLUMNS}, d.added_at, ${SOURCE} AS source, s.position AS sentence
+     FROM events e JOIN documents d ON d.id = e.document LEFT JOIN story_members m ON m.document = e.document ${STORY_AGENCIES}
      LEFT JOIN sentences s ON s.document = e.document AND s.span_from <= e.trigger_from AND s.span_to > e.trigger_from
      WHERE e.stands AND e.joined IN (SELECT joined FROM events WHERE joined IN
        (SELECT joined FROM events WHERE id IN (SELECT unnest($ids::VARCHAR[]))) AND stands GROUP BY joined HAVING count(*) > 1)

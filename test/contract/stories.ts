@@ -8,7 +8,8 @@ type With = (job: (ledger: Ledger) => Promise<void>) => () => Promise<void>;
 const BODY =
   'The two prime ministers signed the papers in the old customs house after a night of talks. Officials of both sides said that the line under the strait would carry the first gas before winter, and that the price had been fixed for six years. Fishermen on the quay watched the cars leave and asked who would pay for the dredging.';
 
-const report = (n: number, publisher: string, extra = '') =>
+/** The report as site `n` has it. */
+export const siteReport = (n: number, publisher: string, extra = '') =>
   sampleCoding({
     extra: `${BODY} ${extra}`,
     doc: {
@@ -25,7 +26,7 @@ export function storyContract(withLedger: With): void {
     'makes one story and one event of a report on thirty sites, counts its sources, and none of another report',
     withLedger(async (ledger) => {
       const copies = Array.from({ length: 30 }, (_, n) =>
-        report(n, `paper${n % 3}`, `Seen on page ${n} of this site.`),
+        siteReport(n, `paper${n % 3}`, `Seen on page ${n} of this site.`),
       );
       await ledger.addAll(copies.slice(0, 20));
       await ledger.addAll(copies.slice(20));
@@ -67,7 +68,7 @@ export function storyContract(withLedger: With): void {
   it(
     'parts and joins as an analyst says, and back again',
     withLedger(async (ledger) => {
-      await ledger.addAll([report(0, 'a'), report(1, 'b', 'More.'), report(2, 'c', 'Most.')]);
+      await ledger.addAll([siteReport(0, 'a'), siteReport(1, 'b', 'More.'), siteReport(2, 'c', 'Most.')]);
       const who = { by: 'Ida Morn', why: 'Looked at both.' };
       const parted = await ledger.correct({ kind: 'part', one: 'site-000', other: 'site-002', ...who });
       expect(parted.problems).toEqual([]);
@@ -86,7 +87,7 @@ export function storyContract(withLedger: With): void {
   it(
     'keeps stories and happenings when a report is coded anew, and takes a report with another text out of them',
     withLedger(async (ledger) => {
-      const [one, two] = [report(0, 'a'), report(1, 'b', 'More.')];
+      const [one, two] = [siteReport(0, 'a'), siteReport(1, 'b', 'More.')];
       await ledger.addAll([one, two]);
       await ledger.add({ ...one, by: { ...one.by, codebook: 'another' } });
       expect((await ledger.event('site-001:1'))?.told?.map(({ event }) => event)).toEqual(['site-000:1']);
