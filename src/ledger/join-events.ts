@@ -106,6 +106,13 @@ export async function partEvents(query: Query, events: readonly string[]): Promi
   const decisions = await decisionsOn(query, 'event');
   const all = new Set(events);
   for (const [a, b] of decisions.joined) if (all.has(a) || all.has(b)) all.add(a).add(b);
+  // Those that a link names are looked at, too: a decision that is taken back may bring them together again.
+  const linked = await query(
+    `SELECT event AS id FROM event_links WHERE other IN (SELECT unnest($all::VARCHAR[]))
+     UNION SELECT other FROM event_links WHERE event IN (SELECT unnest($all::VARCHAR[]))`,
+    { all: [...all] },
+  );
+  for (const row of linked) all.add(text(row, 'id'));
   const members = await query(
     `SELECT e.id, e.document, e.joined FROM events e JOIN documents d ON d.id = e.document
      WHERE e.stands AND (e.id IN (SELECT unnest($all::VARCHAR[]))
