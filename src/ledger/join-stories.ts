@@ -127,7 +127,6 @@ async function candidatesOf(
   fresh: ReadonlyMap<string, KnownReport>,
 ): Promise<{ earlier: Map<string, number[]>; full: Set<number> }> {
   const keys = [...new Set([...fresh.values()].flatMap(({ sketch }) => [...sketch.keys]))];
-  // Numbers as they are, not as values of the statement: only so does DuckDB ask its index.
   const rows =
     keys.length === 0
       ? []

@@ -2,7 +2,7 @@ import type { Migration } from './migration.js';
 import { PAIRS_AND_CORRECTIONS } from './schema-4.js';
 import { WORDS } from './schema-5.js';
 import { STORIES } from './schema-6.js';
-import { SKETCH_INDEXES, SKETCH_NUMBERS } from './schema-7.js';
+import { NO_SKETCH_INDEXES, SKETCH_INDEXES, SKETCH_NUMBERS } from './schema-7.js';
 import { comments } from './schema-comments.js';
 
 const SPAN = 'span_from INTEGER NOT NULL, span_to INTEGER NOT NULL';
@@ -133,6 +133,7 @@ export const MIGRATIONS: readonly Migration[] = [
   STORIES,
   SKETCH_NUMBERS,
   SKETCH_INDEXES,
+  NO_SKETCH_INDEXES,
 ];
 
 /** The schema that this program writes. */
