@@ -2,22 +2,32 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from './source-files.js';
 
-/** Every command of docs/how-to runs in a folder of sample reports. */
+/** The commands of each guide in docs/how-to run in a fresh folder of sample reports with a ledger of them. */
 const FOLDER = path.join(ROOT, 'docs', 'how-to');
+let ready: string;
 let work: string;
 
 beforeAll(() => {
-  work = mkdtempSync(path.join(tmpdir(), 'chancery-how-to-'));
-  cpSync(path.join(ROOT, 'samples'), path.join(work, 'reports'), { recursive: true });
-  cpSync(path.join(ROOT, 'codebook'), path.join(work, 'codebook'), { recursive: true });
-  const program = `#!/bin/sh\nexec "${process.execPath}" "${path.join(ROOT, 'bin', 'chancery.js')}" "$@"\n`;
-  writeFileSync(path.join(work, 'chancery'), program, { mode: 0o755 });
+  ready = mkdtempSync(path.join(tmpdir(), 'chancery-how-to-'));
+  cpSync(path.join(ROOT, 'samples'), path.join(ready, 'reports'), { recursive: true });
+  cpSync(path.join(ROOT, 'codebook'), path.join(ready, 'codebook'), { recursive: true });
+  const chancery = path.join(ROOT, 'bin', 'chancery.js');
+  const program = `#!/bin/sh\nexec "${process.execPath}" "${chancery}" "$@"\n`;
+  writeFileSync(path.join(ready, 'chancery'), program, { mode: 0o755 });
+  const added = spawnSync(process.execPath, [chancery, 'add', 'reports/'], { cwd: ready, encoding: 'utf8' });
+  if (added.status !== 0) throw new Error(added.stderr);
 });
 
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+beforeEach(() => {
+  work = `${ready}-guide`;
+  cpSync(ready, work, { recursive: true });
+});
+
+afterEach(() => rmSync(work, { recursive: true, force: true }));
+afterAll(() => rmSync(ready, { recursive: true, force: true }));
 
 describe('the how-to guides', () => {
   it.each(readdirSync(FOLDER))('%s: its commands run', { timeout: 120_000 }, (name) => {

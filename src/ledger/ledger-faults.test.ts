@@ -97,7 +97,7 @@ describe('a ledger in trouble', () => {
     const next = sampleCoding({ doc: { id: 'after' } });
     expect((await ledger.add(next)).outcome).toBe('added');
     await ledger.close();
-  });
+  }, 120_000);
 
   it('says who holds the file when another program does', async () => {
     const file = path.join(folder, 'held.duckdb');
