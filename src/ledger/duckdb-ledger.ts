@@ -30,7 +30,7 @@ import { queryParse } from './query-parse.js';
 import { queryQuotes } from './query-quotes.js';
 import { querySearch } from './query-search.js';
 import { queryStories, queryStory } from './query-stories.js';
-import { rejoin } from './rejoin.js';
+import { joinAnew, rejoin } from './rejoin.js';
 import type { ReportRows } from './rows-of.js';
 import { settleReport } from './settle-report.js';
 import { type StoredRow, text } from './stored-row.js';
@@ -168,12 +168,14 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
       rewritten.map(({ id }) => id),
     );
     const left = new Set(rewritten.map(({ id }) => id));
-    await joinStories(
+    const moved = await joinStories(
       query,
       [...written.values()].filter(({ id }) => !placed.has(id) || left.has(id)),
       options.familyOf ?? sourceFamilies([]),
     );
-    await joinEvents(query, [...new Set([...written.keys(), ...orphans])]);
+    await joinEvents(query, [...new Set([...written.keys(), ...orphans])], { fresh: orphans.length === 0 });
+    // What two stories told apart may be told by one now.
+    if (moved.length > 0) await joinAnew(query, moved);
   }
 
   /** Applies the corrections of reports that were coded anew, and tells which of them no longer find their event. */

@@ -1,42 +1,54 @@
 import type { EventType, Status } from '../model/event.js';
 import { type MatchedEvent, matchEvents } from '../stories/match-events.js';
 import { type Link, partition } from '../stories/partition.js';
-import type { EventFacts } from '../stories/same-event.js';
+import { type EventFacts, SUREST } from '../stories/same-event.js';
+import { attachEvents, compareOrders, orderOf } from './attach-events.js';
 import type { Query } from './query-events.js';
 import { list, maybe, number, type StoredRow, text } from './stored-row.js';
 import { decisionsOn } from './story-decisions.js';
 
+/** Whether reports were only just added, so that nothing is joined with their events yet. */
+export interface JoinOptions {
+  readonly fresh: boolean;
+}
+
 /**
- * Joins the events of reports that were just added with those of others that tell the same, within the transaction at hand. Candidates are of the same
+ * Joins the events of some reports with those of others that tell the same, within the transaction at hand. Candidates are of the same
  * type and sides, and of neighbouring days or of the same story.
  */
-export async function joinEvents(query: Query, documents: readonly string[]): Promise<void> {
+export async function joinEvents(
+  query: Query,
+  documents: readonly string[],
+  { fresh }: JoinOptions,
+): Promise<void> {
   if (documents.length === 0) return;
-  const own = await query(
-    `${EVENTS} WHERE e.stands AND e.document IN (SELECT unnest($documents::VARCHAR[])) ${ORDER}`,
-    {
-      documents,
-    },
+  const own = await rowsWhere(
+    query,
+    'e.document IN (SELECT unnest($documents::VARCHAR[])) AND len(e.source_codes) + len(e.target_codes) > 0',
+    { documents },
   );
   if (own.length === 0) return;
-  const fresh = new Set(documents);
+  const theirs = new Set(documents);
   const rows = [
     ...own,
-    ...(await candidatesOf(query, own)).filter((row) => !fresh.has(text(row, 'document'))),
+    ...(await candidatesOf(query, own)).filter((row) => !theirs.has(text(row, 'document'))),
   ];
   const groups = new Map<string, StoredRow[]>();
   for (const row of rows) {
-    const key = [
-      text(row, 'type'),
-      ...(['source_codes', 'target_codes'] as const).map((side) => list(row, side).sort()),
-    ];
-    const group = groups.get(key.join('>'));
-    if (group === undefined) groups.set(key.join('>'), [row]);
+    const group = groups.get(text(row, 'alike'));
+    if (group === undefined) groups.set(text(row, 'alike'), [row]);
     else group.push(row);
   }
   const links = [...groups.values()].flatMap((group) => linksIn(group, documents));
+  await writeLinks(query, links);
   const touched = new Set(own.map((row) => text(row, 'id')));
+  if (fresh && (await attachEvents(query, rows, links, touched))) return;
   for (const { one, other } of links) touched.add(one.id).add(other.id);
+  await partEvents(query, [...touched]);
+}
+
+async function writeLinks(query: Query, links: readonly MatchedEvent[]): Promise<void> {
+  if (links.length === 0) return;
   await query(
     `INSERT INTO event_links SELECT unnest($documents::VARCHAR[]), unnest($events::VARCHAR[]), unnest($otherDocuments::VARCHAR[]),
       unnest($others::VARCHAR[]), unnest($strengths::VARCHAR[])::DOUBLE, unnest($reasons::VARCHAR[])`,
@@ -49,12 +61,12 @@ export async function joinEvents(query: Query, documents: readonly string[]): Pr
       reasons: links.map(({ same }) => JSON.stringify(same.because)),
     },
   );
-  await partEvents(query, [...touched]);
 }
 
 /**
  * With which of the others each new event is one: the surest is enough, so that three hundred copies have three hundred links. Reports are taken in the order in which they
- * were added, so that the links are the same however they were added together.
+ * were added, so that the links are the same however they were added together. An event that is as sure as can be one with an earlier one is no candidate for later ones:
+ * they find the earlier one.
  */
 function linksIn(group: readonly StoredRow[], documents: readonly string[]): MatchedEvent[] {
   const fresh = new Map(documents.map((document) => [document, [] as EventFacts[]]));
@@ -65,33 +77,59 @@ function linksIn(group: readonly StoredRow[], documents: readonly string[]): Mat
   }
   return [...fresh.values()].flatMap((events) => {
     const found = matchEvents(events, others);
-    others.push(...events);
+    const follow = new Set(found.flatMap(({ one, same }) => (same.strength >= SUREST ? [one.id] : [])));
+    others.push(...events.filter(({ id }) => !follow.has(id)));
     return found;
   });
 }
-const EVENTS = `SELECT e.id, e.document, e.position, e.type, e.mode, e.status, e.source_codes, e.target_codes, e.source_names, e.target_names, e.first_day,
-    e.sort_day, e.joined, e.where_name, e.where_country, e.trigger_text, d.published_day, m.story
-  FROM events e JOIN documents d ON d.id = e.document JOIN story_members m ON m.document = e.document`;
-const ORDER = "ORDER BY coalesce(d.published_day, '9999'), e.document, e.position";
 
-/** Events of the types and days of new ones, a day more on either side, and of their stories. */
+/** Type and sides in one text; events that differ in it are never one. */
+const ALIKE = `concat(e.type, '>', array_to_string(list_sort(e.source_codes), ','), '>', array_to_string(list_sort(e.target_codes), ','))`;
+
+/** Events that stand and meet a condition, by day, report and place. They are found by the columns of the condition first: to read all columns of every event takes long. */
+async function rowsWhere(
+  query: Query,
+  condition: string,
+  values: Parameters<Query>[1],
+): Promise<StoredRow[]> {
+  const found = await query(`SELECT e.id FROM events e WHERE e.stands AND ${condition}`, values);
+  if (found.length === 0) return [];
+  return query(
+    `SELECT e.id, e.document, e.position, e.type, e.mode, e.status, e.source_codes, e.target_codes, e.source_names, e.target_names, e.first_day,
+      e.sort_day, e.joined, e.where_name, e.where_country, e.trigger_text, d.published_day, m.story, ${ALIKE} AS alike
+     FROM events e JOIN documents d ON d.id = e.document JOIN story_members m ON m.document = e.document
+     WHERE e.id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY coalesce(d.published_day, '9999'), e.document, e.position`,
+    { ids: found.map((row) => text(row, 'id')) },
+  );
+}
+
+/** Events of the types, sides and days of new ones, a day more on either side, and those of their stories. */
 async function candidatesOf(query: Query, own: readonly StoredRow[]): Promise<StoredRow[]> {
   const days = [...new Set(own.flatMap((row) => daysAround(text(row, 'sort_day'))))].sort();
-  const values = { types: [...new Set(own.map((row) => text(row, 'type')))], days };
-  const alike = 'WHERE e.stands AND e.type IN (SELECT unnest($types::VARCHAR[]))';
+  const alike = [...new Set(own.map((row) => text(row, 'alike')))];
+  const leading = `${ALIKE} IN (SELECT unnest($alike::VARCHAR[])) AND e.id NOT IN (SELECT event FROM event_links WHERE strength >= ${SUREST})`;
   // The bounds let DuckDB leave out blocks of other days.
   const near =
     days.length === 0
       ? []
-      : await query(
-          `${EVENTS} ${alike} AND e.sort_day BETWEEN $first AND $last AND e.sort_day IN (SELECT unnest($days::VARCHAR[])) ${ORDER}`,
-          { ...values, first: days[0]!, last: days.at(-1)! },
+      : await rowsWhere(
+          query,
+          `e.sort_day BETWEEN $first AND $last AND e.sort_day IN (SELECT unnest($days::VARCHAR[])) AND ${leading}`,
+          { alike, days, first: days[0]!, last: days.at(-1)! },
         );
-  const kin = await query(`${EVENTS} ${alike} AND m.story IN (SELECT unnest($stories::VARCHAR[])) ${ORDER}`, {
-    types: values.types,
-    stories: [...new Set(own.map((row) => text(row, 'story')))],
-  });
-  return [...new Map([...near, ...kin].map((row) => [text(row, 'id'), row])).values()];
+  const kin = await rowsWhere(
+    query,
+    `e.document IN (SELECT document FROM story_members WHERE story IN (SELECT unnest($stories::VARCHAR[]))) AND ${leading}`,
+    {
+      alike,
+      stories: [...new Set(own.map((row) => text(row, 'story')))],
+    },
+  );
+  return [...new Map([...near, ...kin].map((row) => [text(row, 'id'), row])).values()].sort(byDay);
+}
+
+function byDay(x: StoredRow, y: StoredRow): number {
+  return compareOrders(orderOf(x), orderOf(y));
 }
 
 function daysAround(day: string): string[] {

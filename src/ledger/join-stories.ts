@@ -1,57 +1,68 @@
 import { because } from '../model/because.js';
 import type { Doc } from '../model/doc.js';
 import { type CopyFound, copyOf, type KnownReport, MOST_UNDER_KEY, TWIN } from '../stories/find-copies.js';
-import { type Link, partition } from '../stories/partition.js';
 import type { Sketch } from '../stories/sketch.js';
 import { sketchOf } from '../stories/sketch.js';
 import type { SourceFacts, SourceFamily } from '../stories/source-family.js';
+import { attachReports } from './attach-reports.js';
+import { partStories } from './part-stories.js';
 import type { Query } from './query-events.js';
 import { maybe, number, type StoredRow, text } from './stored-row.js';
-import { decisionsOn } from './story-decisions.js';
 
 /**
- * Puts reports that were just added into stories, within the transaction at hand: looks for earlier copies by their keys, writes why they are one, and parts the stories
- * touched anew. Nothing but the stories touched is read.
+ * Puts reports that were just added into stories, within the transaction at hand: looks for earlier copies by their keys, writes why they are one, and joins the stories
+ * that they bring together. Nothing but the stories touched is read. Gives the reports that stood in stories which became part of a larger one.
  */
 export async function joinStories(
   query: Query,
   docs: readonly Doc[],
   familyOf: (doc: SourceFacts) => SourceFamily,
-): Promise<void> {
+): Promise<string[]> {
+  const moved = new Set<string>();
   for (let start = 0; start < docs.length; start += TOGETHER)
-    await joinSome(query, docs.slice(start, start + TOGETHER), familyOf);
+    for (const id of await joinSome(query, docs.slice(start, start + TOGETHER), familyOf)) moved.add(id);
+  for (const { id } of docs) moved.delete(id);
+  return [...moved];
 }
 
 /** The surest links of a report that are kept: enough to hold a story together, few enough that a story of thousands is parted quickly. */
 const LINKS = 3;
 
-/** Reports that are looked up together; each is also held against those of them before it. */
-const TOGETHER = 16;
+/** Reports that are looked up together: each may bring sketches of MOST_UNDER_KEY others into memory, some 3 kB each. */
+const TOGETHER = 128;
 
 async function joinSome(
   query: Query,
   docs: readonly Doc[],
   familyOf: (doc: SourceFacts) => SourceFamily,
-): Promise<void> {
-  const fresh = new Map<string, KnownReport>(
-    docs.map((doc) => [doc.id, { id: doc.id, title: doc.title, sketch: sketchOf(doc) }]),
-  );
-  const { earlier, full } = await candidatesOf(query, fresh);
-  const known = await loadReports(query, [...new Set([...earlier.values()].flat())]);
-  /** Those of this round that are like none before them: the others are found through these. */
-  const first: KnownReport[] = [];
+): Promise<string[]> {
+  const fresh = docs.map((doc): KnownReport => ({ id: doc.id, title: doc.title, sketch: sketchOf(doc) }));
+  const [last] = await query('SELECT coalesce(max(number), -1) AS n FROM sketches');
+  const after = number(last!, 'n') + 1;
+  const under = await numbersUnder(query, fresh);
+  const earlier = new Set(fresh.flatMap(({ sketch }) => mostShared(sketch, under)));
+  const known = await loadReports(query, [...earlier]);
+  const keys: { readonly key: number; readonly report: KnownReport; readonly number: number }[] = [];
   const links: { readonly one: string; readonly found: CopyFound }[] = [];
-  for (const report of fresh.values()) {
-    const others = [...(earlier.get(report.id) ?? []).flatMap((at) => known.get(at) ?? []), ...first];
-    const found = others
+  fresh.forEach((report, i) => {
+    const found = mostShared(report.sketch, under)
+      .flatMap((at) => known.get(at) ?? [])
       .flatMap((other) => copyOf(report, other) ?? [])
       .sort((x, y) => y.overlap.jaccard - x.overlap.jaccard || (x.id < y.id ? -1 : 1))
       .slice(0, LINKS);
     links.push(...found.map((copy) => ({ one: report.id, found: copy })));
-    const twin = found.some(({ overlap }) => overlap.jaccard >= TWIN);
-    if (!twin) first.push(report);
-  }
-  await writeSketches(query, [...fresh.values()], first, full);
+    if (found.some(({ overlap }) => overlap.jaccard >= TWIN)) return;
+    known.set(after + i, report);
+    for (const key of report.sketch.keys) {
+      const numbers = under.get(key) ?? [];
+      if (numbers.length >= MOST_UNDER_KEY) continue;
+      under.set(key, numbers);
+      numbers.push(after + i);
+      keys.push({ key, report, number: after + i });
+    }
+  });
+  await writeSketches(query, fresh, after);
+  await writeKeys(query, keys);
   await writeLinks(query, links);
   const families = docs.map(familyOf);
   await query(
@@ -64,7 +75,12 @@ async function joinSome(
       by: families.map(({ by }) => by),
     },
   );
-  await partStories(query, [...new Set([...fresh.keys(), ...links.map(({ found }) => found.id)])]);
+  const pairs = links.map(({ one, found }) => [one, found.id] as const);
+  return attachReports(
+    query,
+    docs.map(({ id }) => id),
+    pairs,
+  );
 }
 
 async function writeLinks(
@@ -88,85 +104,41 @@ async function writeLinks(
   );
 }
 
-/** Parts the stories of some reports anew, by what links their members and what analysts decided. */
-export async function partStories(query: Query, documents: readonly string[]): Promise<void> {
-  const decisions = await decisionsOn(query, 'document');
-  const all = new Set([...documents, ...decisions.joined.flat().filter((id) => documents.includes(id))]);
-  for (const [a, b] of decisions.joined) if (all.has(a) || all.has(b)) all.add(a).add(b);
-  const members = await query(
-    `SELECT m.document, m.story, coalesce(d.published_day, '9999') AS day FROM story_members m JOIN documents d ON d.id = m.document
-     WHERE m.story IN (SELECT story FROM story_members WHERE document IN (SELECT unnest($all::VARCHAR[])))
-     ORDER BY day, m.document`,
-    { all: [...all] },
+/** For each key of new reports the numbers of the sketches that have it, oldest first, at most MOST_UNDER_KEY. */
+async function numbersUnder(query: Query, fresh: readonly KnownReport[]): Promise<Map<number, number[]>> {
+  const keys = [...new Set(fresh.flatMap(({ sketch }) => [...sketch.keys]))];
+  const rows = await query(
+    `SELECT key, number FROM story_keys WHERE key IN (SELECT unnest($keys::VARCHAR[]::BIGINT[])) ORDER BY number`,
+    { keys: keys.map(String) },
   );
-  const ids = members.map((row) => text(row, 'document'));
-  const links = (
-    await query(
-      `SELECT document, other, strength FROM story_links
-       WHERE document IN (SELECT unnest($ids::VARCHAR[])) AND other IN (SELECT unnest($ids::VARCHAR[]))`,
-      { ids },
-    )
-  ).map(
-    (row): Link => ({ a: text(row, 'document'), b: text(row, 'other'), strength: number(row, 'strength') }),
-  );
-  const storyOf = new Map(members.map((row) => [text(row, 'document'), text(row, 'story')]));
-  const moved = partition(ids, links, decisions).groups.flatMap(([first = '', ...rest]) =>
-    [first, ...rest].filter((id) => storyOf.get(id) !== first).map((id) => [id, first] as const),
-  );
-  if (moved.length === 0) return;
-  await query(
-    `UPDATE story_members SET story = c.story FROM (SELECT unnest($documents::VARCHAR[]) AS document, unnest($stories::VARCHAR[]) AS story) c
-      WHERE c.document = story_members.document`,
-    { documents: moved.map(([document]) => document), stories: moved.map(([, story]) => story) },
-  );
-}
-
-/** What the keys of new reports lead to: for each report numbers of sketches, those that share most keys first; and the keys that take no more. */
-async function candidatesOf(
-  query: Query,
-  fresh: ReadonlyMap<string, KnownReport>,
-): Promise<{ earlier: Map<string, number[]>; full: Set<number> }> {
-  const keys = [...new Set([...fresh.values()].flatMap(({ sketch }) => [...sketch.keys]))];
-  const rows =
-    keys.length === 0
-      ? []
-      : await query(`SELECT key, number FROM story_keys WHERE key IN (${keys.join(', ')}) ORDER BY number`);
   const under = new Map<number, number[]>();
   for (const row of rows) {
-    const list = under.get(number(row, 'key'));
-    if (list === undefined) under.set(number(row, 'key'), [number(row, 'number')]);
-    else list.push(number(row, 'number'));
+    const numbers = under.get(number(row, 'key')) ?? [];
+    under.set(number(row, 'key'), numbers);
+    if (numbers.length < MOST_UNDER_KEY) numbers.push(number(row, 'number'));
   }
-  const earlier = new Map<string, number[]>();
-  for (const { id, sketch } of fresh.values()) {
-    const shared = new Map<number, number>();
-    for (const key of sketch.keys)
-      for (const other of (under.get(key) ?? []).slice(0, MOST_UNDER_KEY))
-        shared.set(other, (shared.get(other) ?? 0) + 1);
-    const most = [...shared.keys()].sort((a, b) => shared.get(b)! - shared.get(a)! || a - b);
-    earlier.set(id, most.slice(0, MOST_UNDER_KEY));
-  }
-  const full = keys.filter((key) => (under.get(key)?.length ?? 0) >= MOST_UNDER_KEY);
-  return { earlier, full: new Set(full) };
+  return under;
+}
+
+/** The sketches that share keys with one: those that share most first, then the oldest; at most MOST_UNDER_KEY. */
+function mostShared(sketch: Sketch, under: ReadonlyMap<number, readonly number[]>): number[] {
+  const shared = new Map<number, number>();
+  for (const key of sketch.keys)
+    for (const other of under.get(key) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+  return [...shared.keys()].sort((a, b) => shared.get(b)! - shared.get(a)! || a - b).slice(0, MOST_UNDER_KEY);
 }
 
 async function loadReports(query: Query, numbers: readonly number[]): Promise<Map<number, KnownReport>> {
   if (numbers.length === 0) return new Map();
   const rows = await query(
-    `SELECT number, document, scale, hashes, head FROM sketches WHERE number IN (${numbers.join(', ')})`,
-  );
-  const titles = new Map(
-    (
-      await query('SELECT id, title FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))', {
-        ids: rows.map((row) => text(row, 'document')),
-      })
-    ).map((row) => [text(row, 'id'), maybe(row, 'title')]),
+    `SELECT s.number, s.document, s.scale, s.hashes, s.head, d.title FROM sketches s JOIN documents d ON d.id = s.document
+     WHERE s.number IN (${numbers.join(', ')})`,
   );
   return new Map(
-    rows.map((row) => {
-      const id = text(row, 'document');
-      return [number(row, 'number'), { id, title: titles.get(id), sketch: sketchFrom(row) }];
-    }),
+    rows.map((row) => [
+      number(row, 'number'),
+      { id: text(row, 'document'), title: maybe(row, 'title'), sketch: sketchFrom(row) },
+    ]),
   );
 }
 
@@ -184,17 +156,10 @@ function numbersOf(bytes: unknown): Uint32Array {
   return new Uint32Array(new Uint8Array(bytes).buffer);
 }
 
-/** Writes sketches, and the keys of those that are to be found by them. */
-async function writeSketches(
-  query: Query,
-  reports: readonly KnownReport[],
-  keyed: readonly KnownReport[],
-  full: ReadonlySet<number>,
-): Promise<void> {
+/** Writes sketches, numbered from `after` on. */
+async function writeSketches(query: Query, reports: readonly KnownReport[], after: number): Promise<void> {
   const hex = ({ buffer, byteOffset, byteLength }: Uint32Array) =>
     Buffer.from(buffer, byteOffset, byteLength).toString('hex');
-  const [last] = await query('SELECT coalesce(max(number), -1) AS n FROM sketches');
-  const after = number(last!, 'n') + 1;
   await query(
     `INSERT INTO sketches (document, scale, hashes, head, number) SELECT unnest($ids::VARCHAR[]), unnest($scales::VARCHAR[])::INTEGER,
       unhex(unnest($hashes::VARCHAR[])), unhex(unnest($heads::VARCHAR[])), unnest($numbers::VARCHAR[])::INTEGER`,
@@ -206,16 +171,21 @@ async function writeSketches(
       numbers: reports.map((_, i) => String(after + i)),
     },
   );
-  const keys = keyed.flatMap((report) =>
-    [...report.sketch.keys].filter((key) => !full.has(key)).map((key) => ({ key, report })),
-  );
+}
+
+/** Writes the keys of reports that are like none before them: the others are found through these. */
+async function writeKeys(
+  query: Query,
+  keys: readonly { readonly key: number; readonly report: KnownReport; readonly number: number }[],
+): Promise<void> {
+  if (keys.length === 0) return;
   await query(
     `INSERT INTO story_keys (key, document, number) SELECT unnest($keys::VARCHAR[])::BIGINT, unnest($ids::VARCHAR[]),
       unnest($numbers::VARCHAR[])::INTEGER`,
     {
       keys: keys.map(({ key }) => String(key)),
       ids: keys.map(({ report }) => report.id),
-      numbers: keys.map(({ report }) => String(after + reports.indexOf(report))),
+      numbers: keys.map((one) => String(one.number)),
     },
   );
 }

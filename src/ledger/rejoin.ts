@@ -1,6 +1,6 @@
 import type { Correction } from '../model/correction.js';
 import { joinEvents, leaveEvents, partEvents } from './join-events.js';
-import { partStories } from './join-stories.js';
+import { partStories } from './part-stories.js';
 import { queryCorrection } from './query-corrections.js';
 import type { Query } from './query-events.js';
 import { maybe } from './stored-row.js';
@@ -25,6 +25,11 @@ export async function rejoin(query: Query, correction: Correction): Promise<void
     ]);
     return;
   }
+  await joinAnew(query, documents);
+}
+
+/** Joins the events of some reports anew, and those that were joined with theirs. */
+export async function joinAnew(query: Query, documents: readonly string[]): Promise<void> {
   const orphans = await leaveEvents(query, documents);
   await query(
     `UPDATE events SET joined = id WHERE joined <> id AND document IN (SELECT unnest($documents::VARCHAR[]))`,
@@ -34,5 +39,5 @@ export async function rejoin(query: Query, correction: Correction): Promise<void
     `UPDATE event_pairs SET leads = true WHERE NOT leads AND document IN (SELECT unnest($documents::VARCHAR[]))`,
     { documents },
   );
-  await joinEvents(query, [...new Set([...documents, ...orphans])]);
+  await joinEvents(query, [...new Set([...documents, ...orphans])], { fresh: false });
 }

@@ -30,6 +30,9 @@ export interface SameEvent {
   readonly because: Because;
 }
 
+/** The strength of what is told in the same words in copies of one report. */
+export const SUREST = 4;
+
 const TOOK_PLACE: ReadonlySet<Status> = new Set(['actual', 'ongoing', 'historical']);
 const DAY = 86_400_000;
 
@@ -53,7 +56,7 @@ export function sameEvent(a: EventFacts, b: EventFacts): SameEvent | undefined {
     facts.push(
       `Their reports are copies${words ? ', and the words are the same' : ', and the day is the same'}.`,
     );
-    return { strength: words ? 4 : 3, because: because('stories/copy', facts.join(' ')) };
+    return { strength: words ? SUREST : 3, because: because('stories/copy', facts.join(' ')) };
   }
   if (days === undefined || days > (a.day !== undefined && b.day !== undefined ? 0 : 1)) return undefined;
   const person = a.names.find((name) => name.includes(' ') && b.names.includes(name));
