@@ -1,16 +1,12 @@
 // Speed of coding: sentences a second of parsing and of coding with the parse given, their ratio, milliseconds by stage, and
 // memory over 3,000 reports. `npm run bench code [PATH …]`; without paths the packaged samples, and Wikinews where
 // ../shared/corpora (or CHANCERY_SHARED) has it. Machines are shared, so each figure is that of the best round.
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { gunzipSync } from 'node:zlib';
 import { loadCoder } from '../src/cli/load-coder.js';
 import { STAGES, type Stage } from '../src/code.js';
 import type { Doc } from '../src/model/doc.js';
-import { listFiles, readFiles } from '../src/read/files-node.js';
-import { readRecord } from '../src/read/read-record.js';
+import { docsAt, wikinews } from './data/wikinews.js';
 
 /** Sentences that a set is coded for at least, so that the machine code of the coder is warm; and never less than three rounds. */
 const SENTENCES = 10_000;
@@ -82,22 +78,10 @@ function memory(docs: readonly Doc[]): void {
   console.log(`memory: MB on the heap ${heap.join(', ')} reports (must be flat)`);
 }
 
-async function docsAt(paths: readonly string[]): Promise<Doc[]> {
-  const docs: Doc[] = [];
-  for await (const { doc } of readFiles(listFiles(paths).files)) if (doc?.language === 'en') docs.push(doc);
-  return docs;
-}
-
-function wikinews(): Doc[] {
-  const shared = process.env['CHANCERY_SHARED'] ?? path.resolve('..', 'shared');
-  const file = path.join(shared, 'corpora', 'wikinews_en_2019_2020.jsonl.gz');
-  if (!existsSync(file)) return [];
-  const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
-  return lines.flatMap((line) => readRecord(line, file).doc ?? []);
-}
-
 const given = process.argv.slice(2);
-const docs = await docsAt(given.length > 0 ? given : ['samples']);
+const docs = (await docsAt(given.length > 0 ? given : ['samples'])).filter(
+  ({ language }) => language === 'en',
+);
 measure(given.length > 0 ? given.join(' ') : 'samples', docs);
 memory(docs);
 const news = given.length > 0 ? [] : wikinews();

@@ -1,33 +1,15 @@
 // Reports a second of one coder in this thread and of pools of worker threads, their ratios, and memory. Bytes of the results are compared.
 // `npm run bench pool [PATH …]`; without paths Wikinews where ../shared/corpora (or CHANCERY_SHARED) has it, else the samples, thrice.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { Doc } from '../src/model/doc.js';
 import { loadCoder } from '../src/packaged/load-coder-node.js';
 import { makePool } from '../src/pool/make-pool.js';
-import { listFiles, readFiles } from '../src/read/files-node.js';
-import { readRecord } from '../src/read/read-record.js';
 import { codingJson } from '../src/write/coding-json.js';
+import { docsAt, wikinews } from './data/wikinews.js';
 
 /** Each set is coded so often; the best round counts, since machines are shared. */
 const ROUNDS = 3;
-
-async function docsAt(paths: readonly string[]): Promise<Doc[]> {
-  const docs: Doc[] = [];
-  for await (const { doc } of readFiles(listFiles(paths).files)) if (doc !== undefined) docs.push(doc);
-  return docs;
-}
-
-function wikinews(): Doc[] {
-  const shared = process.env['CHANCERY_SHARED'] ?? path.resolve('..', 'shared');
-  const file = path.join(shared, 'corpora', 'wikinews_en_2019_2020.jsonl.gz');
-  if (!existsSync(file)) return [];
-  const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
-  return lines.flatMap((line) => readRecord(line, file).doc ?? []);
-}
 
 const given = process.argv.slice(2);
 const news = given.length > 0 ? [] : wikinews();

@@ -9,7 +9,7 @@ import { gunzipSync } from 'node:zlib';
 import { sharedFolder } from '../src/cli/eval/gold-files.js';
 import { overlapOf } from '../src/stories/compare.js';
 import { CopyFinder, TWIN } from '../src/stories/find-copies.js';
-import { Groups } from '../src/stories/groups.js';
+import { partition } from '../src/stories/partition.js';
 import { sketchOf } from '../src/stories/sketch.js';
 
 interface Item {
@@ -193,19 +193,21 @@ function score(items: readonly Item[], titles = true): string {
     [once[i], once[j]] = [once[j]!, once[i]!];
   }
   const finder = new CopyFinder();
-  const groups = new Groups();
-  for (const item of once) {
-    groups.add(item.id);
+  const links = once.flatMap((item) => {
     const { title, ...untitled } = item;
     const given = { ...untitled, ...(titles ? { title } : {}), zones: [] };
-    for (const { id } of finder.add(given)) groups.join(id, item.id);
-  }
+    return finder.add(given).map(({ id, overlap }) => ({ a: item.id, b: id, strength: overlap.jaccard }));
+  });
+  const ids = once.map(({ id }) => id);
+  const groupOf = new Map(
+    partition(ids, links).groups.flatMap((group, at) => group.map((id) => [id, at] as const)),
+  );
   let [right, found, expected] = [0, 0, 0];
   const wrong: string[] = [];
   for (let i = 0; i < once.length; i++)
     for (let j = 0; j < i; j++) {
       const same = once[i]!.cluster === once[j]!.cluster;
-      const joined = groups.of(once[i]!.id) === groups.of(once[j]!.id);
+      const joined = groupOf.get(once[i]!.id) === groupOf.get(once[j]!.id);
       if (same) expected++;
       if (joined) found++;
       if (same && joined) right++;

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { COMMITMENT_STATES } from '../model/commitment.js';
 import { VERSION } from '../model/version.js';
 import { correctCommands } from './correct-commands.js';
+import { EVENT_FILTERS, EVENT_PAGE, OTHER_COUNTRY } from './event-options.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
 import { isThreads } from './is-threads.js';
 import { LEDGER } from './ledger-option.js';
@@ -172,21 +173,7 @@ function build(ran: (code: number) => void): Command {
     'list events of the ledger, newest first',
     'chancery events --country RUS --since 2024-01-01\nchancery events --source USA --target CHN --type SANCTION --format csv',
   );
-  for (const [name, says] of [
-    ['country', 'on either side, ISO code of three letters'],
-    ['source', 'country of the source'],
-    ['target', 'country of the target'],
-    ['type', 'event type, AGREE to ASSAULT'],
-    ['status', 'actual, ongoing, future, historical, hypothetical, negated'],
-    ['since', 'first day, 2024-05-03'],
-    ['until', 'last day'],
-    ['text', 'words in trigger, actors or title'],
-    ['report', 'id of a report'],
-    ['record', 'corrected (as analysts left it) or coded (as the program coded it); without it corrected'],
-    ['limit', 'how many, 1 to 1000; without it a table has 100, CSV and JSON Lines all'],
-    ['cursor', 'where the page before ended'],
-  ] as const)
-    events.option(`--${name} <${name}>`, says);
+  for (const [name, says] of [...EVENT_FILTERS, ...EVENT_PAGE]) events.option(`--${name} <${name}>`, says);
   events
     .option('--once', 'of the events that several reports tell in common only the first')
     .addOption(LEDGER)
@@ -202,20 +189,7 @@ function build(ran: (code: number) => void): Command {
       .choices(FORMAT_CHOICES)
       .default('csv'),
   );
-  for (const [name, says] of [
-    ['country', 'on either side, ISO code of three letters'],
-    ['other', 'a second country that takes part too: with --country a pair'],
-    ['source', 'country of the source'],
-    ['target', 'country of the target'],
-    ['type', 'event type, AGREE to ASSAULT'],
-    ['status', 'actual, ongoing, future, historical, hypothetical, negated'],
-    ['since', 'first day, 2024-05-03'],
-    ['until', 'last day'],
-    ['text', 'words in trigger, actors or title'],
-    ['report', 'id of a report'],
-    ['record', 'corrected (as analysts left it) or coded (as the program coded it); without it corrected'],
-  ] as const)
-    exports.option(`--${name} <${name}>`, says);
+  for (const [name, says] of [OTHER_COUNTRY, ...EVENT_FILTERS]) exports.option(`--${name} <${name}>`, says);
   exports
     .option('--once', 'of the events that several reports tell in common only the first')
     .option('--out <file>', 'the file to write; - for standard output', '-')

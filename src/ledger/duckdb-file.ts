@@ -39,7 +39,7 @@ export async function openDuckdbFile(file: string, readOnly: boolean): Promise<D
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       threads: '2',
-      memory_limit: '1GB',
+      memory_limit: '256MB',
     });
     const write = await instance.connect();
     const read = await instance.connect();

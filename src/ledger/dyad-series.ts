@@ -73,7 +73,7 @@ export function dyadSeries(
   codesOf: CodesOf,
   past?: DyadCounts,
 ): DyadSeries {
-  const days = [...counts, ...beside].map(({ period }) => period).sort();
+  const days = [...new Set([...counts, ...beside].map(({ period }) => period))].sort();
   const first = filter.since ?? days[0];
   const last = filter.until ?? days.at(-1);
   const { a, b, period: step } = filter;
@@ -114,8 +114,11 @@ function cellsOf(
   const sums = new Map<string, Sum>();
   for (const { period, direction, type, mode, contexts, count } of counts) {
     const key = `${period} ${direction}`;
-    const sum = sums.get(key) ?? new Sum();
-    sums.set(key, sum);
+    let sum = sums.get(key);
+    if (sum === undefined) {
+      sum = new Sum();
+      sums.set(key, sum);
+    }
     sum.add(type, count, codesOf(type, mode, contexts));
   }
   const cell = (period: string, direction: Direction) =>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch, seeded } from '../../test/made-dispatches.js';
 import { CopyFinder, MOST_UNDER_KEY } from './find-copies.js';
-import { Groups } from './groups.js';
 import { partition } from './partition.js';
 import { sketchOf } from './sketch.js';
 
@@ -27,14 +26,15 @@ const report = (
 /** The groups of reports that come in this order, each sorted. */
 function storiesOf(reports: readonly Report[]): string[][] {
   const finder = new CopyFinder();
-  const groups = new Groups();
-  for (const one of reports) {
-    groups.add(one.id);
-    for (const { id } of finder.add({ ...one, zones: [] })) groups.join(id, one.id);
-  }
-  const byGroup = new Map<string, string[]>();
-  for (const { id } of reports) byGroup.set(groups.of(id), [...(byGroup.get(groups.of(id)) ?? []), id]);
-  return [...byGroup.values()].map((ids) => ids.sort()).sort();
+  const links = reports.flatMap((one) =>
+    finder
+      .add({ ...one, zones: [] })
+      .map(({ id, overlap }) => ({ a: one.id, b: id, strength: overlap.jaccard })),
+  );
+  const ids = reports.map(({ id }) => id);
+  return partition(ids, links)
+    .groups.map((group) => [...group].sort())
+    .sort();
 }
 
 describe('copies', () => {

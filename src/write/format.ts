@@ -77,3 +77,12 @@ export class Left extends Map<string, number> {
     return '';
   }
 }
+
+/** What the tables of other programs have in common: rows of events without reasons and without the text; each telling has its own unless `once`. */
+export const EVENT_TABLE = {
+  mediaType: 'text/tab-separated-values; charset=utf-8',
+  takes: ['events'],
+  once: false,
+  reasons: false,
+  holdsText: false,
+} as const satisfies Partial<Format>;

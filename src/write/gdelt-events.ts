@@ -6,7 +6,7 @@ import { codedRow } from './coded-row.js';
 import { compactStamp } from './event-day.js';
 import { idNumber } from './event-number.js';
 import { firstPair } from './first-pair.js';
-import { type Format, Left } from './format.js';
+import { EVENT_TABLE, type Format, Left } from './format.js';
 import { fullPlace, isCountry } from './place-kind.js';
 import { type Cell, tabLine } from './tab-line.js';
 
@@ -15,11 +15,8 @@ export const gdeltEvents: Format = {
   name: 'gdelt',
   says: 'GDELT 2.0 events, 61 columns',
   extension: '.export.CSV',
-  mediaType: 'text/tab-separated-values; charset=utf-8',
-  takes: ['events'],
+  ...EVENT_TABLE,
   once: true,
-  reasons: false,
-  holdsText: false,
   open(tables) {
     const left = new Left();
     return {

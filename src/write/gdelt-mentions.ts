@@ -3,7 +3,7 @@ import { codedRow } from './coded-row.js';
 import { compactStamp, reportDay } from './event-day.js';
 import { idNumber } from './event-number.js';
 import { firstPair } from './first-pair.js';
-import { type Format, Left } from './format.js';
+import { EVENT_TABLE, type Format, Left } from './format.js';
 import { tabLine } from './tab-line.js';
 
 /** GDELT 2.0 mentions: 16 columns, no header. One row for each report that tells the event; its number is that of the events file. */
@@ -11,11 +11,8 @@ export const gdeltMentions: Format = {
   name: 'gdelt-mentions',
   says: 'GDELT 2.0 mentions, 16 columns: a row for each report that tells an event',
   extension: '.mentions.CSV',
-  mediaType: 'text/tab-separated-values; charset=utf-8',
-  takes: ['events'],
+  ...EVENT_TABLE,
   once: true,
-  reasons: false,
-  holdsText: false,
   open(tables) {
     const left = new Left();
     return {

@@ -4,7 +4,7 @@ import { ICEWS_COLUMNS } from '../model/foreign-columns.js';
 import { codedRow } from './coded-row.js';
 import { idNumber } from './event-number.js';
 import { firstPair } from './first-pair.js';
-import { type Format, Left } from './format.js';
+import { EVENT_TABLE, type Format, Left } from './format.js';
 import { isCountry } from './place-kind.js';
 import { type Cell, listText, tabLine } from './tab-line.js';
 
@@ -13,11 +13,7 @@ export const icews: Format = {
   name: 'icews',
   says: 'ICEWS, 20 columns',
   extension: '.tab',
-  mediaType: 'text/tab-separated-values; charset=utf-8',
-  takes: ['events'],
-  once: false,
-  reasons: false,
-  holdsText: false,
+  ...EVENT_TABLE,
   open(tables) {
     const left = new Left();
     const { codes } = tables;

@@ -3,7 +3,7 @@ import type { ForeignCodes } from '../model/foreign-codes.js';
 import { cameoActor } from './cameo-actor.js';
 import { codedRow } from './coded-row.js';
 import { firstPair } from './first-pair.js';
-import { type Format, Left } from './format.js';
+import { EVENT_TABLE, type Format, Left } from './format.js';
 import { fullPlace } from './place-kind.js';
 import { type Cell, listText, tabLine } from './tab-line.js';
 
@@ -12,11 +12,8 @@ export const phoenix: Format = {
   name: 'phoenix',
   says: 'Phoenix, 26 columns',
   extension: '.txt',
-  mediaType: 'text/tab-separated-values; charset=utf-8',
-  takes: ['events'],
+  ...EVENT_TABLE,
   once: true,
-  reasons: false,
-  holdsText: false,
   open(tables) {
     const left = new Left();
     const { codes } = tables;

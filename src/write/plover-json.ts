@@ -3,7 +3,7 @@ import type { EventPlace, Status } from '../model/event.js';
 import type { ForeignCodes } from '../model/foreign-codes.js';
 import type { ReportLine } from '../model/recorded-event.js';
 import { eventDay, reportDay } from './event-day.js';
-import { type Format, Left } from './format.js';
+import { EVENT_TABLE, type Format, Left } from './format.js';
 import { isCountry } from './place-kind.js';
 
 /** PLOVER's auxiliary modes for our statuses. */
@@ -19,11 +19,8 @@ export const ploverJson: Format = {
   name: 'plover',
   says: 'PLOVER JSON, one object a line',
   extension: '.json',
+  ...EVENT_TABLE,
   mediaType: 'application/x-ndjson',
-  takes: ['events'],
-  once: false,
-  reasons: false,
-  holdsText: false,
   open({ codes, codesOf, version }) {
     const left = new Left();
     return {

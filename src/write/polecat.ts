@@ -2,7 +2,7 @@ import type { EventActor } from '../model/actor.js';
 import type { ForeignCodes } from '../model/foreign-codes.js';
 import { POLECAT_COLUMNS } from '../model/foreign-columns.js';
 import { eventDay, reportDay } from './event-day.js';
-import { type Format, Left } from './format.js';
+import { EVENT_TABLE, type Format, Left } from './format.js';
 import { isCountry } from './place-kind.js';
 import { type Cell, listText, tabLine } from './tab-line.js';
 
@@ -13,11 +13,7 @@ export const polecat: Format = {
   name: 'polecat',
   says: 'POLECAT weekly, 40 columns',
   extension: '.txt',
-  mediaType: 'text/tab-separated-values; charset=utf-8',
-  takes: ['events'],
-  once: false,
-  reasons: false,
-  holdsText: false,
+  ...EVENT_TABLE,
   open({ codes, codesOf, version }) {
     const left = new Left();
     return {
