@@ -1,3 +1,4 @@
+import { asideText } from '../explain/aside-text.js';
 import { becauseText } from '../explain/because-text.js';
 import { whyNot } from '../explain/why-not.js';
 import { openLedger } from '../ledger/open-ledger.js';
@@ -31,7 +32,7 @@ export async function runWhy(id: string, options: { ledger: string; format: stri
     const text = report?.textKept === true ? report.coding.doc.text : undefined;
     await print(
       visible(
-        `${event.type}${event.mode === undefined ? '' : `/${event.mode}`}, ${event.status}: ${sideText(event.source)} > ${sideText(event.target)}\n${becauseText(event.because, text)}`,
+        `${event.type}${event.mode === undefined ? '' : `/${event.mode}`}, ${event.status}: ${sideText(event.source)} > ${sideText(event.target)}\n${event.aside === undefined ? '' : `${asideText(event.aside)}\n`}${becauseText(event.because, text)}`,
       ) + '\n',
     );
     return EXIT.fine;

@@ -16,7 +16,11 @@ export const reportLineShape = z
   .openapi('ReportLine');
 const told = { report: reportLineShape };
 export const eventShape = event
-  .extend({ ...told, days: z.looseObject({ first: text, last: text }).optional() })
+  .extend({
+    ...told,
+    days: z.looseObject({ first: text, last: text }).optional(),
+    aside: z.looseObject({ number: count, kind: text, by: text, why: text, madeAt: text }).optional(),
+  })
   .openapi('Event');
 export const quoteShape = quote.extend({ ...told, text: maybe }).openapi('Quote');
 export const commitmentShape = commitment

@@ -2,6 +2,7 @@ import type { CodedEvent } from '../model/event.js';
 import { pageSize, readCursor, writeCursor } from './cursor.js';
 import { eventFrom } from './from-rows.js';
 import type { EventFilter, Page, StoredEvent } from './ledger.js';
+import { queryCorrectionsOf } from './query-corrections.js';
 import { REPORT_COLUMNS, reportLineFrom } from './report-line.js';
 import { maybe, number, type StoredRow, text } from './stored-row.js';
 import { type Together, toldTogether } from './told-together.js';
@@ -32,9 +33,17 @@ export async function queryEvents(query: Query, filter: EventFilter): Promise<Pa
   };
 }
 
-/** One event by its id. */
+/** One event by its id, also one that a correction set aside. */
 export async function queryEvent(query: Query, id: string): Promise<StoredEvent | undefined> {
-  return (await withReports(query, await query(`${EVENT_SELECT} WHERE e.id = $id`, { id }), true))[0];
+  const rows = await query(`${EVENT_SELECT} WHERE e.id = $id`, { id });
+  const [found] = await withReports(query, rows, true);
+  if (found === undefined || rows[0]?.['stands'] !== false) return found;
+  const first = id.replace(/~\d+$/, '');
+  const corrections = await queryCorrectionsOf(query, [found.report.id]);
+  const last = corrections.findLast((correction) => correction.event === first);
+  if (last === undefined) return found;
+  const { number, kind, by, why, madeAt } = last;
+  return { ...found, aside: { number, kind, by, why, madeAt } };
 }
 
 /** Events `e` of documents `d` under these conditions, by report and position; a thousand at most. */

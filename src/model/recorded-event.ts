@@ -1,3 +1,4 @@
+import type { Correction } from './correction.js';
 import type { CodedEvent } from './event.js';
 import type { Span } from './span.js';
 
@@ -45,4 +46,6 @@ export interface RecordedEvent extends CodedEvent {
   readonly told?: readonly ToldElsewhere[];
   /** How many families of publishers tell it: copies of one agency's story count once. */
   readonly sources?: number;
+  /** Why it stands in the program's record alone: the last correction of it, which marks it wrong or puts another in its place. */
+  readonly aside?: Pick<Correction, 'number' | 'kind' | 'by' | 'why' | 'madeAt'>;
 }

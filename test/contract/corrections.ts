@@ -39,7 +39,9 @@ export function correctionsContract(
         expect((await ledger.documents()).rows[0]?.events).toBe(1);
         expect((await ledger.document('gas'))?.coding.events).toEqual(coding.events);
         expect(await refusal(ledger, { kind: 'wrong', event: threat, ...SIGNED })).toBe('event-set-aside');
+        expect((await ledger.event(threat))?.aside).toMatchObject({ number: 1, kind: 'wrong', ...SIGNED });
         await done(ledger, { kind: 'undo', undoes: 1, by: 'Ida Morn', why: '' });
+        expect((await ledger.event(threat))?.aside).toBeUndefined();
         expect(await standing(ledger)).toEqual([promise, threat]);
         expect((await ledger.documents()).rows[0]?.events).toBe(2);
       }),

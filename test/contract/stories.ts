@@ -102,4 +102,53 @@ export function storyContract(withLedger: With): void {
       ]);
     }),
   );
+
+  it(
+    'goes on counting what others tell when the event that leads them is marked wrong, and back again',
+    withLedger(async (ledger) => {
+      await ledger.addAll([siteReport(0, 'a'), siteReport(1, 'b', 'More.'), siteReport(2, 'c', 'Most.')]);
+      const who = { by: 'Ida Morn', why: 'Nothing was signed.' };
+      const once = async () =>
+        (await ledger.events({ type: 'AGREE', once: true })).rows.map(({ id, told }) => [id, told?.length]);
+      const wrong = await ledger.correct({ kind: 'wrong', event: 'site-000:1', ...who });
+      expect(await once()).toEqual([['site-001:1', 1]]);
+      const { counts } = await ledger.dyad({ a: 'NOR', b: 'EST', period: 'year', status: ['future'] });
+      expect(counts.map(({ direction, count }) => [direction, count])).toEqual([
+        ['ab', 1],
+        ['both', 1],
+      ]);
+      await ledger.correct({ kind: 'undo', undoes: wrong.correction!.number, ...who });
+      expect(await once()).toEqual([['site-000:1', 2]]);
+    }),
+  );
+
+  it(
+    'joins what two stories tell when a later report shows that they are one, whichever comes last',
+    withLedger(async (ledger) => {
+      const lines = Array.from(
+        { length: 25 },
+        (_, n) =>
+          `In ward ${n} of the town the clerk counted ${n * 7 + 3} crates, ${n * 5 + 2} barrels and ${n + 11} sealed letters before the bell.`,
+      );
+      const version = (name: string, from: number, day: string) => {
+        const coding = sampleCoding({
+          extra: lines.slice(from, from + 15).join(' '),
+          doc: { id: name, title: `${name} ${day}`, published: day },
+        });
+        // Told in the same words, without a day of its own.
+        const events = coding.events.slice(0, 1).map(({ when: _, where: __, ...event }) => event);
+        return { ...coding, events };
+      };
+      const [first, last] = [version('first', 0, '2024-05-03'), version('last', 10, '2024-07-20')];
+      const between = version('between', 5, '2024-06-11');
+      await ledger.addAll([first, last]);
+      const joined = async () =>
+        (await ledger.events({ once: true })).rows.map(({ id, told }) => [id, told?.length]);
+      expect((await ledger.stories()).rows).toHaveLength(2);
+      expect(await joined()).toHaveLength(2);
+      await ledger.add(between);
+      expect((await ledger.stories()).rows.map(({ id, reports }) => [id, reports])).toEqual([['first', 3]]);
+      expect(await joined()).toEqual([['first:1', 2]]);
+    }),
+  );
 }

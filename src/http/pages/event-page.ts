@@ -1,3 +1,4 @@
+import { asideText } from '../../explain/aside-text.js';
 import type { StoredEvent } from '../../ledger/ledger.js';
 import { h, type Markup } from '../markup.js';
 import { eventFacts, eventReasons } from './event-card.js';
@@ -18,6 +19,7 @@ export function eventPage(event: StoredEvent): Markup {
 <p class="kicker">${kindLabel(event)}</p>
 <h1>${sides(event)}</h1>
 <p class="origin">Told in <a href="/reports/${encodeURIComponent(event.report.id)}"><bdi>${event.report.title ?? event.report.id}</bdi></a></p>
+${event.aside === undefined ? undefined : h`<p class="aside"><bdi>${asideText(event.aside)}</bdi></p>`}
 ${eventFacts(event)}
 <section class="why"><h2 class="label">Why</h2>
 ${eventReasons(event, '')}</section>
