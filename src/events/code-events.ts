@@ -1,4 +1,4 @@
-import type { Codebook } from '../knowledge/codebook.js';
+import type { Codebook, TypeEntry } from '../knowledge/codebook.js';
 import { findMatches } from '../match/find-matches.js';
 import type { Match } from '../match/match.js';
 import { rel, type Tree } from '../match/tree.js';
@@ -14,6 +14,7 @@ import type { Draft } from './draft.js';
 import { draftEvent, type SentencePlace } from './draft-event.js';
 import { pointsBack } from './earlier-doer.js';
 import { speakersOf, withFirstPerson } from './first-person.js';
+import { hosted } from './hosted.js';
 import { isAddressed } from './is-addressed.js';
 import { isImagined } from './is-imagined.js';
 import { isOff } from './is-off.js';
@@ -48,6 +49,8 @@ export interface EventInput {
 export interface PlacedDeed {
   readonly quad: 1 | 2 | 3 | 4;
   readonly status: Status;
+  /** True for types that know meetings on the ground of one side (`hosted`). */
+  readonly meets: boolean;
   /** Rows of the words of its pattern: the talks of "held talks". */
   readonly own: readonly number[];
   readonly countries: readonly string[];
@@ -160,7 +163,6 @@ function finish(given: Draft, input: EventInput, earlier: readonly CodedEvent[])
       ? resolveSides(draft, input, earlier, speakers)
       : { source: offer.source, target: [] };
   if (sides === undefined) return undefined;
-  const { source } = sides;
   const { tokens } = tree;
   const rows = [draft.match.row, ...draft.match.words].sort((a, b) => a - b);
   const from = tokens.from[rows[0]!]!;
@@ -169,17 +171,22 @@ function finish(given: Draft, input: EventInput, earlier: readonly CodedEvent[])
   const past = when !== undefined && isLongPast(when.value, input.published);
   const status =
     past && (draft.status === 'actual' || draft.status === 'ongoing') ? 'historical' : draft.status;
-  const { quad } = input.codebook.types.get(draft.type)!;
-  const where = input.placeOf?.(draft.match.row, placedDeed(quad, status, rows, source, sides.target));
-  const target = quad === MATERIAL_CONFLICT ? placeVictims(sides.target, where) : sides.target;
+  const type = input.codebook.types.get(draft.type)!;
+  const { quad } = type;
+  const where = input.placeOf?.(draft.match.row, placedDeed(type, status, rows, sides.source, sides.target));
+  const visit = hosted(type, draft.mode, sides.source, sides.target, where);
+  const { source } = visit ?? sides;
+  const target =
+    visit?.target ?? (quad === MATERIAL_CONFLICT ? placeVictims(sides.target, where) : sides.target);
+  const mode = visit?.mode ?? draft.mode;
   const speaker = told ?? said;
   const reasons = [...draft.because, ...source.map((a) => a.because), ...target.map((a) => a.because)];
   if (when !== undefined) reasons.push(when.because);
-  if (where !== undefined) reasons.push(where.because);
+  if (where !== undefined) reasons.push(visit?.because ?? where.because);
   return {
     id: input.docId,
     type: draft.type,
-    ...(draft.mode === undefined ? {} : { mode: draft.mode }),
+    ...(mode === undefined ? {} : { mode }),
     contexts: draft.contexts,
     status,
     trigger: { from, to, text: tokens.text.slice(from, to) },
@@ -196,7 +203,7 @@ function finish(given: Draft, input: EventInput, earlier: readonly CodedEvent[])
 }
 
 function placedDeed(
-  quad: 1 | 2 | 3 | 4,
+  { quad, hosted: ground }: TypeEntry,
   status: Status,
   own: readonly number[],
   source: readonly EventActor[],
@@ -206,5 +213,12 @@ function placedDeed(
   const countries = [...new Set(codes.filter((code) => code !== undefined))];
   const material = quad === 2 || quad === 4;
   const one = countries.length === 1 && !codes.includes(undefined) && (!material || target.length > 0);
-  return { quad, status, own, countries, ...(one ? { home: countries[0]! } : {}) };
+  return {
+    quad,
+    status,
+    meets: ground !== undefined,
+    own,
+    countries,
+    ...(one ? { home: countries[0]! } : {}),
+  };
 }

@@ -51,15 +51,15 @@ export interface Told {
  * last event told in a word of the same stem, or of the kind that the word names ("the attack"), else the last one near by that is
  * no reaction itself, else the first of the report, whose source is another party.
  */
-export function earlierDoer(
+export function earlierDoers(
   tree: Tree,
   row: number,
   source: readonly EventActor[],
   earlier: readonly CodedEvent[],
   told: Told,
-): EventActor | undefined {
+): EventActor[] {
   const object = pointer(tree, row, told.spoken);
-  if (object === undefined) return undefined;
+  if (object === undefined) return [];
   const { from, to, text } = tree.tokens;
   const stem = tree.key[object]!.slice(0, Math.max(STEM, tree.key[object]!.length - 4));
   const retold = (event: CodedEvent) =>
@@ -71,12 +71,18 @@ export function earlierDoer(
     (told.isDeed(object)
       ? (lastBy(earlier, from[row]! - NEAR, deed) ?? earlier.slice(0, FIRST).find(deed))
       : undefined);
-  const doer = found?.source[0];
-  if (found === undefined || doer === undefined) return undefined;
+  if (found === undefined) return [];
   const span = { from: from[object]!, to: to[object]! };
   const words = text.slice(span.from, span.to);
-  const says = `"${words}" points back to "${found.trigger.text}", a deed of ${doer.name}.`;
-  return { ...doer, because: because('earlier-deed', says, [span], [doer.because]) };
+  // "The exercises" of two navies are about both.
+  const doers = found.source.filter(
+    (doer, i) =>
+      i === 0 || (doer.country !== undefined && source.every(({ country }) => country !== doer.country)),
+  );
+  return doers.map((doer) => {
+    const says = `"${words}" points back to "${found.trigger.text}", a deed of ${doer.name}.`;
+    return { ...doer, because: because('earlier-deed', says, [span], [doer.because]) };
+  });
 }
 /** A report opens with the deed that it is about: one of so many first events. */
 const FIRST = 2;

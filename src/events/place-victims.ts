@@ -5,6 +5,11 @@ import type { EventPlace } from '../model/event.js';
 /** How a place was found that is told of the deed itself, and not guessed from the actors or the report. */
 const TOLD = new Set(['places/own-clause', 'places/subject']);
 
+/** True for a place that is told of the deed itself. */
+export function isTold(where: EventPlace): boolean {
+  return TOLD.has(where.because.rule);
+}
+
 /**
  * Unnamed people to whom force is done are of the country in which it is done: "killed ten civilians in Kunduz". Those whom the report
  * places, or names, stay as they are.
@@ -13,7 +18,7 @@ export function placeVictims(
   targets: readonly EventActor[],
   where: EventPlace | undefined,
 ): readonly EventActor[] {
-  const country = where !== undefined && TOLD.has(where.because.rule) ? where.country : undefined;
+  const country = where !== undefined && isTold(where) ? where.country : undefined;
   if (country === undefined) return targets;
   return targets.map((actor) => {
     if (actor.country !== undefined || actor.sector === undefined || actor.name !== actor.text) return actor;

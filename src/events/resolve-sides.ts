@@ -6,7 +6,7 @@ import type { Because } from '../model/because.js';
 import type { CodedEvent } from '../model/event.js';
 import type { ActorSource } from './actor-source.js';
 import type { Draft } from './draft.js';
-import { earlierDoer, pointsBack, type Told } from './earlier-doer.js';
+import { earlierDoers, pointsBack, type Told } from './earlier-doer.js';
 import { deedOwner, implicitSource } from './implicit-source.js';
 import { implicitTarget } from './implicit-target.js';
 import { interlocutor } from './interlocutor.js';
@@ -66,7 +66,7 @@ export function resolveSides(
     if (doer !== undefined) source = resolveAll([doer], actors);
   }
   const atDeed = (bound.T ?? []).some((k) => !actors.isPolitical(k) && pointsBack(tree, k));
-  if (atDeed && target.length === 0) target = listed(earlierDoer(tree, row, source, earlier, told));
+  if (atDeed && target.length === 0) target = earlierDoers(tree, row, source, earlier, told);
   if (target.length === 0 && source.length === 1 && bound.B === undefined) {
     const other = implicitTarget(tree, draft.match, doers, actors);
     if (other !== undefined) target = resolveAll([other], actors);
@@ -76,7 +76,7 @@ export function resolveSides(
     }
   }
   if (target.length === 0 && source.length > 0 && bound.B === undefined && type?.deeds !== undefined)
-    target = listed(earlierDoer(tree, row, source, earlier, told));
+    target = earlierDoers(tree, row, source, earlier, told);
   if (target.length === 0 && source.length === 1 && bound.B === undefined && type?.quad === VERBAL_CONFLICT)
     target = listed(interlocutor(source, earlier, tree.tokens.from[row]!));
   // "The fire killed nine": the words name a doer, and he is no actor.
@@ -119,7 +119,7 @@ function spokenSides(
   const source = speakers.filter((s) => isKnown(s) && s.sector !== PRESS);
   const named = resolveAll(targets, actors);
   if (named.length === 0 && match.bound.X !== undefined)
-    named.push(...listed(earlierDoer(tree, row, source, earlier, told)));
+    named.push(...earlierDoers(tree, row, source, earlier, told));
   const target = named.filter(
     (t) => t.country !== undefined && !source.some((s) => s.from === t.from || s.name === t.name),
   );

@@ -1,3 +1,6 @@
+/** The media type of Parquet files. */
+export const PARQUET = 'application/vnd.apache.parquet';
+
 /**
  * A streamed answer with a file. The first piece is waited for, so that a fault on the way there is still answered as one; when the
  * reader goes away, the pieces are let go, and with them what they hold.

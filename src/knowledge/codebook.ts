@@ -50,6 +50,8 @@ export interface TypeEntry extends Place {
   readonly together: readonly string[];
   /** Modes whose source, where it is told, must act in public life: tourists visit too. */
   readonly publicSource: readonly string[];
+  /** A mode that is another where it happens on the ground of one side: that side is then the target. */
+  readonly hosted?: { readonly mode: string; readonly is: string };
   readonly untold: readonly UntoldSide[];
   /** Sectors that are no party to such an event: a talk with reporters is a statement. */
   readonly not: ReadonlySet<string>;

@@ -64,6 +64,8 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
   const deeds = yaml.at('deeds')?.text();
   const addressed = yaml.at('addressed')?.text();
   const pleas = yaml.at('pleas');
+  const hosted = yaml.at('hosted');
+  const [ground, is] = [hosted?.need('mode')?.text(), hosted?.need('is')?.text()];
   const plead = pleas?.need('words')?.text();
   const modes = (yaml.at('modes')?.items() ?? []).flatMap((item): ModeEntry[] => {
     const mode = item.need('mode')?.text();
@@ -96,6 +98,7 @@ function loadType(type: EventType, file: string, text: string, faults: Faults): 
     publicSource: yaml.at('publicSource')?.texts() ?? [],
     untold: (yaml.at('untold')?.items() ?? []).flatMap((item) => untold(item, faults)),
     not: new Set(yaml.at('not')?.texts() ?? []),
+    ...(ground === undefined || is === undefined ? {} : { hosted: { mode: ground, is } }),
     ...(deeds === undefined ? {} : { deeds }),
     ...(addressed === undefined ? {} : { addressed }),
     ...(plead === undefined ? {} : { pleas: { words: plead, but: pleas?.at('but')?.texts() ?? [] } }),

@@ -27,6 +27,8 @@ export interface EventPlaceInput {
   readonly own: readonly number[];
   /** True for what is done with hands: what happens to people in a place happens there. Words about a deed elsewhere do not. */
   readonly material: boolean;
+  /** True for a meeting: whom one meets in a town, one meets there. */
+  readonly meets?: boolean;
   /** True for deeds told as done or under way, which may take the place of the report. */
   readonly here: boolean;
   /** Codes of the actors' countries, each once. */
@@ -167,7 +169,8 @@ function rankOf(
       if (!placed) return bareRank(input, place, at, predicate, steps);
       if (SUBJECTS[relation] && how !== 'there')
         return DONE_TO[relation] && material ? 1 : material ? 2 : undefined;
-      if (DONE_TO[relation] && how !== 'there') return material ? 1 : undefined;
+      if (DONE_TO[relation] && how !== 'there')
+        return material || (input.meets === true && isLocal(place)) ? 1 : undefined;
       return direct ? 0 : material ? 1 : undefined;
     }
     at = head[at]!;

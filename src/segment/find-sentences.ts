@@ -2,7 +2,7 @@ import { isSpace } from './characters.js';
 import type { Segmenter } from './segmenter.js';
 import { BREAK, LONGEST_PARAGRAPH, SENTENCE_FEATURES } from './sentence-features.js';
 import type { WordList } from './word-list.js';
-import { holdsName, opensAfterAbbreviation } from './word-parts.js';
+import { holdsDay, holdsName, opensAfterAbbreviation } from './word-parts.js';
 
 /** No sentence has more words: a text without full stops is cut where it hurts least. */
 export const LONGEST_SENTENCE = 256;
@@ -23,6 +23,7 @@ export function findSentences(text: string, first: number, words: WordList, segm
     if (
       reader.isCandidate(i) &&
       !holdsName(words.form[at]!, words.form[at - 1], parts) &&
+      !(holdsDay(words.form[at]!, words.form[at - 1]) && breakAfter(text, at, words) === BREAK.blank) &&
       (sentences.score(reader.features(i), SENTENCE_FEATURES) > 0 ||
         opensAfterAbbreviation(words.form[at]!, words.form[at + 1]!, parts))
     ) {

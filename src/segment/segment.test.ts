@@ -71,6 +71,11 @@ describe('words', () => {
 });
 
 describe('sentences', () => {
+  it('go on behind the day of a month', () => {
+    expect(sentences('On February 12 Russia sent two field hospitals to Pakistan.')).toHaveLength(1);
+    expect(sentences('The ship left on April 3. Pakistan waited.')).toHaveLength(2);
+  });
+
   it('do not end behind titles and initials', () => {
     const text = 'Gen. A. B. Okoro met Sen. Lucy M. Hart in Washington, D.C. on Friday. Both smiled.';
     expect(sentences(text)).toEqual([

@@ -89,6 +89,14 @@ export function holdsName(form: string, before: string | undefined, parts: WordP
   return isInitial(before) || parts.titles.has(before.toLowerCase());
 }
 
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)$/i;
+
+/** True between the day of a month and a capital: "On April 3 Pakistan …" goes on. */
+export function holdsDay(form: string, before: string | undefined): boolean {
+  return before !== undefined && /^\d{1,2}$/.test(form) && MONTH.test(before);
+}
+
 /** True between an abbreviation and a word like "The": "at 5 p.m. The ship …". */
 export function opensAfterAbbreviation(form: string, next: string, parts: WordParts): boolean {
   const n = form.length;

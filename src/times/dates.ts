@@ -161,7 +161,9 @@ export function yearOf(
   const tense = r.tense(start, end);
   if (r.isHistory && tense !== 'future' && r.last !== undefined) return Number(r.last.slice(0, 4));
   const near = r.lastYear;
-  if (near && near.year !== r.today?.year) {
+  // What is told as done lies before the report, whatever year stands near.
+  const ahead = tense === 'past' && r.today !== undefined && near !== undefined && near.year > r.today.year;
+  if (near && !ahead && near.year !== r.today?.year) {
     const sentences = r.sentenceOf(start) - r.sentenceOf(near.row);
     if (tense === 'past' ? sentences <= 2 : tense === 'none' && sentences === 0) return near.year;
   }

@@ -5,9 +5,11 @@ import { DYAD_COLUMNS, dyadRows } from '../../ledger/dyad-rows.js';
 import { dyadSeries, pastFilter } from '../../ledger/dyad-series.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { FILTERS, readDyadFilter, readPartnerFilter } from '../../ledger/read-filter.js';
+import { rowsToParquet } from '../../ledger/rows-to-parquet.js';
 import { tableCsv } from '../../write/table-csv.js';
 import { dyadCountsShape, dyadShape, partnersShape } from '../answer-shapes.js';
 import { declare, filterOf } from '../declare.js';
+import { PARQUET } from '../file-answer.js';
 
 /** Series of pairs, and who a party's partners are. */
 export function dyadRoutes(app: OpenAPIHono, ledger: Ledger, codesOf: CodesOf): void {
@@ -42,6 +44,22 @@ export function dyadRoutes(app: OpenAPIHono, ledger: Ledger, codesOf: CodesOf): 
       return c.body(tableCsv(Object.keys(DYAD_COLUMNS), rows), 200, {
         'content-type': 'text/csv; charset=utf-8',
       });
+    },
+  );
+  declare(
+    app,
+    {
+      ...{ method: 'get', path: '/dyads/{a}/{b}.parquet', tag: 'dyads' },
+      summary: 'The series of a pair as Parquet',
+      query: FILTERS.dyads,
+      answer: [PARQUET],
+      says: 'The same rows and columns as in CSV.',
+      example: 'period=month',
+    },
+    async (c, { words }) => {
+      const rows = dyadRows(await series(filterOf(readDyadFilter(words))));
+      const bytes = new Uint8Array(await rowsToParquet(DYAD_COLUMNS, rows));
+      return c.body(bytes, 200, { 'content-type': PARQUET });
     },
   );
   declare(

@@ -7,9 +7,8 @@ import { FORMATS } from '../../write/formats.js';
 import { declare, filterOf } from '../declare.js';
 import { exportPieces } from '../export-pieces.js';
 import { fault } from '../fault.js';
-import { fileAnswer } from '../file-answer.js';
+import { fileAnswer, PARQUET } from '../file-answer.js';
 
-const PARQUET = 'application/vnd.apache.parquet';
 /** Formats that hold no words of reports; the others are for the command line, where their rights are asked about. */
 const OPEN = FORMATS.filter((format) => !format.holdsText);
 const NAMES = [...OPEN.map(({ name }) => name), 'parquet'];
