@@ -40,6 +40,8 @@ export async function openDuckdbFile(file: string, readOnly: boolean): Promise<D
       autoload_known_extensions: 'false',
       threads: '2',
       memory_limit: '256MB',
+      // The log is folded into the file when it has so many bytes: each time costs as much as several commits.
+      checkpoint_threshold: '64MB',
     });
     const write = await instance.connect();
     const read = await instance.connect();

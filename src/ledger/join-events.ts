@@ -22,10 +22,13 @@ export async function joinEvents(
   { fresh }: JoinOptions,
 ): Promise<void> {
   if (documents.length === 0) return;
-  const own = await rowsWhere(
+  const own = await rowsOf(
     query,
-    'e.document IN (SELECT unnest($documents::VARCHAR[])) AND len(e.source_codes) + len(e.target_codes) > 0',
-    { documents },
+    await idsWhere(
+      query,
+      'e.document IN (SELECT unnest($documents::VARCHAR[])) AND len(e.source_codes) + len(e.target_codes) > 0',
+      { documents },
+    ),
   );
   if (own.length === 0) return;
   const theirs = new Set(documents);
@@ -86,21 +89,38 @@ function linksIn(group: readonly StoredRow[], documents: readonly string[]): Mat
 /** Type and sides in one text; events that differ in it are never one. */
 const ALIKE = `concat(e.type, '>', array_to_string(list_sort(e.source_codes), ','), '>', array_to_string(list_sort(e.target_codes), ','))`;
 
-/** Events that stand and meet a condition, by day, report and place. They are found by the columns of the condition first: to read all columns of every event takes long. */
-async function rowsWhere(
-  query: Query,
-  condition: string,
-  values: Parameters<Query>[1],
-): Promise<StoredRow[]> {
+/** Ids of the events that stand and meet a condition. */
+async function idsWhere(query: Query, condition: string, values: Parameters<Query>[1]): Promise<string[]> {
   const found = await query(`SELECT e.id FROM events e WHERE e.stands AND ${condition}`, values);
-  if (found.length === 0) return [];
-  return query(
-    `SELECT e.id, e.document, e.position, e.type, e.mode, e.status, e.source_codes, e.target_codes, e.source_names, e.target_names, e.first_day,
-      e.sort_day, e.joined, e.where_name, e.where_country, e.trigger_text, d.published_day, m.story, ${ALIKE} AS alike
-     FROM events e JOIN documents d ON d.id = e.document JOIN story_members m ON m.document = e.document
-     WHERE e.id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY coalesce(d.published_day, '9999'), e.document, e.position`,
-    { ids: found.map((row) => text(row, 'id')) },
+  return found.map((row) => text(row, 'id'));
+}
+
+/**
+ * Events by their ids, in the order of day, report and place. What is asked of their reports is asked apart: in a large ledger a join of both reads all reports.
+ */
+async function rowsOf(query: Query, ids: readonly string[]): Promise<StoredRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await query(
+    `SELECT id, document, position, type, mode, status, source_codes, target_codes, source_names, target_names, first_day, sort_day, joined,
+      where_name, where_country, trigger_text FROM events WHERE id IN (SELECT unnest($ids::VARCHAR[]))`,
+    { ids },
   );
+  const documents = [...new Set(rows.map((row) => text(row, 'document')))];
+  const reports = await query(
+    `SELECT d.id, d.published_day, m.story FROM documents d JOIN story_members m ON m.document = d.id
+     WHERE d.id IN (SELECT unnest($documents::VARCHAR[])) AND m.document IN (SELECT unnest($documents::VARCHAR[]))`,
+    { documents },
+  );
+  const of = new Map(reports.map(({ id, ...report }) => [id, report]));
+  return rows
+    .map((row) => ({ ...row, ...of.get(row['document']), alike: alikeOf(row) }))
+    .sort((x, y) => compareOrders(orderOf(x), orderOf(y)));
+}
+
+/** What ALIKE gives. */
+function alikeOf(row: StoredRow): string {
+  const sides = (['source_codes', 'target_codes'] as const).map((side) => list(row, side).sort().join(','));
+  return [text(row, 'type'), ...sides].join('>');
 }
 
 /** Events of the types, sides and days of new ones, a day more on either side, and those of their stories. */
@@ -108,28 +128,19 @@ async function candidatesOf(query: Query, own: readonly StoredRow[]): Promise<St
   const days = [...new Set(own.flatMap((row) => daysAround(text(row, 'sort_day'))))].sort();
   const alike = [...new Set(own.map((row) => text(row, 'alike')))];
   const leading = `${ALIKE} IN (SELECT unnest($alike::VARCHAR[])) AND e.id NOT IN (SELECT event FROM event_links WHERE strength >= ${SUREST})`;
-  // The bounds let DuckDB leave out blocks of other days.
+  // Days that stand in the statement let DuckDB leave out blocks of other days.
   const near =
     days.length === 0
       ? []
-      : await rowsWhere(
-          query,
-          `e.sort_day BETWEEN $first AND $last AND e.sort_day IN (SELECT unnest($days::VARCHAR[])) AND ${leading}`,
-          { alike, days, first: days[0]!, last: days.at(-1)! },
-        );
-  const kin = await rowsWhere(
+      : await idsWhere(query, `e.sort_day IN (${days.map((day) => `'${day}'`).join(', ')}) AND ${leading}`, {
+          alike,
+        });
+  const kin = await idsWhere(
     query,
     `e.document IN (SELECT document FROM story_members WHERE story IN (SELECT unnest($stories::VARCHAR[]))) AND ${leading}`,
-    {
-      alike,
-      stories: [...new Set(own.map((row) => text(row, 'story')))],
-    },
+    { alike, stories: [...new Set(own.map((row) => text(row, 'story')))] },
   );
-  return [...new Map([...near, ...kin].map((row) => [text(row, 'id'), row])).values()].sort(byDay);
-}
-
-function byDay(x: StoredRow, y: StoredRow): number {
-  return compareOrders(orderOf(x), orderOf(y));
+  return rowsOf(query, [...new Set([...near, ...kin])]);
 }
 
 function daysAround(day: string): string[] {
