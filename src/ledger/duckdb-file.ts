@@ -9,13 +9,18 @@ import { LedgerError } from './ledger-error.js';
 /** Files that this process holds: DuckDB's lock is one for the whole process, so it would not refuse a second opening. */
 const held = new Set<string>();
 
+/** Memory of the database: most of it keeps what was read of the file, so that it grows with the file up to this. */
+const MEMORY = '256MB';
+/** The same while something reads all of a large record: a join of ten million events takes more. */
+const READING = '1GB';
+
 /** An open DuckDB file with one connection for writing and one for reading. */
 export interface DuckdbFile {
   readonly path: string;
   readonly write: DuckDBConnection;
   readonly read: DuckDBConnection;
-  /** A further connection, for what takes long; whoever asks for it closes it. */
-  connect(): Promise<DuckDBConnection>;
+  /** A further connection, for what reads much of the record; whoever asks for it closes it. While one is open, the database may use more memory. */
+  connect(): Promise<{ readonly connection: DuckDBConnection; close(): Promise<void> }>;
   /** The one folder that the database may write to beside its file; made by `scratch()`, removed on closing. */
   scratch(): string;
   close(): void;
@@ -39,7 +44,7 @@ export async function openDuckdbFile(file: string, readOnly: boolean): Promise<D
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       threads: '2',
-      memory_limit: '256MB',
+      memory_limit: MEMORY,
       // The log is folded into the file when it has so many bytes: each time costs as much as several commits.
       checkpoint_threshold: '64MB',
     });
@@ -49,11 +54,24 @@ export async function openDuckdbFile(file: string, readOnly: boolean): Promise<D
     await write.run(`SET allowed_directories = ['${folder.replaceAll("'", "''")}/']`);
     await write.run('SET enable_external_access = false');
     if (!memory) held.add(full);
+    let readers = 0;
     return {
       path: full,
       write,
       read,
-      connect: () => instance.connect(),
+      async connect() {
+        const connection = await instance.connect();
+        readers++;
+        await connection.run(`SET memory_limit = '${READING}'`);
+        return {
+          connection,
+          async close() {
+            readers--;
+            if (readers === 0) await connection.run(`SET memory_limit = '${MEMORY}'`).catch(() => undefined); // what is in use is not given back
+            connection.closeSync();
+          },
+        };
+      },
       scratch() {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         return folder;

@@ -34,7 +34,7 @@ export async function* everyEvent(
 ): AsyncGenerator<readonly StoredEvent[]> {
   const { limit: _, cursor: __, ...narrowing } = filter;
   const { where, values } = eventConditions(narrowing);
-  const connection = await file.connect();
+  const { connection, close } = await file.connect();
   const rowsOf = async (sql: string, given = {}): Promise<StoredRow[]> =>
     (
       await connection.runAndReadAll(sql, boundValues(given), boundTypes(given))
@@ -71,7 +71,7 @@ export async function* everyEvent(
   } catch (cause) {
     throw cause instanceof RangeError || cause instanceof TypeError ? cause : duckdbFault(cause, file.path);
   } finally {
-    connection.closeSync();
+    await close();
   }
 }
 

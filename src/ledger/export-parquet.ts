@@ -52,7 +52,7 @@ export async function* exportParquet(
   const { limit: _, cursor: __, ...narrowing } = filter;
   const target = path.join(file.scratch(), `${randomUUID()}.parquet`);
   try {
-    const connection = await file.connect();
+    const { connection, close } = await file.connect();
     try {
       await fillCodes(connection, codesOf);
       const { where, values } = eventConditions(narrowing);
@@ -67,7 +67,7 @@ export async function* exportParquet(
         boundValues(values),
       );
     } finally {
-      connection.closeSync();
+      await close();
     }
     for await (const piece of createReadStream(target, { highWaterMark: 1 << 20 })) yield piece as Buffer;
   } catch (cause) {
