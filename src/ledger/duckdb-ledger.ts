@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { listValue } from '@duckdb/node-api';
+import { type DuckDBConnection, listValue } from '@duckdb/node-api';
 import type { Coding } from '../model/coding.js';
 import type { CorrectionRequest } from '../model/correction.js';
 import type { Doc } from '../model/doc.js';
@@ -54,12 +54,7 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
   let run: string | undefined;
   let closed = false;
 
-  const queryOn =
-    (which: 'read' | 'write'): Query =>
-    async (sql, values = {}) =>
-      (
-        await file[which].runAndReadAll(sql, boundValues(values), boundTypes(values))
-      ).getRowObjectsJS() as StoredRow[];
+  const queryOn = (which: 'read' | 'write'): Query => queryBy(file[which]);
 
   /** Runs `job` in its turn and says in plain words what went wrong. */
   const guarded = <T>(turns: typeof writing, job: () => Promise<T>): Promise<T> =>
@@ -81,6 +76,16 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
         await file.read.run('COMMIT');
       }
     });
+
+  /** The check reads all of the record. */
+  async function checkWhole() {
+    const { connection, close } = await file.connect();
+    try {
+      return await checkLedger(queryBy(connection), file.path);
+    } finally {
+      await close();
+    }
+  }
 
   async function beginRun(): Promise<string> {
     if (run !== undefined) return run;
@@ -241,7 +246,7 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
       }),
     historyCounts: () => read(queryHistoryCounts),
     counts: () => read(queryCounts),
-    check: () => read((query) => checkLedger(query, file.path)),
+    check: () => guarded(reading, () => checkWhole()),
     async close() {
       if (closed) return;
       await guarded(writing, async () => {
@@ -259,6 +264,13 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
       );
     },
   };
+}
+
+function queryBy(connection: DuckDBConnection): Query {
+  return async (sql, values = {}) =>
+    (
+      await connection.runAndReadAll(sql, boundValues(values), boundTypes(values))
+    ).getRowObjectsJS() as StoredRow[];
 }
 
 /** Throws RangeError where ids would clash: the record is found by them. */

@@ -21,10 +21,22 @@ const EVENT_SELECT = `SELECT e.*, ${REPORT_COLUMNS}, d.added_at
 export async function queryEvents(query: Query, filter: EventFilter): Promise<Page<StoredEvent>> {
   const size = pageSize(filter.limit);
   const { where, values } = eventConditions(filter);
-  const sql = `${EVENT_SELECT} WHERE ${where.join(' AND ')}
-    ORDER BY e.sort_day DESC, e.document, e.position LIMIT ${size + 1}`;
-  const found = await query(sql, values);
-  const rows = await withReports(query, found.slice(0, size));
+  // Which events they are is asked of few columns, and of their reports only where a condition asks it: a ledger may have ten million.
+  const reports = where.some((condition) => condition.includes('d.'))
+    ? 'JOIN documents d ON d.id = e.document'
+    : '';
+  const found = await query(
+    `SELECT e.id, e.sort_day, e.document, e.position FROM events e ${reports} WHERE ${where.join(' AND ')}
+     ORDER BY e.sort_day DESC, e.document, e.position LIMIT ${size + 1}`,
+    values,
+  );
+  const rows = await withReports(
+    query,
+    await rowsByIds(
+      query,
+      found.slice(0, size).map((row) => text(row, 'id')),
+    ),
+  );
   const last = found[size - 1];
   if (found.length <= size || last === undefined) return { rows };
   return {
@@ -33,9 +45,25 @@ export async function queryEvents(query: Query, filter: EventFilter): Promise<Pa
   };
 }
 
+/** Events with the columns of their reports, in the order of their ids. */
+async function rowsByIds(query: Query, ids: readonly string[]): Promise<StoredRow[]> {
+  if (ids.length === 0) return [];
+  const events = await query('SELECT * FROM events WHERE id IN (SELECT unnest($ids::VARCHAR[]))', { ids });
+  const reports = await query(
+    `SELECT d.id, ${REPORT_COLUMNS}, d.added_at FROM documents d WHERE d.id IN (SELECT unnest($documents::VARCHAR[]))`,
+    { documents: [...new Set(events.map((row) => text(row, 'document')))] },
+  );
+  const reportOf = new Map(reports.map(({ id, ...report }) => [id, report]));
+  const of = new Map(events.map((row) => [text(row, 'id'), { ...row, ...reportOf.get(row['document']) }]));
+  return ids.flatMap((id): StoredRow[] => {
+    const row = of.get(id);
+    return row === undefined ? [] : [row];
+  });
+}
+
 /** One event by its id, also one that a correction set aside. */
 export async function queryEvent(query: Query, id: string): Promise<StoredEvent | undefined> {
-  const rows = await query(`${EVENT_SELECT} WHERE e.id = $id`, { id });
+  const rows = await rowsByIds(query, [id]);
   const [found] = await withReports(query, rows, true);
   if (found === undefined || rows[0]?.['stands'] !== false) return found;
   const first = id.replace(/~\d+$/, '');
@@ -52,8 +80,9 @@ export async function queryEventsWhere(
   where: readonly string[],
   values: Parameters<Query>[1],
 ): Promise<StoredEvent[]> {
-  const sql = `${EVENT_SELECT} WHERE ${where.join(' AND ')} ORDER BY e.document, e.position LIMIT 1000`;
-  return withReports(query, await query(sql, values));
+  const sql = `SELECT e.id FROM events e JOIN documents d ON d.id = e.document WHERE ${where.join(' AND ')} ORDER BY e.document, e.position LIMIT 1000`;
+  const ids = (await query(sql, values)).map((row) => text(row, 'id'));
+  return withReports(query, await rowsByIds(query, ids));
 }
 
 /** The events of one report as the program coded them, in order. */
@@ -86,8 +115,9 @@ export function eventConditions(filter: EventFilter): {
   add('e.type = $type', 'type', filter.type);
   add('e.status = $status', 'status', filter.status);
   add('e.document = $report', 'report', filter.report);
-  add(`coalesce(e.last_day, d.published_day, '') >= $since`, 'since', filter.since);
-  add(`coalesce(e.first_day, d.published_day, '9999') <= $until`, 'until', filter.until);
+  // sort_day is the first day, else that of the report, else empty.
+  add('coalesce(e.last_day, e.sort_day) >= $since', 'since', filter.since);
+  add(`(e.sort_day <= $until AND e.sort_day <> '')`, 'until', filter.until);
   const words = `EXISTS (SELECT 1 FROM event_actors a WHERE a.document = e.document AND a.event = e.id
     AND (contains(lower(a.text), lower($text)) OR contains(lower(a.name), lower($text))))`;
   add(

@@ -16,14 +16,14 @@ export async function toldTogether(
   ids: readonly string[],
   all = false,
 ): Promise<Map<string, Together>> {
+  const members = await tellingsOf(query, ids);
+  if (members.length === 0) return new Map();
   const rows = await query(
     `SELECT e.id, e.document, e.joined, e.trigger_from, e.trigger_to, ${REPORT_COLUMNS}, d.added_at, ${SOURCE} AS source, s.position AS sentence
      FROM events e JOIN documents d ON d.id = e.document LEFT JOIN story_members m ON m.document = e.document ${STORY_AGENCIES}
      LEFT JOIN sentences s ON s.document = e.document AND s.span_from <= e.trigger_from AND s.span_to > e.trigger_from
-     WHERE e.stands AND e.joined IN (SELECT joined FROM events WHERE joined IN
-       (SELECT joined FROM events WHERE id IN (SELECT unnest($ids::VARCHAR[]))) AND stands GROUP BY joined HAVING count(*) > 1)
-     ORDER BY coalesce(d.published_day, '9999'), e.document, e.position`,
-    { ids },
+     WHERE e.id IN (SELECT unnest($members::VARCHAR[])) ORDER BY coalesce(d.published_day, '9999'), e.document, e.position`,
+    { members },
   );
   const groups = new Map<string, StoredRow[]>();
   for (const row of rows) {
@@ -45,6 +45,23 @@ export async function toldTogether(
     }
   }
   return found;
+}
+
+/** All events that are one with some, those told once left out. */
+async function tellingsOf(query: Query, ids: readonly string[]): Promise<string[]> {
+  const own = await query('SELECT joined FROM events WHERE id IN (SELECT unnest($ids::VARCHAR[]))', { ids });
+  const joined = [...new Set(own.map((row) => text(row, 'joined')))];
+  const rows = await query(
+    'SELECT id, joined FROM events WHERE stands AND joined IN (SELECT unnest($joined::VARCHAR[]))',
+    { joined },
+  );
+  const of = new Map<string, string[]>();
+  for (const row of rows) {
+    const group = of.get(text(row, 'joined'));
+    if (group === undefined) of.set(text(row, 'joined'), [text(row, 'id')]);
+    else group.push(text(row, 'id'));
+  }
+  return [...of.values()].filter((group) => group.length > 1).flat();
 }
 
 function tellingFrom(row: StoredRow): NonNullable<Together['told']>[number] {
