@@ -2,7 +2,6 @@
 // `npm run bench pool [PATH …]`; without paths Wikinews where ../shared/corpora (or CHANCERY_SHARED) has it, else the samples, thrice.
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import type { Doc } from '../src/model/doc.js';
 import { loadCoder } from '../src/packaged/load-coder-node.js';
 import { makePool } from '../src/pool/make-pool.js';
 import { codingJson } from '../src/write/coding-json.js';
