@@ -20,7 +20,29 @@ export function homeState(
   tables: ActorTables,
   day: string | undefined,
 ): StateFound | undefined {
-  return ofDateline(doc, tables) ?? mostNamed(tree, names, day);
+  const filed = ofDateline(doc, tables);
+  const most = mostNamed(tree, names, day);
+  return filed === undefined || isAbroad(filed.code, doc, tree, names, day) ? most : filed;
+}
+
+/** A report from the seat of a body on another state ("BRUSSELS — The European Union … Myanmar's army"): it names others, and never the state where it was filed. */
+function isAbroad(
+  code: string,
+  { dateline }: Doc,
+  { tokens }: Tree,
+  names: ReadonlyMap<number, NameHit>,
+  day: string | undefined,
+): boolean {
+  const counts = new Map<string, number>();
+  const seen = new Set<NameHit>();
+  for (const [row, hit] of names) {
+    const from = tokens.from[row]!;
+    if (seen.has(hit) || (dateline !== undefined && from >= dateline.from && from < dateline.to)) continue;
+    seen.add(hit);
+    const found = chooseName(hit.entries, day).code;
+    counts.set(found, (counts.get(found) ?? 0) + 1);
+  }
+  return !counts.has(code) && [...counts.values()].some((count) => count > 1);
 }
 
 function ofDateline({ dateline }: Doc, tables: ActorTables): StateFound | undefined {
