@@ -5,6 +5,7 @@ import { readCodebookFiles } from '../src/knowledge/codebook-node.js';
 import { loadCodebook } from '../src/knowledge/load-codebook.js';
 import type { Doc } from '../src/model/doc.js';
 import { loadModelFile, packagedModel } from '../src/parse/load-node.js';
+import { readText } from '../src/read/read-text.js';
 
 describe.runIf(existsSync(packagedModel()))('a coder', () => {
   const files = readCodebookFiles('codebook', 'lang/en');
@@ -33,5 +34,19 @@ describe.runIf(existsSync(packagedModel()))('a coder', () => {
     expect(stages).toEqual([...STAGES]);
     expect(JSON.stringify(coder.codeParsed(doc, tokens))).toBe(JSON.stringify(first));
     expect(first.events.length).toBeGreaterThan(0);
+  });
+
+  it('takes bare bodies for those of the state of the dateline, unless the report is about others and never names it', () => {
+    const coder = makeCoder({ model, codebook: loadCodebook(files).codebook });
+    const accused = (text: string) =>
+      coder({ ...readText(text), language: 'en' })
+        .events.filter(({ type }) => type === 'ACCUSE')
+        .flatMap(({ target }) => target.map(({ country }) => country));
+    const told = 'accused the army of burning villages.';
+    const about = 'The European Union imposed sanctions on Myanmar on Monday. Myanmar is poor.';
+    expect(accused(`BRUSSELS, 20 January 2025 (Dispatch) — ${about} Norway ${told}`)).toEqual(['MMR']);
+    expect(accused(`BRUSSELS, 20 January 2025 (Dispatch) — ${about} Belgium is not. Norway ${told}`)).toEqual(
+      ['BEL'],
+    );
   });
 });

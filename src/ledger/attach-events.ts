@@ -16,8 +16,8 @@ export function compareOrders(x: EventOrder, y: EventOrder): number {
 }
 
 interface Happening {
-  /** Its leader as the ledger has it, if it has it. */
-  readonly stored?: string;
+  /** Its leader as the ledger has it. */
+  readonly stored: string;
   leader: string;
   order: EventOrder;
   readonly fresh: string[];
@@ -95,7 +95,7 @@ async function decidedOn(
   const decided = [...joined, ...parted].flat();
   if (decided.length === 0) return false;
   if (decided.some((id) => fresh.has(id))) return true;
-  const stored = new Set(happenings.flatMap((happening) => happening.stored ?? []));
+  const stored = new Set(happenings.map(({ stored: leader }) => leader));
   const rows = await query('SELECT joined FROM events WHERE id IN (SELECT unnest($decided::VARCHAR[]))', {
     decided,
   });
@@ -108,13 +108,13 @@ async function write(query: Query, happenings: readonly Happening[]): Promise<vo
   const given = { ids: led.map(([id]) => id), leaders: led.map(([, leader]) => leader) };
   await query(`UPDATE events SET joined = c.leader FROM ${changes} WHERE c.id = events.id`, given);
   // A report that was added later and is of an earlier day: what stood before gets a new leader.
-  const renamed = happenings.filter(({ stored, leader }) => stored !== undefined && stored !== leader);
+  const renamed = happenings.filter(({ stored, leader }) => stored !== leader);
+  const former = renamed.map(({ stored }) => stored);
   if (renamed.length > 0)
     await query(`UPDATE events SET joined = c.leader FROM ${changes} WHERE c.id = events.joined`, {
-      ids: renamed.map(({ stored }) => stored!),
+      ids: former,
       leaders: renamed.map(({ leader }) => leader),
     });
-  const former = renamed.map(({ stored }) => stored!);
   const following = led.flatMap(([id, leader]) => (id === leader ? [] : [id]));
   await query(`UPDATE event_pairs SET leads = false WHERE event IN (SELECT unnest($following::VARCHAR[]))`, {
     following: [...following, ...former],

@@ -22,7 +22,7 @@ export async function queryEvents(query: Query, filter: EventFilter): Promise<Pa
   const size = pageSize(filter.limit);
   const { where, values } = eventConditions(filter);
   // Which events they are is asked of few columns, and of their reports only where a condition asks it: a ledger may have ten million.
-  const reports = where.some((condition) => condition.includes('d.'))
+  const reports = where.some((condition) => /\bd\./.test(condition))
     ? 'JOIN documents d ON d.id = e.document'
     : '';
   const found = await query(

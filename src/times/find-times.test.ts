@@ -62,6 +62,11 @@ describe('dates in full', () => {
     expect(values('Item 2021-02-30 was sold.')).not.toContain('2021-02-30 DATE 2021-02-30');
   });
 
+  it('that are told as past do not lie after the report, whatever year stands near', () => {
+    const text = 'The loan is due by March 2022. In January the envoy visited Oslo.';
+    expect(values(text).at(-1)).toBe('January DATE 2021-01');
+  });
+
   it('without a year take the nearest, or the one that the verb tells', () => {
     expect(values('Envoys fear that the May 1 deadline will be missed.')[0]).toBe('May 1 DATE 2021-05-01');
     expect(values('The rebels seized the port on December 3.')).toEqual(['December 3 DATE 2020-12-03']);
