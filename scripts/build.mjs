@@ -1,4 +1,5 @@
-// Compiles TypeScript to dist/, bundles the coder for browsers and copies nothing: codebook/, lang/, schema/ and web/ are read where they lie.
+// Compiles TypeScript to dist/, bundles the coder for browsers and the page's scripts, and copies nothing: codebook/, lang/, schema/ and the sheets
+// of web/ are read where they lie.
 // `node scripts/build.mjs --if-needed` does nothing when dist/ is newer than every source file.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { install } from './install.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stamp = path.join(root, 'dist', '.built');
-const sources = ['src', 'training', 'bench', 'test', 'examples', 'tsconfig.json', 'package.json'];
+const sources = ['src', 'web', 'training', 'bench', 'test', 'examples', 'tsconfig.json', 'package.json'];
 
 /** The time of the newest file at or below `file`, in milliseconds; 0 when there is none. */
 function newest(file) {
@@ -39,6 +40,32 @@ async function bundle() {
   writeFileSync(path.join(root, 'dist', 'browser', 'LICENSES.txt'), licences(output[0].moduleIds));
 }
 
+/** The page's scripts: each web/*.ts that begins with `// Page script` becomes dist/page/*.js; what several share is a chunk of its own. */
+async function pageScripts() {
+  const { rolldown } = await import('rolldown');
+  const web = path.join(root, 'web');
+  const entries = readdirSync(web).filter(
+    (name) => name.endsWith('.ts') && readFileSync(path.join(web, name), 'utf8').startsWith('// Page script'),
+  );
+  const made = await rolldown({
+    input: Object.fromEntries(entries.map((name) => [name.slice(0, -3), path.join(web, name)])),
+    cwd: root,
+    platform: 'browser',
+    logLevel: 'warn',
+  });
+  const folder = path.join(root, 'dist', 'page');
+  const { output } = await made.write({
+    dir: folder,
+    format: 'esm',
+    minify: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared-[name].js',
+  });
+  await made.close();
+  const files = output.flatMap(({ moduleIds = [] }) => moduleIds);
+  writeFileSync(path.join(folder, 'LICENSES.txt'), licences(files));
+}
+
 /** The licences of the packages whose code is in the bundle, as they ask for. */
 function licences(files) {
   const packages = files
@@ -66,6 +93,7 @@ export async function build({ ifNeeded = false } = {}) {
   const run = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { cwd: root, stdio: 'inherit' });
   if (run.status !== 0) process.exit(run.status ?? 1);
   await bundle();
+  await pageScripts();
   writeFileSync(stamp, '');
 }
 

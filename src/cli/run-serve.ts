@@ -41,6 +41,7 @@ export async function runServe(options: ServeOptions): Promise<number> {
       port,
       ...(options.token === undefined ? {} : { token: options.token }),
       countryProblem,
+      codebook: coder.codebook,
       rate,
       codesOf: eventCodes(coder.codebook),
       tables: {

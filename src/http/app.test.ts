@@ -74,8 +74,14 @@ describe('the API', () => {
   });
 
   it('has every page as JSON under the same address', async () => {
-    for (const path of ['/reports', '/events', '/reports/gas%2F1', '/events/gas%2F1%3A1'])
-      expect(await (await ask(`${path}.json`)).json()).toEqual(await (await ask(`/api${path}`)).json());
+    for (const [path, data] of [
+      ['/reports', '/reports'],
+      ['/events', '/events'],
+      ['/report/gas%2F1', '/reports/gas%2F1'],
+      ['/event/gas%2F1%3A1', '/events/gas%2F1%3A1'],
+    ])
+      expect(await (await ask(`${path}.json`)).json()).toEqual(await (await ask(`/api${data}`)).json());
+    expect((await ask('/reports/gas%2F1')).headers.get('location')).toBe('/report/gas%2F1');
     expect(await (await ask('/index.json')).json()).toMatchObject({ counts: { documents: 1 } });
   });
 

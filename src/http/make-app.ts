@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { FieldCheck } from '../knowledge/check-fields.js';
+import type { Codebook } from '../knowledge/codebook.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { LedgerError } from '../ledger/ledger-error.js';
@@ -17,7 +18,10 @@ import { withNews } from './news.js';
 import { openApiDocument } from './openapi-document.js';
 import { docsPage } from './pages/docs-page.js';
 import { problemPage } from './pages/problem-page.js';
-import { type CountryCheck, pages } from './pages.js';
+import { pages } from './pages.js';
+import type { CountryCheck } from './room.js';
+import { sayFor } from './say.js';
+import { serveWebFiles, type WebFile } from './web-files.js';
 
 export interface AppOptions {
   readonly ledger: Ledger;
@@ -34,8 +38,12 @@ export interface AppOptions {
   readonly token?: string;
   /** The warning that a filter asks for a country that no table has; the events page shows it when nothing is found. */
   readonly countryProblem?: CountryCheck;
+  /** The codebook, for its pages and for trying sentences; without it there are none. */
+  readonly codebook?: Codebook;
+  /** Today as an ISO day; default that of the clock, UTC. */
+  readonly today?: () => string;
   /** The browser's files by name, as webFiles() gives them. */
-  readonly files: ReadonlyMap<string, { readonly type: string; readonly body: string }>;
+  readonly files: ReadonlyMap<string, WebFile>;
 }
 
 /** Bytes of a request's body: a batch of codings with long reports fits. */
@@ -54,7 +62,9 @@ export function makeApp({
   rate,
   token,
   files,
-  countryProblem,
+  countryProblem = () => undefined,
+  codebook,
+  today = () => new Date().toISOString().slice(0, 10),
 }: AppOptions): Hono {
   const app = new Hono();
   app.use(secureHeaders());
@@ -79,13 +89,21 @@ export function makeApp({
   );
   const { ledger: told, news } = withNews(ledger);
   const served = api(told, { coder, codesOf, tables, checkFields, news });
-  app.get('/api/docs', (c) => c.html(docsPage(openApiDocument(served), new URL(c.req.url).origin).html));
+  app.get('/api/docs', (c) =>
+    c.html(
+      docsPage(openApiDocument(served), new URL(c.req.url).origin, sayFor(c.req.header('accept-language')))
+        .html,
+    ),
+  );
   app.route('/api', served);
-  for (const [name, file] of files)
-    app.get(`/${name}`, (c) =>
-      c.body(file.body, 200, { 'content-type': file.type, 'cache-control': 'max-age=60' }),
-    );
-  app.route('/', pages(ledger, countryProblem));
+  serveWebFiles(app, files);
+  app.route(
+    '/',
+    pages({
+      ...{ ledger: told, coder, tables, codebook, checkFields, countryProblem, today },
+      codesOf: codesOf ?? tables?.codesOf ?? (() => ({})),
+    }),
+  );
   app.notFound((c) => {
     throw fault(404, 'not-found', c.req.path, 'There is nothing at this address.', 'Start from /.');
   });
@@ -93,7 +111,7 @@ export function makeApp({
     const { status, problems } = described(error);
     const wantsPage = !c.req.path.startsWith('/api') && !c.req.path.endsWith('.json');
     if (wantsPage && (c.req.header('accept') ?? '').includes('text/html'))
-      return c.html(problemPage(status, problems), status);
+      return c.html(problemPage(status, problems, sayFor(c.req.header('accept-language'))), status);
     return c.json({ problems }, status);
   });
   return app;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { FieldCheck } from '../knowledge/check-fields.js';
+import type { Codebook } from '../knowledge/codebook.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { removeSidecar, writeSidecar } from '../ledger/sidecar.js';
@@ -8,7 +9,7 @@ import type { WriteTables } from '../write/format.js';
 import type { ReportCoder } from './coder.js';
 import { isLoopback } from './guards.js';
 import { makeApp } from './make-app.js';
-import type { CountryCheck } from './pages.js';
+import type { CountryCheck } from './room.js';
 import { webFiles } from './web-files.js';
 
 export interface ServerOptions {
@@ -25,6 +26,10 @@ export interface ServerOptions {
   readonly checkFields?: FieldCheck;
   /** See AppOptions. */
   readonly countryProblem?: CountryCheck;
+  /** See AppOptions. */
+  readonly codebook?: Codebook;
+  /** See AppOptions. */
+  readonly today?: () => string;
   /** Address to listen on; default 127.0.0.1. Any other than loopback needs `token`. */
   readonly host?: string;
   /** 0 takes any free port. */
@@ -45,7 +50,8 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1';
-  const { ledger, coder, codesOf, tables, rate, checkFields, token, countryProblem } = options;
+  const { ledger, coder, codesOf, tables, rate, checkFields, token, countryProblem, codebook, today } =
+    options;
   if (!isLoopback(host) && (token === undefined || token.length < 16))
     throw new RangeError(
       `host ${host} can be reached from other machines: a token of at least 16 characters is needed.`,
@@ -60,6 +66,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(checkFields === undefined ? {} : { checkFields }),
     ...(countryProblem === undefined ? {} : { countryProblem }),
     ...(token === undefined ? {} : { token }),
+    ...(codebook === undefined ? {} : { codebook }),
+    ...(today === undefined ? {} : { today }),
   });
   const server = await listen(app.fetch, host, options.port);
   const address = server.address();

@@ -43,7 +43,7 @@ describe.skipIf(!present)('the page', () => {
     await ledger?.close();
   });
 
-  const report = (id: string): string => `/reports/${encodeURIComponent(id)}`;
+  const report = (id: string): string => `/report/${encodeURIComponent(id)}`;
   const paths = (): string[] => [
     '/',
     '/reports',
@@ -54,7 +54,7 @@ describe.skipIf(!present)('the page', () => {
     report(kept.doc.id),
     report(unkept.doc.id),
     report(evil.doc.id),
-    `/events/${encodeURIComponent(kept.events[0]?.id ?? '')}`,
+    `/event/${encodeURIComponent(kept.events[0]?.id ?? '')}`,
   ];
 
   async function visit<T>(
@@ -142,7 +142,7 @@ describe.skipIf(!present)('the page', () => {
       await page.keyboard.press('Enter');
       expect(page.url()).toContain('#main');
       await page.keyboard.press('Tab');
-      expect(await page.evaluate('document.activeElement.getAttribute("href")')).toMatch(/^\/events\//);
+      expect(await page.evaluate('document.activeElement.getAttribute("href")')).toMatch(/^\/event\//);
     });
   });
 
@@ -152,7 +152,7 @@ describe.skipIf(!present)('the page', () => {
       '/reports',
       '/events',
       report(evil.doc.id),
-      `/events/${encodeURIComponent(evil.events[0]?.id ?? '')}`,
+      `/event/${encodeURIComponent(evil.events[0]?.id ?? '')}`,
     ])
       await visit(address, 'light', 1200, async (page) => {
         await page.mouse.move(300, 400);

@@ -1,5 +1,6 @@
 import { h, type Markup } from '../markup.js';
 import type { openApiDocument } from '../openapi-document.js';
+import type { Say } from '../say.js';
 import { layout } from './layout.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -21,7 +22,7 @@ interface Operation {
 }
 
 /** The API for people, drawn from its OpenAPI document: groups, parameters, examples, answers and shapes. `origin` stands in the examples. */
-export function docsPage(made: ReturnType<typeof openApiDocument>, origin: string): Markup {
+export function docsPage(made: ReturnType<typeof openApiDocument>, origin: string, say: Say): Markup {
   const document = JSON.parse(JSON.stringify(made)) as {
     paths: Record<string, Record<string, Operation>>;
     components: { schemas: Record<string, Schema> };
@@ -34,7 +35,7 @@ export function docsPage(made: ReturnType<typeof openApiDocument>, origin: strin
     }
   const faults = document.components.schemas['Problem'];
   return layout(
-    { title: 'API', section: 'api', data: '/api/openapi.json' },
+    { title: 'API', section: 'api', data: { 'OpenAPI 3.1': '/api/openapi.json' } },
     h`<div class="api"><h1>The API</h1>
 <p>Lists give <code>{rows, next}</code>; <code>next</code> is the <code>cursor</code> of the following page, also in the header <code>Link</code>. What goes wrong is answered as <a href="#schema-Problems"><code>{problems}</code></a>${faults === undefined ? undefined : ', each with what was found and what to do'}. For programs: <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 <nav aria-label="Groups"><ul class="groups">${[...groups.keys()].map((tag) => h`<li><a href="#${tag}">${tag}</a></li>`)}<li><a href="#shapes">shapes</a></li></ul></nav>
@@ -45,6 +46,7 @@ ${[...groups].map(([tag, list]) => h`<section aria-labelledby="${tag}"><h2 id="$
       ([name, schema]) =>
         h`<details id="schema-${name}"><summary><code>${name}</code></summary><pre tabindex="0" aria-label="${name}">${JSON.stringify(schema, null, 2)}</pre></details>`,
     )}</section></div>`,
+    say,
   );
 }
 

@@ -1,60 +1,92 @@
-import { dayText } from '../../write/event-rows.js';
 import { h, type Markup } from '../markup.js';
+import type { Say, Strings } from '../say.js';
+
+/** Which entry of the menu a page belongs to. */
+export type Section = keyof Strings['frame']['sections'];
 
 export interface Frame {
   readonly title: string;
-  /** Which entry of the menu this page belongs to. */
-  readonly section: 'home' | 'reports' | 'events' | 'api' | 'none';
-  /** Address of the page's data; absent for pages without any. */
-  readonly data?: string;
+  readonly section: Section | 'none';
+  /** What was looked for, shown in the box at the top. */
+  readonly asked?: string;
+  /** Addresses of the page's data, by what they are called: JSON, CSV, Parquet, … */
+  readonly data?: Readonly<Record<string, string>>;
+  /** Names of the scripts in web/ that the page needs beside page.js: `dyad` for web/dyad.ts. */
+  readonly scripts?: readonly string[];
+  /** Names of the sheets in web/ that the page needs beside page.css: `dyad` for web/dyad.css. */
+  readonly styles?: readonly string[];
+  /** Wide pages use the whole window: maps, networks, boards. */
+  readonly wide?: boolean;
 }
 
-/** The frame of every page: masthead, menu, main, foot. */
-export function layout(frame: Frame, main: Markup): Markup {
-  const entry = (section: Frame['section'], href: string, label: string): Markup =>
-    h`<a href="${href}"${section === frame.section ? h` aria-current="page"` : undefined}>${label}</a>`;
+const MENU: readonly (readonly [Section, string])[] = [
+  ['home', '/'],
+  ['commitments', '/commitments'],
+  ['events', '/events'],
+  ['reports', '/reports'],
+  ['map', '/map'],
+  ['network', '/network'],
+  ['codebook', '/codebook'],
+  ['try', '/try'],
+  ['add', '/add'],
+  ['api', '/api/docs'],
+];
+
+/** The frame of every page: masthead, search, menu, main, foot. Scripts and sheets are named in it; makeApp serves them with their hashes. */
+export function layout(frame: Frame, main: Markup, say: Say): Markup {
+  const { t } = say;
+  const json = frame.data?.['JSON'];
   return h`<!doctype html>
-<html lang="en">
+<html lang="${say.language}" data-locale="${say.locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${frame.title} · Chancery</title>
 <link rel="icon" href="/mark.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/page.css">
-<script src="/page.js" defer></script>
-${frame.data === undefined ? undefined : h`<link rel="alternate" type="application/json" href="${frame.data}">`}
+${['page', ...(frame.styles ?? [])].map(
+  (name) => h`<link rel="stylesheet" href="/web/${name}.css">
+`,
+)}${['page', ...(frame.scripts ?? [])].map(
+  (name) => h`<script type="module" src="/web/${name}.js"></script>
+`,
+)}${json === undefined ? undefined : h`<link rel="alternate" type="application/json" href="${json}">`}
 </head>
-<body>
-<a class="skip" href="#main">Skip to the record</a>
+<body${frame.wide === true ? h` class="wide"` : undefined}>
+<a class="skip" href="#main">${t.frame.skip}</a>
 <header class="masthead">
 <p class="name"><a href="/">Chancery</a></p>
-<p class="motto">Who did what to whom, and on whose word</p>
-<nav aria-label="Pages">${entry('home', '/', 'Front page')} ${entry('reports', '/reports', 'Reports')} ${entry('events', '/events', 'Events')} ${entry('api', '/api/docs', 'API')}</nav>
+<p class="motto">${t.frame.motto}</p>
+<form class="search" action="/search" method="get" role="search" aria-label="${t.frame.search}"><label class="unseen" for="q">${t.frame.search}</label><input id="q" type="search" name="q" value="${frame.asked ?? ''}" maxlength="500" placeholder="${t.frame.searchHint}" autocomplete="off" spellcheck="false"><button type="submit">${t.frame.find}</button></form>
+<nav aria-label="${t.frame.menu}">${MENU.map(
+    ([section, href]) =>
+      h`<a href="${href}"${section === frame.section ? h` aria-current="page"` : undefined}>${t.frame.sections[section]}</a> `,
+  )}</nav>
 </header>
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer><p>Coded by machine from the words of the reports; every entry says why.${
-    frame.data === undefined ? undefined : h` <a href="${frame.data}">This page as JSON</a>`
-  }</p></footer>
+<footer><p>${t.frame.foot}</p>${
+    frame.data === undefined
+      ? undefined
+      : h`<p class="data">${t.frame.thisPage} ${Object.entries(frame.data).map(
+          ([name, href], i) => h`${i > 0 ? ', ' : undefined}<a href="${href}">${name}</a>`,
+        )}</p>`
+  }</footer>
 </body>
 </html>
 `;
 }
 
-/** An ISO day or instant as a day, "3 May 2024"; anything else as it stands. */
-export function dayLabel(value: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:$|T)/.exec(value);
-  const month = MONTHS[Number(match?.[2]) - 1];
-  return match === null || month === undefined ? dayText(value) : `${Number(match[3])} ${month} ${match[1]}`;
-}
-
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-
-/** "1 event", "2 events". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** Problems as a list that screen readers are told of. */
+export function problemList(
+  problems: readonly {
+    readonly level: string;
+    readonly where: string;
+    readonly message: string;
+    readonly fix: string;
+  }[],
+): Markup | undefined {
+  if (problems.length === 0) return undefined;
+  return h`<div role="alert"><ul class="problems">${problems.map((p) => h`<li class="${p.level}"><b>${p.where}</b> <bdi>${p.message}</bdi> ${p.fix}</li>`)}</ul></div>`;
 }

@@ -1,14 +1,16 @@
 import type { StoredDocument } from '../../ledger/ledger.js';
 import { markedParagraphs } from '../marked-text.js';
 import { h, type Markup, safeLink } from '../markup.js';
+import type { Say } from '../say.js';
 import { eventCard } from './event-card.js';
-import { count, dayLabel, layout } from './layout.js';
+import { layout } from './layout.js';
 
 /** One report: its text with the events marked, and beside it each event with its reasons. */
-export function reportPage({ coding, textKept, textLength }: StoredDocument): Markup {
+export function reportPage({ coding, textKept, textLength }: StoredDocument, say: Say): Markup {
+  const { t } = say;
   const { doc, events, problems, by } = coding;
   const link = safeLink(doc.url);
-  const facts = [doc.publisher, doc.published && dayLabel(doc.published)].filter(
+  const facts = [doc.publisher, doc.published && say.day(doc.published)].filter(
     (fact) => fact !== undefined && fact !== '',
   );
   const paragraphs = textKept ? markedParagraphs(doc.text, doc.zones, events) : [];
@@ -18,21 +20,22 @@ export function reportPage({ coding, textKept, textLength }: StoredDocument): Ma
   const body = headline === undefined ? paragraphs : paragraphs.slice(1);
   return layout(
     {
-      title: doc.title ?? `Report ${doc.id}`,
+      title: doc.title ?? t.lists.reportWithoutTitle(doc.id),
       section: 'none',
-      data: `/reports/${encodeURIComponent(doc.id)}.json`,
+      data: { JSON: `/report/${encodeURIComponent(doc.id)}.json` },
+      scripts: ['report'],
     },
     h`<div class="report">
 <header class="report-head">
 <p class="kicker">${facts.map((fact, i) => h`${i > 0 ? ' · ' : undefined}<bdi>${fact}</bdi>`)}</p>
-<h1>${headline?.marked ?? h`<bdi>${doc.title ?? `Report ${doc.id}`}</bdi>`}</h1>
+<h1>${headline?.marked ?? h`<bdi>${doc.title ?? t.lists.reportWithoutTitle(doc.id)}</bdi>`}</h1>
 <p class="origin">${doc.byline === undefined ? undefined : h`<bdi>${doc.byline}</bdi> · `}${
       doc.url === undefined
         ? undefined
         : link === undefined
           ? h`<span class="address">${doc.url}</span> · `
           : h`<a href="${link}" rel="noreferrer noopener nofollow">The report where it was published</a> · `
-    }${count(events.length, 'event')}</p>
+    }${say.count(events.length, 'event')}</p>
 </header>
 <div class="reading">
 <section class="paper" aria-label="The report">
@@ -47,12 +50,13 @@ ${
 }
 </section>
 <section class="margin" aria-label="What was coded">
-${events.length === 0 ? h`<p class="empty">No event was coded from this report.</p>` : events.map((event, i) => eventCard(event, i + 1, doc.text))}
+${events.length === 0 ? h`<p class="empty">No event was coded from this report.</p>` : events.map((event, i) => eventCard(event, i + 1, doc.text, say))}
 ${problems.length === 0 ? undefined : h`<h2 class="label">Notes of the reader</h2><ul class="problems">${problems.map((problem) => h`<li class="${problem.level}"><b>${problem.level}</b> <bdi>${problem.message}</bdi> ${problem.fix}</li>`)}</ul>`}
 <p class="by">Coded by Chancery ${by.version}, codebook <code>${by.codebook.slice(0, 8)}</code>, language model <code>${by.parser.slice(0, 8)}</code>.</p>
 </section>
 </div>
 </div>`,
+    say,
   );
 }
 

@@ -1,31 +1,39 @@
 import type { DocumentRow, Page } from '../../ledger/ledger.js';
 import { h, type Markup } from '../markup.js';
-import { count, dayLabel, layout } from './layout.js';
+import type { Say } from '../say.js';
+import { layout } from './layout.js';
 
 /** The list of reports, newest first. */
-export function reportsPage(page: Page<DocumentRow>, query: Readonly<Record<string, string>>): Markup {
+export function reportsPage(
+  page: Page<DocumentRow>,
+  query: Readonly<Record<string, string>>,
+  say: Say,
+): Markup {
+  const { t } = say;
   const words = query['text'] ?? '';
   return layout(
-    { title: 'Reports', section: 'reports', data: `/reports.json${address(query)}` },
-    h`<h1>Reports</h1>
-<form class="filter" method="get" action="/reports" role="search" aria-label="Reports">
-<label class="wide">Words in title or publisher <input type="search" name="text" value="${words}" maxlength="500"></label>
-<button type="submit">Find</button>
+    { title: t.lists.reports, section: 'reports', data: dataOf('/reports', query) },
+    h`<h1>${t.lists.reports}</h1>
+<form class="filter" method="get" action="/reports" role="search" aria-label="${t.lists.reports}">
+<label class="wide">${t.lists.titleWords} <input type="search" name="text" value="${words}" maxlength="500"></label>
+<button type="submit">${t.lists.find}</button>
 </form>
-${page.rows.length === 0 ? h`<p class="empty">${words === '' ? h`No report yet. Add some with <code>chancery add REPORT…</code>` : 'No report has these words.'}</p>` : h`<ol class="lines">${page.rows.map(reportLine)}</ol>`}
-${more('/reports', query, page.next)}`,
+${page.rows.length === 0 ? h`<p class="empty">${words === '' ? h`${t.lists.emptyReports} <code>chancery add REPORT…</code>` : t.lists.noReport}</p>` : h`<ol class="lines">${page.rows.map((row) => reportLine(row, say))}</ol>`}
+${more('/reports', query, page.next, say)}`,
+    say,
   );
 }
 
 /** One line of a list of reports. */
-export function reportLine(row: DocumentRow): Markup {
+export function reportLine(row: DocumentRow, say: Say): Markup {
+  const { t } = say;
   return h`<li class="line">
-<p class="who"><a href="/reports/${encodeURIComponent(row.id)}"><bdi>${row.title ?? `Report ${row.id}`}</bdi></a></p>
-<p class="from">${[row.publisher, row.published && dayLabel(row.published), count(row.events, 'event')]
+<p class="who"><a href="/report/${encodeURIComponent(row.id)}"><bdi>${row.title ?? t.lists.reportWithoutTitle(row.id)}</bdi></a></p>
+<p class="from">${[row.publisher, row.published && say.day(row.published), say.count(row.events, 'event')]
     .filter((part) => part !== undefined && part !== '')
     .map(
       (part, i) => h`${i > 0 ? ' · ' : undefined}<bdi>${part}</bdi>`,
-    )}${row.textKept ? undefined : ' · text not kept'}</p>
+    )}${row.textKept ? undefined : ` · ${t.lists.textNotKept}`}</p>
 </li>
 `;
 }
@@ -35,14 +43,21 @@ export function more(
   path: string,
   query: Readonly<Record<string, string>>,
   next: string | undefined,
+  say: Say,
 ): Markup | undefined {
   return next === undefined
     ? undefined
-    : h`<p class="pager"><a href="${path}${address({ ...query, cursor: next })}" rel="next">Further on</a></p>`;
+    : h`<p class="pager"><a href="${path}${address({ ...query, cursor: next })}" rel="next">${say.t.lists.more}</a></p>`;
 }
 
 /** A query as it stands in an address, "?type=AID", or nothing. Empty words are left out. */
 export function address(query: Readonly<Record<string, string>>): string {
   const words = Object.entries(query).filter(([, value]) => value !== '');
   return words.length === 0 ? '' : `?${new URLSearchParams(words)}`;
+}
+
+/** The addresses of a list's data: the same path and filters with other endings. Pages of a list have pages of data. */
+export function dataOf(path: string, query: Readonly<Record<string, string>>): Record<string, string> {
+  const words = address(query);
+  return { JSON: `${path}.json${words}`, CSV: `${path}.csv${words}`, Parquet: `${path}.parquet${words}` };
 }

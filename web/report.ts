@@ -1,13 +1,19 @@
-// Brings an event's words and its card together on a report's page: pointing at one, or moving the focus to it, shows
-// the others and the reason. Without this script everything is still there: a trigger is a link to its card.
+// Page script: a report's page. Brings an event's words and its card together: pointing at one, or moving the focus to it, shows the others and the
+// reason. Without this script everything is still there: a trigger is a link to its card.
 const report = document.querySelector('.report');
 
+interface Found {
+  readonly mark: HTMLElement | undefined;
+  readonly numbers: readonly string[];
+}
+
 /** Numbers of the events that an element belongs to. */
-function eventsOf(element) {
-  const mark = element?.closest?.('[data-events]');
-  if (mark) return { mark, numbers: mark.dataset.events.split(' ') };
-  const card = element?.closest?.('[data-event]');
-  return card ? { mark: undefined, numbers: [card.dataset.event] } : undefined;
+function eventsOf(element: EventTarget | null): Found | undefined {
+  if (!(element instanceof Element)) return undefined;
+  const mark = element.closest<HTMLElement>('[data-events]');
+  if (mark) return { mark, numbers: (mark.dataset['events'] ?? '').split(' ') };
+  const number = element.closest<HTMLElement>('[data-event]')?.dataset['event'];
+  return number === undefined ? undefined : { mark: undefined, numbers: [number] };
 }
 
 const tip = document.createElement('div');
@@ -15,7 +21,7 @@ tip.id = 'tip';
 tip.hidden = true;
 tip.setAttribute('aria-hidden', 'true'); // screen readers have aria-describedby
 
-function showTip(mark, numbers) {
+function showTip(mark: HTMLElement, numbers: readonly string[]): void {
   tip.replaceChildren(
     ...numbers.slice(0, 3).map((number) => {
       const line = document.createElement('div');
@@ -34,13 +40,13 @@ function showTip(mark, numbers) {
   tip.style.top = `${(below ? box.bottom + 8 : box.top - tip.offsetHeight - 8) + window.scrollY}px`;
 }
 
-function show(found) {
+function show(found: Found | undefined): void {
   for (const element of document.querySelectorAll('.here')) element.classList.remove('here');
-  report.classList.toggle('told', found !== undefined);
+  report?.classList.toggle('told', found !== undefined);
   tip.hidden = true;
   if (found === undefined) return;
-  for (const mark of report.querySelectorAll('[data-events]')) {
-    if (mark.dataset.events.split(' ').some((number) => found.numbers.includes(number)))
+  for (const mark of report?.querySelectorAll<HTMLElement>('[data-events]') ?? []) {
+    if ((mark.dataset['events'] ?? '').split(' ').some((number) => found.numbers.includes(number)))
       mark.classList.add('here');
   }
   for (const number of found.numbers) document.getElementById(`e${number}`)?.classList.add('here');
@@ -57,12 +63,5 @@ if (report?.querySelector('.event')) {
   report.addEventListener('focusout', () => show(undefined));
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') show(undefined);
-  });
-}
-
-// A form sent with empty fields would fill the address with them.
-for (const form of document.querySelectorAll('form.filter')) {
-  form.addEventListener('submit', () => {
-    for (const field of form.elements) if (field.name && field.value === '') field.disabled = true;
   });
 }

@@ -1,0 +1,71 @@
+import type { Hono } from 'hono';
+import type { DocumentRow, Page, StoredEvent } from '../../ledger/ledger.js';
+import type { Problem } from '../../model/problem.js';
+import { EVENT_COLUMNS, eventRow } from '../../write/event-rows.js';
+import { Fault } from '../fault.js';
+import { eventsPage } from '../pages/events-page.js';
+import { reportsPage } from '../pages/reports-page.js';
+import { type CountryCheck, type Room, sayOf } from '../room.js';
+import { listEvents } from '../routes/events.js';
+import { listDocuments } from '../routes/reports.js';
+import { type Table, tableAnswer } from '../table-answer.js';
+
+/** The lists of reports and events, each page of them also as JSON, CSV and Parquet. */
+export function listViews(app: Hono, { ledger, countryProblem }: Room): void {
+  app.get('/reports', async (c) => {
+    const query = c.req.query();
+    return c.html(reportsPage(await listDocuments(ledger, query), query, sayOf(c)).html);
+  });
+  app.get('/reports.json', async (c) => c.json(await listDocuments(ledger, c.req.query())));
+  app.get('/events', async (c) => {
+    const [query, say] = [c.req.query(), sayOf(c)];
+    // A filter that is not understood is said on the page, beside the form that it came from.
+    try {
+      const found = await listEvents(ledger, query);
+      const unknown = found.rows.length > 0 ? [] : unknownCountries(query, countryProblem);
+      return c.html(eventsPage(found, query, unknown, say).html);
+    } catch (error) {
+      if (!(error instanceof Fault) || error.status !== 400) throw error;
+      return c.html(eventsPage({ rows: [] }, query, error.problems, say).html, 400);
+    }
+  });
+  app.get('/events.json', async (c) => c.json(await listEvents(ledger, c.req.query())));
+  for (const format of ['csv', 'parquet'] as const) {
+    app.get(`/reports.${format}`, async (c) =>
+      tableAnswer(c, reportTable(await listDocuments(ledger, c.req.query())), format, 'reports'),
+    );
+    app.get(`/events.${format}`, async (c) =>
+      tableAnswer(c, eventTable(await listEvents(ledger, c.req.query())), format, 'events'),
+    );
+  }
+}
+
+function unknownCountries(query: Readonly<Record<string, string>>, check: CountryCheck): Problem[] {
+  return ['country', 'source', 'target'].flatMap((name) => check(name, query[name]) ?? []);
+}
+
+function reportTable({ rows }: Page<DocumentRow>): Table {
+  return {
+    columns: {
+      ...{ report: 'text', title: 'text', published: 'text', publisher: 'text', url: 'text' },
+      ...{ language: 'text', events: 'integer', text_kept: 'text', added_at: 'text' },
+    },
+    rows: rows.map((row) => [
+      ...[row.id, row.title ?? null, row.published ?? null, row.publisher ?? null, row.url ?? null],
+      ...[row.language, row.events, String(row.textKept), row.addedAt],
+    ]),
+  };
+}
+
+function eventTable({ rows }: Page<StoredEvent>): Table {
+  return {
+    columns: {
+      ...Object.fromEntries(EVENT_COLUMNS.map((name) => [name, 'text'] as const)),
+      ...{ report: 'text', title: 'text', url: 'text' },
+    },
+    rows: rows.map((event) => [
+      ...eventRow(event),
+      ...[event.report.id, event.report.title ?? null, event.report.url ?? null],
+    ]),
+  };
+}
