@@ -1,16 +1,10 @@
 import { startServer } from '../http/start-server.js';
-import { fieldCheck } from '../knowledge/check-fields.js';
-import { eventCodes } from '../knowledge/event-codes.js';
-import { foreignCodes } from '../knowledge/foreign-codes.js';
-import { codeForLedger } from '../ledger/code-for-ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import type { Problem } from '../model/problem.js';
-import { VERSION } from '../model/version.js';
-import { readRecord } from '../read/read-record.js';
 import { CommandError } from './command-error.js';
-import { countryProblem } from './country-hint.js';
 import { EXIT } from './exit-codes.js';
-import { loadCoder, shippedFamilies } from './load-coder.js';
+import { shippedFamilies } from './load-coder.js';
+import { serverParts } from './server-parts.js';
 import { print, printProblem } from './terminal.js';
 
 export interface ServeOptions {
@@ -34,28 +28,10 @@ export async function runServe(options: ServeOptions): Promise<number> {
     return usage(`Found rate "${options.rate}", expected a number of requests a second above 0.`);
   const ledger = await openLedger(options.ledger, { direct: true, familyOf: shippedFamilies() });
   try {
-    const { coder } = loadCoder();
     const server = await startServer({
-      ledger,
-      host: options.host,
-      port,
+      ...serverParts(),
+      ...{ ledger, host: options.host, port, rate },
       ...(options.token === undefined ? {} : { token: options.token }),
-      countryProblem,
-      codebook: coder.codebook,
-      rate,
-      codesOf: eventCodes(coder.codebook),
-      tables: {
-        codes: foreignCodes(coder.codebook),
-        codesOf: eventCodes(coder.codebook),
-        version: VERSION,
-      },
-      checkFields: fieldCheck(coder.codebook),
-      coder: (report) => {
-        const read = readRecord(JSON.stringify(report), 'report');
-        return read.doc === undefined
-          ? { problems: read.problems }
-          : { ...codeForLedger(coder, read.doc), problems: read.problems };
-      },
     });
     await print(`Chancery is at ${server.url} (Ctrl-C ends it)\n`);
     await new Promise<void>((resolve) => {

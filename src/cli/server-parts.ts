@@ -1,0 +1,27 @@
+import type { ServerOptions } from '../http/start-server.js';
+import { fieldCheck } from '../knowledge/check-fields.js';
+import { eventCodes } from '../knowledge/event-codes.js';
+import { foreignCodes } from '../knowledge/foreign-codes.js';
+import { codeForLedger } from '../ledger/code-for-ledger.js';
+import { VERSION } from '../model/version.js';
+import { readRecord } from '../read/read-record.js';
+import { countryProblem } from './country-hint.js';
+import { loadCoder } from './load-coder.js';
+
+/** What the server stands on beside a ledger: the coder with its model, the codebook and its tables. */
+export function serverParts(): Omit<ServerOptions, 'ledger' | 'port'> {
+  const { coder } = loadCoder();
+  const { codebook } = coder;
+  const codesOf = eventCodes(codebook);
+  return {
+    ...{ countryProblem, codebook, codesOf },
+    tables: { codes: foreignCodes(codebook), codesOf, version: VERSION },
+    checkFields: fieldCheck(codebook),
+    coder: (report) => {
+      const read = readRecord(JSON.stringify(report), 'report');
+      return read.doc === undefined
+        ? { problems: read.problems }
+        : { ...codeForLedger(coder, read.doc), problems: read.problems };
+    },
+  };
+}
