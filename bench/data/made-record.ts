@@ -107,6 +107,9 @@ export async function makeRecord(file: string, events: number): Promise<void> {
   await run(
     `INSERT INTO actor_mentions SELECT document, 0, 200, 208, 0, s_name, s, ['GOV'], NULL, NULL, NULL, '${because}' FROM made WHERE i % 3 = 0 ORDER BY i`,
   );
+  await run(
+    `INSERT INTO actor_mentions SELECT document, 1, 220, 226, 1, t, t, [], NULL, NULL, NULL, '${because}' FROM made WHERE i % 3 = 0 ORDER BY i`,
+  );
   await run(`INSERT INTO commitments SELECT document || '/c0', document, 0, 100, 150, [s], [t], [${actor('s', 's_name', 'GOV')}], [${actor('t', 't', 'GOV')}],
       type, 'send ' || ['grain', 'boats', 'gas', 'loans', 'doctors', 'engineers'][1 + (hash(i + 14) % 6)::INTEGER] || ' lot' || (i // 90), NULL, NULL, due, due,
       json_object('from', 130, 'to', 140, 'value', due, 'relative', false, 'because', '${because}'::JSON), NULL,

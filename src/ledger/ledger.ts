@@ -75,6 +75,9 @@ export interface EveryOptions {
 export interface DocumentFilter {
   /** Words to be found, in any case, in title, publisher or id. */
   readonly text?: string;
+  /** Code of a party in one of its events; with `other` the two sides of one. */
+  readonly country?: string;
+  readonly other?: string;
   readonly since?: string;
   readonly until?: string;
   readonly limit?: number;
@@ -106,6 +109,10 @@ export interface StoredCommitment extends Commitment {
 export interface QuoteFilter {
   /** Words of the speaker's name, in any case. */
   readonly speaker?: string;
+  /** Code of the country or body that the speaker is of. */
+  readonly country?: string;
+  /** Code of a country or body that the quotation names. */
+  readonly about?: string;
   readonly kind?: Quote['kind'];
   readonly since?: string;
   readonly until?: string;
@@ -181,6 +188,8 @@ export interface ActorFilter {
   /** Words of the name, in any case. */
   readonly text?: string;
   readonly country?: string;
+  /** With `country`: actors of either party in events between the two. */
+  readonly other?: string;
   readonly limit?: number;
   readonly cursor?: string;
 }

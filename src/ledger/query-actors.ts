@@ -1,5 +1,6 @@
 import { pageSize, readCursor, writeCursor } from './cursor.js';
 import type { ActorFilter, ActorRow, Page } from './ledger.js';
+import { pairCondition } from './pair-condition.js';
 import type { Query } from './query-events.js';
 import { list, number, optional, type StoredRow, text } from './stored-row.js';
 
@@ -12,7 +13,14 @@ export async function queryActors(query: Query, filter: ActorFilter): Promise<Pa
     where.push('contains(lower(a.name), lower($text))');
     values['text'] = filter.text;
   }
-  if (filter.country !== undefined) {
+  const pair = filter.country === undefined || filter.other === undefined ? undefined : pairCondition(filter);
+  if (pair !== undefined) {
+    where.push(
+      'a.country IN ($party, $counterparty)',
+      `a.event IN (SELECT event FROM event_pairs WHERE stands AND ${pair.where})`,
+    );
+    Object.assign(values, pair.values);
+  } else if (filter.country !== undefined) {
     where.push('a.country = $country');
     values['country'] = filter.country;
   }

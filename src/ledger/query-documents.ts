@@ -1,6 +1,7 @@
 import { pageSize, readCursor, writeCursor } from './cursor.js';
 import * as from from './from-rows.js';
 import type { DocumentFilter, DocumentRow, LedgerCounts, Page, StoredDocument } from './ledger.js';
+import { pairCondition } from './pair-condition.js';
 import { type Query, queryEventsOf } from './query-events.js';
 import { flag, number, optional, parsed, type StoredRow, text } from './stored-row.js';
 
@@ -21,6 +22,11 @@ export async function queryDocuments(query: Query, filter: DocumentFilter): Prom
     where.push(`contains(lower(concat_ws(' ', title, publisher, id)), lower($text))`);
     values['text'] = filter.text;
   }
+  const pair = pairCondition(filter);
+  if (pair !== undefined) {
+    where.push(`id IN (SELECT document FROM event_pairs WHERE stands AND ${pair.where})`);
+    Object.assign(values, pair.values);
+  }
   if (filter.cursor !== undefined) {
     const [day, id] = readCursor(filter.cursor, 2);
     where.push(
@@ -28,9 +34,12 @@ export async function queryDocuments(query: Query, filter: DocumentFilter): Prom
     );
     Object.assign(values, { day: String(day), after: String(id) });
   }
+  // Which they are is asked of few columns: the texts of all reports are not read to list some.
   const found = await query(
     `SELECT *, text IS NOT NULL AS kept, coalesce(published_day, '') AS day FROM documents
-      ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} ORDER BY day DESC, id LIMIT ${size + 1}`,
+      WHERE id IN (SELECT id FROM (SELECT id, coalesce(published_day, '') AS day FROM documents
+        ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} ORDER BY day DESC, id LIMIT ${size + 1}))
+      ORDER BY day DESC, id`,
     values,
   );
   const rows = found.slice(0, size).map(lineFrom);

@@ -27,6 +27,19 @@ export async function queryQuotes(
     where.push('q.document IN (SELECT unnest($reports::VARCHAR[]))');
     values['reports'] = filter.reports;
   }
+  // The speaker's country is that of the mention that the speaker's words are.
+  add(
+    `EXISTS (SELECT 1 FROM actor_mentions m WHERE m.document = q.document AND m.country = $country
+      AND m.span_from < q.speaker_to AND m.span_to > q.speaker_from)`,
+    'country',
+    filter.country,
+  );
+  add(
+    `EXISTS (SELECT 1 FROM actor_mentions m WHERE m.document = q.document AND m.country = $about
+      AND m.span_from >= q.span_from AND m.span_to <= q.span_to)`,
+    'about',
+    filter.about,
+  );
   add('q.kind = $kind', 'kind', filter.kind);
   add('q.document = $report', 'report', filter.report);
   add(`coalesce(d.published_day, '') >= $since`, 'since', filter.since);

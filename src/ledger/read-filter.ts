@@ -131,6 +131,12 @@ const EVENT: FilterTable = {
   ...PAGE,
 };
 
+const REPORTS: FilterTable = {
+  country: country('country', 'A party in one of its events'),
+  other: country('other', 'The party on the other side'),
+  ...PAGE,
+};
+
 const PARTNER: FilterTable = {
   a: country('a'),
   date: oneOf(
@@ -173,6 +179,8 @@ const COMMITMENT: FilterTable = {
 };
 const QUOTE: FilterTable = {
   speaker: words('speaker', "Words of the speaker's name, in any case."),
+  country: country('country', 'Country or body of the speaker'),
+  about: country('about', 'Country or body that the quotation names'),
   kind: oneOf('kind', ['direct', 'indirect', 'mixed'], (word) => word.toLowerCase(), 'Kind of quotation.'),
   since: SINCE,
   until: UNTIL,
@@ -204,6 +212,7 @@ const CORRECTION: FilterTable = {
 const ACTOR: FilterTable = {
   text: words('text', 'Words of the name, in any case.'),
   country: country('country', 'Country or body of the actor'),
+  other: country('other', 'With `country`: actors of either party in events between the two'),
   limit,
   cursor: CURSOR,
 };
@@ -299,13 +308,13 @@ export function readEventFilter(given: FilterWords): { filter: EventFilter; prob
 
 /** The same for reports. */
 export function readDocumentFilter(given: FilterWords): { filter: DocumentFilter; problems: Problem[] } {
-  return read(given, PAGE) as { filter: DocumentFilter; problems: Problem[] };
+  return read(given, REPORTS) as { filter: DocumentFilter; problems: Problem[] };
 }
 
 /** The filters of each list; the API's parameters are described from these. */
 export const FILTERS = {
   events: EVENT,
-  reports: PAGE,
+  reports: REPORTS,
   partners: PARTNER,
   dyads: DYAD,
   commitments: COMMITMENT,
