@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Room } from './room.js';
+import { dyadViews } from './views/dyad.js';
 import { eventViews } from './views/event.js';
 import { homeViews } from './views/home.js';
 import { listViews } from './views/lists.js';
@@ -15,5 +16,6 @@ export function pages(room: Room): Hono {
   listViews(app, room);
   reportViews(app, room);
   eventViews(app, room);
+  dyadViews(app, room);
   return app;
 }

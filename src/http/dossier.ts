@@ -1,0 +1,117 @@
+import type { DyadFilter } from '../ledger/dyad.js';
+import { type DyadSeries, dyadSeries, pastFilter } from '../ledger/dyad-series.js';
+import type { ActorRow, DocumentRow, Page, StoredEvent, StoredQuote } from '../ledger/ledger.js';
+import type { Period } from '../ledger/period.js';
+import { readDyadFilter } from '../ledger/read-filter.js';
+import { wantedCommitments } from '../ledger/wanted-commitments.js';
+import type { FollowedCommitment } from '../model/followed-commitment.js';
+import { filterOf } from './declare.js';
+import type { Room } from './room.js';
+
+/** Everything that a dossier of two parties shows. */
+export interface Dossier {
+  readonly a: string;
+  readonly b: string;
+  readonly period: Period;
+  readonly series: DyadSeries;
+  /** What is looked at more closely: first and last ISO day. Absent: all. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly events: Page<StoredEvent>;
+  /** What either owes the other, the next due first; those without a day last. */
+  readonly commitments: readonly FollowedCommitment[];
+  /** What is said in one about the other, newest first: a about b, b about a. */
+  readonly quotes: readonly [readonly StoredQuote[], readonly StoredQuote[]];
+  readonly actors: readonly ActorRow[];
+  readonly reports: readonly DocumentRow[];
+  /** Another pair on the same axis of time. */
+  readonly beside?: DyadSeries;
+}
+
+/** How the series is cut where nobody says: so that a chart has some fifty to two hundred periods. */
+export function periodFor(first: string, last: string): Period {
+  const days = (Date.parse(last) - Date.parse(first)) / 86_400_000;
+  return days <= 120 ? 'day' : days <= 1100 ? 'week' : days <= 5500 ? 'month' : 'quarter';
+}
+
+/** The series of a pair with what is unusual, as the API gives it. */
+export async function seriesOf(
+  { ledger, codesOf }: Pick<Room, 'ledger' | 'codesOf'>,
+  filter: DyadFilter,
+): Promise<DyadSeries> {
+  const past = pastFilter(filter);
+  const before = past === undefined ? undefined : await ledger.dyad(past);
+  return dyadSeries(await ledger.dyad(filter), filter, codesOf, before);
+}
+
+/** What a reader asks of a dossier, by the names of the address. Faults where a word is not understood. */
+export interface DossierWords {
+  readonly a: string;
+  readonly b: string;
+  readonly [name: string]: string | undefined;
+}
+
+/** The filter of the series that the words ask for; without `period` one that fits the days. */
+export async function dossierFilter(room: Room, words: DossierWords): Promise<DyadFilter> {
+  const { a, b, period, since, until, date, type } = words;
+  const given = { a, b, period, since, until, date, type };
+  const filter = filterOf(readDyadFilter(Object.fromEntries(Object.entries(given).filter(([, v]) => v))));
+  if (period !== undefined && period !== '') return filter;
+  const { periods } = dyadSeries(
+    await room.ledger.dyad({ ...filter, period: 'month' }),
+    { ...filter, period: 'month' },
+    room.codesOf,
+  );
+  const [first, last] = [since || periods[0]?.period, until || periods.at(-1)?.period];
+  return { ...filter, period: first === undefined || last === undefined ? 'month' : periodFor(first, last) };
+}
+
+/** Gathers a dossier; the ledger is asked for all parts at once. */
+export async function dossier(room: Room, words: DossierWords): Promise<Dossier> {
+  const { ledger } = room;
+  const filter = await dossierFilter(room, words);
+  const { a, b, period, since, until } = filter;
+  const series = await seriesOf(room, filter);
+  const [from, to] = [words['from'] || since, words['to'] || until];
+  const days = { ...(from === undefined ? {} : { since: from }), ...(to === undefined ? {} : { until: to }) };
+  const pair = { country: a, other: b };
+  const cursor = words['cursor'] ? { cursor: words['cursor'] } : {};
+  const [events, all, ab, ba, actors, reports] = await Promise.all([
+    ledger.events({ ...pair, ...days, ...cursor, once: true, limit: 20 }),
+    room.followed(),
+    ledger.quotes({ country: a, about: b, ...days, limit: 4 }),
+    ledger.quotes({ country: b, about: a, ...days, limit: 4 }),
+    ledger.actors({ ...pair, limit: 14 }),
+    ledger.documents({ ...pair, ...days, limit: 8 }),
+  ]);
+  const beside = await besideOf(room, words['with'], filter, series);
+  return {
+    ...{ a, b, period, series, events },
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    commitments: wantedCommitments(all, { country: a, other: b }),
+    quotes: [ab.rows, ba.rows],
+    ...{ actors: actors.rows, reports: reports.rows },
+    ...(beside === undefined ? {} : { beside }),
+  };
+}
+
+/** The series of the pair that `USA-CHN` names, over the same periods. */
+async function besideOf(
+  room: Room,
+  pair: string | undefined,
+  filter: DyadFilter,
+  { periods }: DyadSeries,
+): Promise<DyadSeries | undefined> {
+  if (pair === undefined || pair === '') return undefined;
+  const [a, b] = pair.split('-');
+  const read = filterOf(readDyadFilter({ a: a ?? '', b: b ?? '', period: filter.period }));
+  const [first, last] = [periods[0]?.period, periods.at(-1)?.period];
+  const until = filter.until ?? (last === undefined ? undefined : last);
+  return seriesOf(room, {
+    ...filter,
+    ...{ a: read.a, b: read.b },
+    ...(first === undefined ? {} : { since: filter.since ?? first }),
+    ...(until === undefined ? {} : { until }),
+  });
+}
