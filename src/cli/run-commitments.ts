@@ -1,7 +1,8 @@
-import { allPages } from '../ledger/all-pages.js';
-import { type FollowedCommitment, followCommitments, isOverdue } from '../ledger/follow-commitments.js';
+import { loadFollowed } from '../ledger/load-followed.js';
 import { openLedger } from '../ledger/open-ledger.js';
-import { type FollowedFilter, readFollowedFilter } from '../ledger/read-filter.js';
+import { readFollowedFilter } from '../ledger/read-filter.js';
+import { wantedCommitments } from '../ledger/wanted-commitments.js';
+import type { FollowedCommitment } from '../model/followed-commitment.js';
 import { VERSION } from '../model/version.js';
 import { calendarWriter } from '../write/calendar.js';
 import { commitmentJson } from '../write/coding-json.js';
@@ -41,42 +42,15 @@ export async function runCommitments(options: CommitmentsOptions): Promise<numbe
   const ledger = await openLedger(file, { readOnly: true });
   try {
     const { debtor } = filter;
-    const stored = await allPages((page) =>
-      ledger.commitments({ ...page, ...(debtor === undefined ? {} : { debtor }) }),
-    );
-    const wanted = followCommitments(stored).filter(
-      (c) => isWanted(c, filter) && (overdue !== true || isOverdue(c, filter.on!)),
-    );
-    await printAll(wanted.sort(byDue), format);
+    const all = await loadFollowed(ledger, debtor === undefined ? {} : { debtor }, {
+      reasons: format === 'jsonl',
+    });
+    const asked = overdue === true ? { ...filter, overdue } : filter;
+    await printAll(wantedCommitments(all, asked), format);
     return EXIT.fine;
   } finally {
     await ledger.close();
   }
-}
-
-function isWanted(c: FollowedCommitment, filter: FollowedFilter): boolean {
-  const of = (code: string | undefined, side: FollowedCommitment['debtor']) =>
-    code === undefined || side.some((a) => a.country === code);
-  const [before, after] = [filter['due-before'], filter['due-after']];
-  return (
-    of(filter.debtor, c.debtor) &&
-    of(filter.creditor, c.creditor) &&
-    (filter.state === undefined || c.state === filter.state) &&
-    (filter.type === undefined || c.type === filter.type) &&
-    (before === undefined || (c.dueDay !== undefined && c.dueDay < before)) &&
-    (after === undefined || (c.dueDay !== undefined && c.dueDay > after)) &&
-    (filter.text === undefined || textOf(c).includes(filter.text.toLowerCase()))
-  );
-}
-
-function textOf(c: FollowedCommitment): string {
-  const actors = [...c.debtor, ...c.creditor].map((a) => `${a.text} ${a.name}`);
-  return [c.action, c.object?.text, c.condition?.text, ...actors].join(' ').toLowerCase();
-}
-
-function byDue(a: FollowedCommitment, b: FollowedCommitment): number {
-  const [x, y] = [a.dueDay ?? '9999-99-99', b.dueDay ?? '9999-99-99'];
-  return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1;
 }
 
 async function printAll(

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { COMMITMENT_STATES } from '../model/commitment.js';
 import { CORRECTION_KINDS } from '../model/correction.js';
 import { HISTORY_SETS } from '../model/history-event.js';
 import { because, codingShape, commitment, event, problem, quote } from './shapes.js';
@@ -26,6 +27,22 @@ export const quoteShape = quote.extend({ ...told, text: maybe }).openapi('Quote'
 export const commitmentShape = commitment
   .extend({ ...told, sentence: z.looseObject({ from: count, to: count }).optional() })
   .openapi('Commitment');
+export const followedShape = commitment
+  .extend({
+    dueDay: maybe,
+    moves: z.array(
+      z.looseObject({
+        state: z.enum(COMMITMENT_STATES),
+        day: maybe,
+        commitment: text,
+        report: reportLineShape,
+        words: z.looseObject({ from: count, to: count }),
+        sentence: z.looseObject({ from: count, to: count }).optional(),
+      }),
+    ),
+    reports: count,
+  })
+  .openapi('FollowedCommitment');
 export const reportRowShape = reportLineShape
   .extend({ language: text, events: count, problems: count, textKept: z.boolean(), addedAt: text })
   .openapi('ReportRow');

@@ -4,6 +4,7 @@ import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { WriteTables } from '../write/format.js';
 import type { ReportCoder } from './coder.js';
+import { type FollowedSource, followedSource } from './followed.js';
 import type { News } from './news.js';
 import { actorRoutes } from './routes/actors.js';
 import { codeRoutes } from './routes/code.js';
@@ -12,6 +13,7 @@ import { correctionRoutes } from './routes/corrections.js';
 import { dyadRoutes } from './routes/dyads.js';
 import { eventRoutes } from './routes/events.js';
 import { exportRoutes } from './routes/export.js';
+import { followedRoutes } from './routes/followed.js';
 import { historyRoutes } from './routes/history.js';
 import { metaRoutes } from './routes/meta.js';
 import { quoteRoutes } from './routes/quotes.js';
@@ -33,11 +35,15 @@ export interface ApiParts {
   readonly tables?: WriteTables | undefined;
   readonly checkFields?: FieldCheck | undefined;
   readonly news?: News;
+  readonly followed?: FollowedSource;
+  /** Today as an ISO day; default that of the clock, UTC. */
+  readonly today?: () => string;
 }
 
 /** The addresses under /api. Everything that goes wrong is answered as `{problems: [Problem, …]}`. */
 export function api(ledger: Ledger, parts: ApiParts = {}): OpenAPIHono {
   const { coder, tables, checkFields, news = { listen: () => () => undefined } } = parts;
+  const { today = () => new Date().toISOString().slice(0, 10) } = parts;
   const codesOf = parts.codesOf ?? tables?.codesOf ?? (() => ({}));
   const app = new OpenAPIHono();
   metaRoutes(app, ledger);
@@ -45,6 +51,7 @@ export function api(ledger: Ledger, parts: ApiParts = {}): OpenAPIHono {
   eventRoutes(app, ledger);
   quoteRoutes(app, ledger);
   commitmentRoutes(app, ledger);
+  followedRoutes(app, parts.followed ?? followedSource(ledger, news), today);
   storyRoutes(app, ledger);
   actorRoutes(app, ledger);
   dyadRoutes(app, ledger, codesOf);

@@ -2,6 +2,7 @@ import { allPages } from '../ledger/all-pages.js';
 import { followCommitments } from '../ledger/follow-commitments.js';
 import { parseKept } from '../ledger/kept-parse.js';
 import type { EventFilter, Ledger } from '../ledger/ledger.js';
+import { loadFollowed } from '../ledger/load-followed.js';
 import type { EventActor } from '../model/actor.js';
 import type { FollowedCommitment } from '../model/followed-commitment.js';
 import type { Format, FormatWriter } from '../write/format.js';
@@ -68,10 +69,11 @@ async function* records(
 
 async function commitments(ledger: Ledger, filter: EventFilter): Promise<FollowedCommitment[]> {
   const { report } = filter;
-  const stored = await allPages((page) =>
-    ledger.commitments(report === undefined ? page : { ...page, report }),
-  );
-  return followCommitments(stored).filter((commitment) => isWanted(commitment, filter));
+  const all =
+    report === undefined
+      ? await loadFollowed(ledger)
+      : followCommitments(await allPages((page) => ledger.commitments({ ...page, report })));
+  return all.filter((commitment) => isWanted(commitment, filter));
 }
 
 function isWanted(

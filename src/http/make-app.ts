@@ -12,6 +12,7 @@ import { answerHeaders } from './answer-headers.js';
 import { api } from './api.js';
 import type { ReportCoder } from './coder.js';
 import { Fault, fault } from './fault.js';
+import { followedSource } from './followed.js';
 import { noCrossSiteWrites, ownHostOnly, secureHeaders, tokenOnly } from './guards.js';
 import { rateLimit, workLimit } from './limits.js';
 import { withNews } from './news.js';
@@ -42,6 +43,8 @@ export interface AppOptions {
   readonly codebook?: Codebook;
   /** Today as an ISO day; default that of the clock, UTC. */
   readonly today?: () => string;
+  /** Makes ready what takes long on a large ledger, before anybody asks. Default false. */
+  readonly warm?: boolean;
   /** The browser's files by name, as webFiles() gives them. */
   readonly files: ReadonlyMap<string, WebFile>;
 }
@@ -64,6 +67,7 @@ export function makeApp({
   files,
   countryProblem = () => undefined,
   codebook,
+  warm = false,
   today = () => new Date().toISOString().slice(0, 10),
 }: AppOptions): Hono {
   const app = new Hono();
@@ -88,7 +92,10 @@ export function makeApp({
     }),
   );
   const { ledger: told, news } = withNews(ledger);
-  const served = api(told, { coder, codesOf, tables, checkFields, news });
+  const followed = followedSource(told, news);
+  // What fails now is told to who asks for it.
+  if (warm) followed().catch(() => undefined);
+  const served = api(told, { coder, codesOf, tables, checkFields, news, followed, today });
   app.get('/api/docs', (c) =>
     c.html(
       docsPage(openApiDocument(served), new URL(c.req.url).origin, sayFor(c.req.header('accept-language')))
@@ -100,7 +107,7 @@ export function makeApp({
   app.route(
     '/',
     pages({
-      ...{ ledger: told, coder, tables, codebook, checkFields, countryProblem, today },
+      ...{ ledger: told, followed, coder, tables, codebook, checkFields, countryProblem, today },
       codesOf: codesOf ?? tables?.codesOf ?? (() => ({})),
     }),
   );

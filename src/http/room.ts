@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { Problem } from '../model/problem.js';
 import type { WriteTables } from '../write/format.js';
 import type { ReportCoder } from './coder.js';
+import type { FollowedSource } from './followed.js';
 import { type Say, sayFor } from './say.js';
 
 /** The problem with the country that the filter `name` asks for; undefined when there is none. */
@@ -15,6 +16,8 @@ export type CountryCheck = (name: string, word: string | undefined) => Problem |
 export interface Room {
   /** Writes through it are told to those who listen. */
   readonly ledger: Ledger;
+  /** All commitments, each once with its moves, the next due first; wanted-commitments.ts narrows them. Without reasons. */
+  readonly followed: FollowedSource;
   readonly coder: ReportCoder | undefined;
   readonly codesOf: CodesOf;
   readonly tables: WriteTables | undefined;

@@ -59,6 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = makeApp({
     ledger,
     files: webFiles(),
+    warm: true,
     ...(coder === undefined ? {} : { coder }),
     ...(codesOf === undefined ? {} : { codesOf }),
     ...(tables === undefined ? {} : { tables }),

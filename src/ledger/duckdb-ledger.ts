@@ -11,6 +11,7 @@ import { boundTypes, boundValues } from './bound-values.js';
 import { checkLedger } from './check-ledger.js';
 import { duckdbFault } from './duckdb-fault.js';
 import type { DuckdbFile } from './duckdb-file.js';
+import { everyCommitment } from './every-commitment.js';
 import { everyEvent } from './every-event.js';
 import { exportParquet } from './export-parquet.js';
 import { joinEvents, leaveEvents } from './join-events.js';
@@ -226,6 +227,7 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
     event: (id) => read((query) => queryEvent(query, id)),
     everyEvent: (filter = {}, how = {}) => everyEvent(file, filter, how),
     commitments: (filter = {}) => read((query) => queryCommitments(query, filter)),
+    everyCommitment: (filter = {}, how = {}) => everyCommitment(file, filter, how),
     quotes: (filter = {}) => read((query) => queryQuotes(query, filter)),
     documents: (filter = {}) => read((query) => queryDocuments(query, filter)),
     document: (id) => read((query) => queryDocument(query, id)),

@@ -23,7 +23,7 @@ export function followCommitments(stored: readonly StoredCommitment[]): Followed
   const all: Following[] = [];
   const byWord = new Map<string, Following[]>();
   for (const value of stored) {
-    const debtor = codes(value.debtor);
+    const debtor = debtorsOf(value);
     const words = wordsOf(value);
     const same = candidates(byWord, debtor, words).find((f) => isSame(f, value, words));
     const into = same ?? {
@@ -146,6 +146,11 @@ function finished({ value, state, moves: told, reports }: Following): FollowedCo
 /** True when the last day lies before `on` and nobody told that the deed was done. */
 export function isOverdue({ dueDay, state }: FollowedCommitment, on: string): boolean {
   return dueDay !== undefined && dueDay < on && state !== 'fulfilled';
+}
+
+/** The debtors as one word: only commitments with the same are ever joined. */
+export function debtorsOf({ debtor }: Pick<StoredCommitment, 'debtor'>): string {
+  return codes(debtor);
 }
 
 function codes(actors: readonly EventActor[]): string {

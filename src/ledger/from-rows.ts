@@ -16,7 +16,7 @@ const span = (row: StoredRow, from = 'span_from', to = 'span_to'): Span => ({
 /** The reason of a row; the empty one where reasons were left out. */
 const reason = (row: StoredRow, column = 'because'): Because =>
   flag(row, column) ? parsed<Because>(row, column) : NO_REASON;
-const NO_REASON: Because = { rule: '', says: '', spans: [], from: [] };
+export const NO_REASON: Because = { rule: '', says: '', spans: [], from: [] };
 
 export function docFrom(row: StoredRow, zones: readonly Zone[]): Doc {
   return {

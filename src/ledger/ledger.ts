@@ -99,6 +99,12 @@ export interface CommitmentFilter {
   readonly cursor?: string;
 }
 
+/** Which of all commitments are wanted. */
+export interface EveryCommitmentFilter {
+  /** As in CommitmentFilter. */
+  readonly debtor?: string;
+}
+
 /** A commitment as one report tells it, the sentence that tells it, and the report. */
 export interface StoredCommitment extends Commitment {
   readonly report: ReportLine;
@@ -317,6 +323,11 @@ export interface Ledger {
   everyEvent(filter?: EventFilter, options?: EveryOptions): AsyncIterable<readonly StoredEvent[]>;
   /** By the day of their reports, oldest first; reports without a day first of all. */
   commitments(filter?: CommitmentFilter): Promise<Page<StoredCommitment>>;
+  /** All of them some thousand at a time, in the same order: for following them through all reports. */
+  everyCommitment(
+    filter?: EveryCommitmentFilter,
+    options?: EveryOptions,
+  ): AsyncIterable<readonly StoredCommitment[]>;
   /** Newest report first. */
   quotes(filter?: QuoteFilter): Promise<Page<StoredQuote>>;
   documents(filter?: DocumentFilter): Promise<Page<DocumentRow>>;

@@ -230,26 +230,44 @@ const SEARCH: FilterTable = {
   limit,
   cursor: CURSOR,
 };
-/** What `chancery commitments` asks of a commitment that was followed across reports. */
+/** A day that bounds without being inside. */
+const bound = (name: string, says: string): FilterField => ({
+  ...day(name, says),
+  says: `${says}: an ISO day, itself not included.`,
+});
+/** What is asked of commitments that were followed across reports. */
 const FOLLOWED: FilterTable = {
-  debtor: country('debtor'),
-  creditor: country('creditor'),
+  debtor: country('debtor', 'Who owes'),
+  creditor: country('creditor', 'To whom it is owed'),
+  country: country('country', 'A party on either side'),
+  other: country('other', 'The party on the other side'),
   state: oneOf('state', COMMITMENT_STATES, (word) => word.toLowerCase(), 'How far it has come.'),
   type: TYPE,
-  'due-before': day('due-before', 'Due on or before'),
-  'due-after': day('due-after', 'Due on or after'),
-  on: day('on', 'As it stood on'),
-  text: words('text', 'Words to be found, in any case, in titles and names.'),
+  'due-before': bound('due-before', 'Due before'),
+  'due-after': bound('due-after', 'Due after'),
+  overdue: flag('overdue', 'Whose day lies before `on` and of which nobody says that it was fulfilled.'),
+  on: {
+    ...day('on', 'The day that overdue counts from'),
+    says: 'The day that overdue counts from, an ISO day; a server takes today where it is not given.',
+  },
+  text: words('text', 'Words to be found, in any case, in the deed and the names.'),
 };
+const FOLLOWED_PAGE: FilterTable = { ...FOLLOWED, limit, cursor: CURSOR };
 
 /** Which followed commitments are wanted; every field narrows. */
 export interface FollowedFilter {
   readonly debtor?: string;
   readonly creditor?: string;
+  /** A party on either side; with `other` a pair, whichever of them owes. */
+  readonly country?: string;
+  readonly other?: string;
   readonly state?: CommitmentState;
   readonly type?: EventType;
+  /** Neither bound is included. */
   readonly 'due-before'?: string;
   readonly 'due-after'?: string;
+  /** Only those (or, when false, only others than those) whose day lies before `on`. */
+  readonly overdue?: boolean;
   readonly on?: string;
   readonly text?: string;
 }
@@ -301,6 +319,14 @@ export function readFollowedFilter(given: FilterWords): { filter: FollowedFilter
   return read(given, FOLLOWED) as { filter: FollowedFilter; problems: Problem[] };
 }
 
+/** The same with a page of them. */
+export function readFollowedPage(given: FilterWords): {
+  filter: FollowedFilter & { readonly limit?: number; readonly cursor?: string };
+  problems: Problem[];
+} {
+  return read(given, FOLLOWED_PAGE) as ReturnType<typeof readFollowedPage>;
+}
+
 /** A filter of events from words; a Problem for each word that is not understood. Empty words are as if absent. */
 export function readEventFilter(given: FilterWords): { filter: EventFilter; problems: Problem[] } {
   return read(given, EVENT) as { filter: EventFilter; problems: Problem[] };
@@ -318,6 +344,7 @@ export const FILTERS = {
   partners: PARTNER,
   dyads: DYAD,
   commitments: COMMITMENT,
+  followed: FOLLOWED_PAGE,
   quotes: QUOTE,
   stories: STORY,
   corrections: CORRECTION,

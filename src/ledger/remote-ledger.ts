@@ -115,6 +115,18 @@ export function remoteLedger(url: string, token?: string): Ledger {
     },
     event: (id) => ask<StoredEvent>(`/api/events/${encodeURIComponent(id)}`),
     commitments: (filter = {}) => must<Page<StoredCommitment>>(`/api/commitments${query(filter)}`),
+    async *everyCommitment(filter = {}) {
+      let cursor: string | undefined;
+      do {
+        const page = await ledger.commitments({
+          ...filter,
+          limit: 1000,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+        yield page.rows;
+        cursor = page.next;
+      } while (cursor !== undefined);
+    },
     quotes: (filter = {}) => must<Page<StoredQuote>>(`/api/quotes${query(filter)}`),
     documents: (filter = {}) => must<Page<DocumentRow>>(`/api/reports${query(filter)}`),
     document: (id) => ask<StoredDocument>(`/api/reports/${encodeURIComponent(id)}`),

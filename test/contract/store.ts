@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { PARQUET_COLUMNS } from '../../src/ledger/export-parquet.js';
-import type { Ledger } from '../../src/ledger/ledger.js';
+import type { Ledger, StoredCommitment } from '../../src/ledger/ledger.js';
 import { LedgerError } from '../../src/ledger/ledger-error.js';
 import { sampleCoding } from '../coding-sample.js';
 import { correctionsContract } from './corrections.js';
@@ -231,6 +231,15 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
           expect.objectContaining({ from: expect.any(Number) }),
         ]);
         expect((await ledger.commitments({ debtor: 'EST' })).rows).toEqual([]);
+        const every = [];
+        for await (const batch of ledger.everyCommitment()) every.push(...batch);
+        expect(every).toEqual(all);
+        for await (const batch of ledger.everyCommitment({ debtor: 'EST' })) expect(batch).toEqual([]);
+        const bare: StoredCommitment[] = [];
+        for await (const batch of ledger.everyCommitment({ debtor: 'NOR' }, { reasons: false }))
+          bare.push(...batch);
+        const known = ({ id, action, report: { id: told } }: (typeof bare)[number]) => [id, action, told];
+        expect(bare.map(known)).toEqual(all.map(known));
         const quotes = await ledger.quotes({ speaker: 'ana KEL', kind: 'direct', since: '2024-05-01' });
         expect(quotes.rows.map((q) => [q.report.published, q.text])).toEqual([
           ['2024-06-03', 'We did not threaten anyone,'],
