@@ -51,27 +51,28 @@ export interface DossierWords {
   readonly [name: string]: string | undefined;
 }
 
-/** The filter of the series that the words ask for; without `period` one that fits the days. */
-export async function dossierFilter(room: Room, words: DossierWords): Promise<DyadFilter> {
+/** The series that the words ask for; without `period` in steps that fit its days. */
+export async function seriesFor(
+  room: Room,
+  words: DossierWords,
+): Promise<{ readonly filter: DyadFilter; readonly series: DyadSeries }> {
   const { a, b, period, since, until, date, type } = words;
   const given = { a, b, period, since, until, date, type };
   const filter = filterOf(readDyadFilter(Object.fromEntries(Object.entries(given).filter(([, v]) => v))));
-  if (period !== undefined && period !== '') return filter;
-  const { periods } = dyadSeries(
-    await room.ledger.dyad({ ...filter, period: 'month' }),
-    { ...filter, period: 'month' },
-    room.codesOf,
-  );
-  const [first, last] = [since || periods[0]?.period, until || periods.at(-1)?.period];
-  return { ...filter, period: first === undefined || last === undefined ? 'month' : periodFor(first, last) };
+  const series = await seriesOf(room, filter);
+  if (period !== undefined && period !== '') return { filter, series };
+  const [first, last] = [series.periods[0]?.period, series.periods.at(-1)?.period];
+  const fitting = first === undefined || last === undefined ? 'month' : periodFor(first, last);
+  if (fitting === filter.period) return { filter, series };
+  const other = { ...filter, period: fitting };
+  return { filter: other, series: await seriesOf(room, other) };
 }
 
 /** Gathers a dossier; the ledger is asked for all parts at once. */
 export async function dossier(room: Room, words: DossierWords): Promise<Dossier> {
   const { ledger } = room;
-  const filter = await dossierFilter(room, words);
+  const { filter, series } = await seriesFor(room, words);
   const { a, b, period, since, until } = filter;
-  const series = await seriesOf(room, filter);
   const [from, to] = [words['from'] || since, words['to'] || until];
   const days = { ...(from === undefined ? {} : { since: from }), ...(to === undefined ? {} : { until: to }) };
   const pair = { country: a, other: b };

@@ -15,15 +15,24 @@ export async function queryActors(query: Query, filter: ActorFilter): Promise<Pa
   }
   const pair = filter.country === undefined || filter.other === undefined ? undefined : pairCondition(filter);
   if (pair !== undefined) {
-    where.push(
-      'a.country IN ($party, $counterparty)',
-      `a.event IN (SELECT event FROM event_pairs WHERE stands AND ${pair.where})`,
-    );
+    where[0] = 'a.country IN ($party, $counterparty)';
     Object.assign(values, pair.values);
   } else if (filter.country !== undefined) {
     where.push('a.country = $country');
     values['country'] = filter.country;
   }
+  // Of a pair the events are few, and event_pairs has their days.
+  const [days, events] =
+    pair === undefined
+      ? [
+          ['coalesce(e.first_day, d.published_day)', 'coalesce(e.last_day, d.published_day)'],
+          'events e ON e.id = a.event JOIN documents d ON d.id = a.document',
+        ]
+      : [
+          ['p.day', 'p.day'],
+          `(SELECT event, strftime(min(coalesce(day, reported)), '%Y-%m-%d') AS day FROM event_pairs
+            WHERE stands AND ${pair.where} GROUP BY event) p ON p.event = a.event`,
+        ];
   let after = '';
   if (filter.cursor !== undefined) {
     const [events, name, country] = readCursor(filter.cursor, 3);
@@ -36,8 +45,8 @@ export async function queryActors(query: Query, filter: ActorFilter): Promise<Pa
         count(DISTINCT CASE WHEN a.side = 'source' THEN a.event END) AS source,
         count(DISTINCT CASE WHEN a.side = 'target' THEN a.event END) AS target,
         count(DISTINCT a.event) AS events,
-        min(coalesce(e.first_day, d.published_day)) AS first, max(coalesce(e.last_day, d.published_day)) AS last
-      FROM event_actors a JOIN events e ON e.id = a.event JOIN documents d ON d.id = a.document
+        min(${days[0]}) AS first, max(${days[1]}) AS last
+      FROM event_actors a JOIN ${events}
       WHERE ${where.join(' AND ')} GROUP BY 1, 2)
      SELECT * FROM each ${after} ORDER BY events DESC, name, code LIMIT ${size + 1}`,
     values,

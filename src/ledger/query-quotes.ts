@@ -27,19 +27,16 @@ export async function queryQuotes(
     where.push('q.document IN (SELECT unnest($reports::VARCHAR[]))');
     values['reports'] = filter.reports;
   }
-  // The speaker's country is that of the mention that the speaker's words are.
+  // The speaker's country is that of the mention that the speaker's words are. A plain join: as EXISTS with its inequalities it takes three times as long.
+  const mentioned = (name: string, spans: string): string =>
+    `(q.document, q.position) IN (SELECT o.document, o.position FROM actor_mentions m JOIN quotes o ON o.document = m.document
+      WHERE m.country = $${name} AND ${spans})`;
   add(
-    `EXISTS (SELECT 1 FROM actor_mentions m WHERE m.document = q.document AND m.country = $country
-      AND m.span_from < q.speaker_to AND m.span_to > q.speaker_from)`,
+    mentioned('country', 'm.span_from < o.speaker_to AND m.span_to > o.speaker_from'),
     'country',
     filter.country,
   );
-  add(
-    `EXISTS (SELECT 1 FROM actor_mentions m WHERE m.document = q.document AND m.country = $about
-      AND m.span_from >= q.span_from AND m.span_to <= q.span_to)`,
-    'about',
-    filter.about,
-  );
+  add(mentioned('about', 'm.span_from >= o.span_from AND m.span_to <= o.span_to'), 'about', filter.about);
   add('q.kind = $kind', 'kind', filter.kind);
   add('q.document = $report', 'report', filter.report);
   add(`coalesce(d.published_day, '') >= $since`, 'since', filter.since);
@@ -52,18 +49,36 @@ export async function queryQuotes(
     );
     Object.assign(values, { day: String(day), after: String(document), position: Number(position) });
   }
-  const found = await query(
-    `SELECT q.*, d.title AS d_title, d.published AS d_published, d.publisher AS d_publisher, d.url AS d_url,
-       coalesce(d.published_day, '') AS day, d.text AS d_text
-     FROM quotes q JOIN documents d ON d.id = q.document
-     ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}
+  // Which quotations they are is asked of few columns, first of their own table, then of their reports' days; reasons and texts are read for these alone.
+  const own = where.filter((condition) => !/\bd\./.test(condition));
+  const days = where.filter((condition) => /\bd\./.test(condition));
+  const chosen = await query(
+    `WITH wanted AS MATERIALIZED (SELECT q.document, q.position FROM quotes q ${conditions(own)})
+     SELECT q.document, q.position, coalesce(d.published_day, '') AS day
+     FROM wanted q JOIN documents d ON d.id = q.document ${conditions(days)}
      ORDER BY day DESC, q.document, q.position LIMIT ${size + 1}`,
     values,
   );
+  if (chosen.length === 0) return { rows: [] };
+  const keys = new Set(chosen.map((row) => `${text(row, 'document')} ${number(row, 'position')}`));
+  const found = (
+    await query(
+      `SELECT q.*, d.title AS d_title, d.published AS d_published, d.publisher AS d_publisher, d.url AS d_url,
+         coalesce(d.published_day, '') AS day, d.text AS d_text
+       FROM quotes q JOIN documents d ON d.id = q.document
+       WHERE q.document IN (SELECT unnest($documents::VARCHAR[])) AND d.id IN (SELECT unnest($documents::VARCHAR[]))
+       ORDER BY day DESC, q.document, q.position`,
+      { documents: [...new Set(chosen.map((row) => text(row, 'document')))] },
+    )
+  ).filter((row) => keys.has(`${text(row, 'document')} ${number(row, 'position')}`));
   const rows = found.slice(0, size).map(storedFrom);
   const last = found[size - 1];
   if (found.length <= size || last === undefined) return { rows };
   return { rows, next: writeCursor([text(last, 'day'), text(last, 'document'), number(last, 'position')]) };
+}
+
+function conditions(where: readonly string[]): string {
+  return where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
 }
 
 function storedFrom(row: StoredRow): StoredQuote {

@@ -46,7 +46,7 @@ export function seriesChart(chart: SeriesChart): Markup {
   const size = width ?? '100%';
   const panels = (['ab', 'ba'] as const).map((direction, i) => {
     const top = i * (HEAD + PANEL) + HEAD;
-    return h`<text class="panel-name" x="0" y="${top - 9}" font-weight="600" font-size="13" fill="#1d1b18">${names[i] ?? ''}</text>
+    return h`<text class="panel-name" x="0" dx="6" y="${top - 9}" font-weight="600" font-size="13" fill="#1d1b18">${names[i] ?? ''}</text>
 ${grid(scale, top, say)}
 <svg x="0" y="${top}" width="${size}" height="${PANEL}" viewBox="0 0 ${Math.max(1, periods.length)} ${PANEL}" preserveAspectRatio="none">${bars(periods, direction, scale)}</svg>
 <line class="zero" x1="0" x2="100%" y1="${top + scale.zero}" y2="${top + scale.zero}" stroke="#5d5850" stroke-width="1"/>
@@ -91,7 +91,7 @@ function grid({ up, down, unit, zero }: Scale, top: number, say: Say): Markup[] 
       if (value > (sign === 1 ? up : down)) continue;
       const y = round(top + zero - sign * value * unit);
       lines.push(
-        h`<line class="grid" x1="0" x2="100%" y1="${y}" y2="${y}" stroke="#d9d3c7" stroke-width="1" stroke-dasharray="2 3"/><text class="grid-value" x="100%" y="${y - 3}" text-anchor="end" fill="#5d5850" font-size="11">${say.number(value)}</text>`,
+        h`<line class="grid" x1="0" x2="100%" y1="${y}" y2="${y}" stroke="#d9d3c7" stroke-width="1" stroke-dasharray="2 3"/><text class="grid-value" x="100%" dx="-8" y="${y - 3}" text-anchor="end" fill="#5d5850" font-size="11">${say.number(value)}</text>`,
       );
     }
   return lines;

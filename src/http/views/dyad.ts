@@ -1,10 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { DYAD_COLUMNS, dyadRows } from '../../ledger/dyad-rows.js';
-import type { DyadSeries } from '../../ledger/dyad-series.js';
-import type { Period } from '../../ledger/period.js';
 import { dossier as dossierFormat } from '../../write/dossier.js';
 import { seriesPicture } from '../charts/series-picture.js';
-import { type Dossier, dossier, dossierFilter, seriesOf } from '../dossier.js';
+import { dossier, seriesFor } from '../dossier.js';
 import { dossierPdf } from '../dossier-pdf.js';
 import { exportPieces } from '../export-pieces.js';
 import { fault } from '../fault.js';
@@ -92,12 +90,12 @@ async function answer(c: Context, room: Room): Promise<Response> {
       return c.json(await dossier(room, words));
     case 'csv':
     case 'parquet': {
-      const { series } = await onlySeries(room, words);
+      const { series } = await seriesFor(room, words);
       return tableAnswer(c, { columns: DYAD_COLUMNS, rows: dyadRows(series) }, ending, `${a}-${b}`);
     }
     case 'svg': {
-      const { series, period } = await onlySeries(room, words);
-      return svgAnswer(c, seriesPicture({ series, period, name, say }));
+      const { series, filter } = await seriesFor(room, words);
+      return svgAnswer(c, seriesPicture({ series, period: filter.period, name, say }));
     }
     case 'md':
       return markdown(room, words);
@@ -111,14 +109,6 @@ async function answer(c: Context, room: Room): Promise<Response> {
     default:
       throw unknown(`${b}.${ending}`);
   }
-}
-
-async function onlySeries(
-  room: Room,
-  words: Parameters<typeof dossierFilter>[1],
-): Promise<{ series: DyadSeries; period: Period }> {
-  const filter = await dossierFilter(room, words);
-  return { series: await seriesOf(room, filter), period: filter.period };
 }
 
 /** The dossier as Markdown: the same that `chancery export dossier` writes. */
@@ -161,5 +151,3 @@ function unknown(found: string) {
     'Correct the address, or type the names into the search.',
   );
 }
-
-export type { Dossier };
