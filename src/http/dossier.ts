@@ -68,8 +68,8 @@ export async function seriesFor(
   return { filter: other, series: await seriesOf(room, other) };
 }
 
-/** Gathers a dossier; the ledger is asked for all parts at once. */
-export async function dossier(room: Room, words: DossierWords): Promise<Dossier> {
+/** Gathers a dossier with at most `most` events; the ledger is asked for all parts at once. */
+export async function dossier(room: Room, words: DossierWords, most = 20): Promise<Dossier> {
   const { ledger } = room;
   const { filter, series } = await seriesFor(room, words);
   const { a, b, period, since, until } = filter;
@@ -78,7 +78,7 @@ export async function dossier(room: Room, words: DossierWords): Promise<Dossier>
   const pair = { country: a, other: b };
   const cursor = words['cursor'] ? { cursor: words['cursor'] } : {};
   const [events, all, ab, ba, actors, reports] = await Promise.all([
-    ledger.events({ ...pair, ...days, ...cursor, once: true, limit: 20 }),
+    ledger.events({ ...pair, ...days, ...cursor, once: true, limit: most }),
     room.followed(),
     ledger.quotes({ country: a, about: b, ...days, limit: 4 }),
     ledger.quotes({ country: b, about: a, ...days, limit: 4 }),

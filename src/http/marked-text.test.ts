@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleCoding } from '../../test/coding-sample.js';
 import { type Mark, markedParagraphs, segmentsOf } from './marked-text.js';
 import { escapeText, h, safeLink } from './markup.js';
+import { knownWords, marksOf } from './report-marks.js';
 
 describe('a marked text', () => {
   it('puts every unit in exactly one segment, under exactly the marks that cover it', () => {
@@ -10,7 +11,7 @@ describe('a marked text', () => {
       .tuple(fc.nat(40), fc.nat(40))
       .map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) + 1 }));
     const marks = fc.array(
-      span.map((s): Mark => ({ ...s, event: 1, role: 'source' })),
+      span.map((s): Mark => ({ ...s, item: 'e1', role: 'source' })),
       { maxLength: 8 },
     );
     fc.assert(
@@ -25,12 +26,30 @@ describe('a marked text', () => {
   });
 
   it('keeps headline, body and furniture apart and loses no word', () => {
-    const { doc, events } = sampleCoding();
-    const paragraphs = markedParagraphs(doc.text, doc.zones, events);
+    const coding = sampleCoding();
+    const { doc, events } = coding;
+    const paragraphs = markedParagraphs(doc.text, doc.zones, marksOf(coding, events));
     expect(paragraphs.map((p) => p.kind)).toEqual(['headline', 'body', 'furniture']);
     const squeezed = (text: string): string => text.replace(/\s+/g, '');
     expect(squeezed(paragraphs.map((p) => p.text).join(''))).toBe(squeezed(doc.text));
     expect(paragraphs[1]?.marked.html).toContain('href="#e1"');
+  });
+
+  it('shows of a text that was not kept the words that the record has, in their places, and no other', () => {
+    const coding = sampleCoding();
+    const { doc, events } = coding;
+    const known = knownWords(doc.text.length, coding, events);
+    expect(known.length).toBe(doc.text.length);
+    const { trigger } = events[0]!;
+    expect(known.slice(trigger.from, trigger.to)).toBe(trigger.text);
+    const kept = [...known].filter((c) => c !== '\0').length;
+    expect(kept).toBeGreaterThan(10);
+    expect(kept).toBeLessThan(doc.text.length / 2);
+    const html = markedParagraphs(known, doc.zones, marksOf(coding, events))
+      .map(({ marked }) => marked.html)
+      .join('');
+    expect(html).toContain('class="gap');
+    expect(html).not.toContain('U+0000');
   });
 });
 

@@ -1,28 +1,14 @@
 import type { Zone, ZoneKind } from '../model/doc.js';
-import type { CodedEvent } from '../model/event.js';
 import type { Span } from '../model/span.js';
 import { h, type Markup } from './markup.js';
+import { type Mark, UNKEPT } from './report-marks.js';
 
-/** What a marked word is in an event; `event` is the event's place in the report, from 1. */
-export interface Mark extends Span {
-  readonly event: number;
-  readonly role: 'source' | 'trigger' | 'target' | 'mention';
-}
+export type { Mark } from './report-marks.js';
 
 /** A stretch of text under the same marks and in the same zone. */
 export interface Segment extends Span {
   readonly kind: ZoneKind | undefined;
   readonly marks: readonly Mark[];
-}
-
-/** All marks of a report's events. */
-export function marksOf(events: readonly CodedEvent[]): Mark[] {
-  return events.flatMap((e, i): Mark[] => [
-    { from: e.trigger.from, to: e.trigger.to, event: i + 1, role: 'trigger' },
-    ...e.source.map(({ from, to }): Mark => ({ from, to, event: i + 1, role: 'source' })),
-    ...e.target.map(({ from, to }): Mark => ({ from, to, event: i + 1, role: 'target' })),
-    ...e.mentions.map(({ from, to }): Mark => ({ from, to, event: i + 1, role: 'mention' })),
-  ]);
 }
 
 /** Cuts a text wherever a zone or mark begins or ends: every unit stands in exactly one segment, in order. */
@@ -51,7 +37,7 @@ export function segmentsOf(length: number, zones: readonly Zone[], marks: readon
   });
 }
 
-/** A paragraph of a report with its events marked. `text` is its plain text. */
+/** A paragraph of a report with its marks. `text` is its plain text. */
 export interface MarkedParagraph {
   readonly kind: ZoneKind;
   readonly text: string;
@@ -59,47 +45,69 @@ export interface MarkedParagraph {
 }
 
 /**
- * The report's text as paragraphs with its events marked. A blank line, and a line break between zones, begins a new
- * paragraph; a trigger is a link to its event's card.
+ * The report's text as paragraphs with its marks. A blank line, and a line break between zones, begins a new paragraph; so does, where the text was not
+ * kept, a zone. A trigger is a link to its event's card; the first run of every item has the id `m-e1`, so that lists can point at it.
  */
 export function markedParagraphs(
   text: string,
   zones: readonly Zone[],
-  events: readonly CodedEvent[],
+  marks: readonly Mark[],
 ): MarkedParagraph[] {
   const paragraphs: { kind: ZoneKind; text: string; runs: Markup[] }[] = [];
   let current: (typeof paragraphs)[number] | undefined;
-  const linked = new Set<number>();
-  for (const segment of segmentsOf(text.length, zones, marksOf(events))) {
+  const drawn = new Set<string>();
+  for (const segment of segmentsOf(text.length, zones, marks)) {
     const words = text.slice(segment.from, segment.to);
     const breaks = segment.kind === undefined && words.trim() === '' ? /\r?\n/ : /\n[^\S\n]*\n\s*/;
     for (const [i, piece] of words.split(breaks).entries()) {
       if (i > 0) current = undefined;
       if (piece === '' || (current === undefined && piece.trim() === '')) continue;
+      const kind = segment.kind ?? 'body';
+      if (
+        current !== undefined &&
+        piece.includes(UNKEPT) &&
+        kind !== current.kind &&
+        segment.kind !== undefined
+      )
+        current = undefined;
       if (current === undefined) {
-        current = { kind: segment.kind ?? 'body', text: '', runs: [] };
+        current = { kind, text: '', runs: [] };
         paragraphs.push(current);
       }
       if (current.kind === 'dateline' && segment.kind === 'body') current.kind = 'body';
       current.text += piece;
-      current.runs.push(run(piece, segment, linked));
+      current.runs.push(run(piece, segment, drawn));
     }
   }
   return paragraphs.map(({ kind, text: words, runs }) => ({ kind, text: words, marked: h`${runs}` }));
 }
 
-function run(words: string, { kind, marks }: Segment, linked: Set<number>): Markup {
-  const shown =
-    kind === 'dateline' || kind === 'byline' ? h`<span class="${kind}">${words}</span>` : h`${words}`;
+/** Widths of hidden words, in steps; web/report.css has one for each. */
+const GAPS = [4, 8, 16, 32, 64, 128];
+
+function shownWords(words: string): Markup {
+  if (!words.includes(UNKEPT)) return h`${words}`;
+  return h`${words.split(/(\0+)/).map((part) => {
+    if (!part.startsWith(UNKEPT)) return part;
+    const step = GAPS.findIndex((most) => part.length <= most);
+    return h`<i class="gap gap${step === -1 ? GAPS.length : step}"> </i> `;
+  })}`;
+}
+
+function run(words: string, { kind, marks }: Segment, drawn: Set<string>): Markup {
+  const plain = shownWords(words);
+  const shown = kind === 'dateline' || kind === 'byline' ? h`<span class="${kind}">${plain}</span>` : plain;
   if (marks.length === 0) return shown;
   const roles = [...new Set(marks.map((mark) => mark.role))].sort().join(' ');
-  const events = [...new Set(marks.map((mark) => mark.event))].join(' ');
-  const trigger = marks.find((mark) => mark.role === 'trigger');
-  if (trigger === undefined) return h`<span class="mark ${roles}" data-events="${events}">${shown}</span>`;
-  const first = !linked.has(trigger.event);
-  linked.add(trigger.event);
-  const number = trigger.event;
-  return h`<a class="mark ${roles}" href="#e${number}" data-events="${events}" aria-describedby="e${number}-says"${
-    first ? undefined : h` tabindex="-1"`
-  }>${shown}</a>`;
+  const items = [...new Set(marks.map((mark) => mark.item))];
+  const fresh = items.filter((item) => !drawn.has(item));
+  for (const item of items) drawn.add(item);
+  // An element has one id: further items that begin here have empty anchors before it.
+  const anchors = fresh.slice(1).map((item) => h`<span id="m-${item}"></span>`);
+  const id = fresh[0] === undefined ? undefined : h` id="m-${fresh[0]}"`;
+  const data = h`${id} class="mark ${roles}" data-items="${items.join(' ')}"`;
+  const trigger = marks.find((mark) => mark.role === 'trigger')?.item;
+  if (trigger === undefined) return h`${anchors}<span${data}>${shown}</span>`;
+  const again = fresh.includes(trigger) ? undefined : h` tabindex="-1"`;
+  return h`${anchors}<a${data} href="#${trigger}" aria-describedby="${trigger}-says"${again}>${shown}</a>`;
 }

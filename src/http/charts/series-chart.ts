@@ -5,7 +5,7 @@ import type { Say } from '../say.js';
 import { niceStep, timeTicks } from './time-ticks.js';
 
 /** Heights of a chart's parts, in px. */
-const PANEL = 150;
+export const PANEL = 150;
 const HEAD = 26;
 const AXIS = 26;
 export const SERIES_HEIGHT = 2 * (HEAD + PANEL) + AXIS;
@@ -62,7 +62,7 @@ ${ticks.map(
 </svg>`;
 }
 
-interface Scale {
+export interface SeriesScale {
   readonly up: number;
   readonly down: number;
   /** px of one event. */
@@ -72,7 +72,7 @@ interface Scale {
 }
 
 /** One scale for both panels: what counts is how the two compare. */
-function scaleOf(periods: readonly DyadPeriod[]): Scale {
+export function scaleOf(periods: readonly DyadPeriod[]): SeriesScale {
   let [up, down] = [1, 1];
   for (const { ab, ba } of periods)
     for (const { quads } of [ab, ba]) {
@@ -83,7 +83,7 @@ function scaleOf(periods: readonly DyadPeriod[]): Scale {
   return { up, down, unit, zero: Math.round(up * unit) + 1 };
 }
 
-function grid({ up, down, unit, zero }: Scale, top: number, say: Say): Markup[] {
+function grid({ up, down, unit, zero }: SeriesScale, top: number, say: Say): Markup[] {
   const step = niceStep(Math.max(up, down));
   const lines: Markup[] = [];
   for (let value = step; value <= Math.max(up, down); value += step)
@@ -97,8 +97,12 @@ function grid({ up, down, unit, zero }: Scale, top: number, say: Say): Markup[] 
   return lines;
 }
 
-/** One path for each quad class: however many periods there are, the page has four. */
-function bars(periods: readonly DyadPeriod[], direction: 'ab' | 'ba', { unit, zero }: Scale): Markup[] {
+/** One path for each quad class, however many periods there are: a unit of x is a period, one of y a px. */
+export function quadPaths(
+  periods: readonly DyadPeriod[],
+  direction: 'ab' | 'ba',
+  { unit, zero }: SeriesScale,
+): readonly string[] {
   const gap = periods.length > 200 ? 0 : 0.12;
   const paths = ['', '', '', ''];
   const bar = (quad: number, at: number, from: number, to: number): void => {
@@ -114,6 +118,11 @@ function bars(periods: readonly DyadPeriod[], direction: 'ab' | 'ba', { unit, ze
     bar(3, at, zero, zero + d);
     bar(2, at, zero + d, zero + d + c);
   }
+  return paths;
+}
+
+function bars(periods: readonly DyadPeriod[], direction: 'ab' | 'ba', scale: SeriesScale): Markup[] {
+  const paths = quadPaths(periods, direction, scale);
   return QUAD_COLOURS.map(({ name, fill, edge }, quad) =>
     paths[quad] === ''
       ? h``
@@ -122,7 +131,12 @@ function bars(periods: readonly DyadPeriod[], direction: 'ab' | 'ba', { unit, ze
 }
 
 /** A mark above each period that is unusual in this direction. */
-function marks(series: DyadSeries, direction: 'ab' | 'ba', { unit, zero }: Scale, top: number): Markup[] {
+function marks(
+  series: DyadSeries,
+  direction: 'ab' | 'ba',
+  { unit, zero }: SeriesScale,
+  top: number,
+): Markup[] {
   const at = new Map(series.periods.map((one, i) => [one.period, i]));
   const wanted = new Set(series.unusual.filter(({ of }) => of === direction).map((one) => one.period));
   return [...wanted].flatMap((period) => {

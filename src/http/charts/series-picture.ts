@@ -39,7 +39,7 @@ export function seriesPicture({
 <title>${title}</title>
 <rect width="${WIDTH}" height="${height}" fill="#fbf9f4"/>
 <text x="${EDGE}" y="34" font-family="Georgia, serif" font-size="22" font-weight="700" fill="#1d1b18">${title}</text>
-<text x="${EDGE}" y="53" font-size="13" fill="#5d5850">${say.count(events, 'event')}, ${span}; ${t.dyad.by} ${t.dyad.periods[period]}</text>
+<text x="${EDGE}" y="53" font-size="13" fill="#5d5850">${say.count(events, 'event')}, ${span}; ${t.dyad.byPeriod(t.dyad.periods[period])}</text>
 <svg x="${EDGE}" y="${TITLE}" width="${inner}" height="${SERIES_HEIGHT}">${chart}</svg>
 ${QUAD_COLOURS.map(
   ({ fill, edge }, i) =>

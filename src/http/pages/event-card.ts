@@ -38,7 +38,7 @@ ${event.where && part(t.where, reasonList([event.where.because], text))}`;
 /** An event beside its report; `number` is its place in the report, from 1. */
 export function eventCard(event: CodedEvent, number: number, text: string, say: Say): Markup {
   const t = say.t.event;
-  return h`<article class="event" id="e${number}" data-event="${number}" tabindex="-1">
+  return h`<article class="event" id="e${number}" data-item="e${number}" tabindex="-1">
 <h2 class="kind"><span class="unseen">${t.event} ${number}: </span>${kindLabel(event, say)}</h2>
 <p class="who">${sides(event, say)}</p>
 ${eventFacts(event, say)}

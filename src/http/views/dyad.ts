@@ -100,7 +100,7 @@ async function answer(c: Context, room: Room): Promise<Response> {
     case 'md':
       return markdown(room, words);
     case 'pdf': {
-      const bytes = await dossierPdf(await dossier(room, words), { name, today: room.today() }, say);
+      const bytes = await dossierPdf(await dossier(room, words, 150), { name, today: room.today() }, say);
       return c.body(new Uint8Array(bytes), 200, {
         'content-type': 'application/pdf',
         'content-disposition': `attachment; filename="${a}-${b}.pdf"`,

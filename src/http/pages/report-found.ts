@@ -1,0 +1,80 @@
+import type { Because } from '../../model/because.js';
+import type { Coding } from '../../model/coding.js';
+import type { Span } from '../../model/span.js';
+import { h, type Markup } from '../markup.js';
+import { UNKEPT } from '../report-marks.js';
+import type { Say } from '../say.js';
+import { reasonList } from './reason-list.js';
+
+/** What was found beside the events: commitments, quotations, actors, times and places, each list folded, each entry with its reasons and a way to its words. */
+export function foundParts(coding: Coding, text: string, say: Say): Markup {
+  const t = say.t.report;
+  const { commitments, quotes, actors, times, places } = coding;
+  const words = ({ from, to }: Span): string => {
+    const found = text.slice(from, to);
+    return found.includes(UNKEPT) || found === '' ? `${from}–${to}` : found.replace(/\s+/g, ' ');
+  };
+  const codes = (...parts: readonly (string | undefined)[]): Markup | undefined => {
+    const shown = parts.filter((part) => part !== undefined && part !== '');
+    return shown.length === 0 ? undefined : h` <small class="code">${shown.join(' · ')}</small>`;
+  };
+  return h`${list(
+    t.commitments,
+    'c',
+    commitments,
+    (one) =>
+      h`<a href="/commitment/${encodeURIComponent(one.id)}"><bdi>${one.action}</bdi></a> <span class="state">${say.t.dyad.states[one.state]}</span>${one.due === undefined ? undefined : h` · ${say.t.dyad.due(say.day(one.due.value))}`}`,
+    say,
+    text,
+  )}${list(
+    t.quotes,
+    'q',
+    quotes,
+    (one) =>
+      h`<bdi>${one.speaker?.name ?? t.nobodySaid}</bdi>: ${one.kind === 'indirect' ? undefined : '“'}<bdi class="quoted">${words(one)}</bdi>${one.kind === 'indirect' ? undefined : '”'}`,
+    say,
+    text,
+  )}${list(
+    t.actors,
+    'a',
+    actors,
+    (one) =>
+      h`<bdi>${one.actor.name}</bdi>${codes(one.actor.country, ...one.actor.sectors)} “<bdi>${words(one)}</bdi>”`,
+    say,
+    text,
+  )}${list(
+    t.times,
+    't',
+    times,
+    (one) => h`“<bdi>${words(one)}</bdi>” ${say.day(one.value)}${codes(one.type)}`,
+    say,
+    text,
+  )}${list(
+    t.places,
+    'p',
+    places,
+    (one) =>
+      h`<bdi>${one.name}</bdi>${codes(one.kind, one.region, one.country)}${one.lat === undefined || one.lon === undefined ? undefined : h` <small class="code">${one.lat.toFixed(2)}, ${one.lon.toFixed(2)}</small>`}`,
+    say,
+    text,
+  )}`;
+}
+
+function list<T extends { readonly because: Because }>(
+  title: string,
+  letter: string,
+  items: readonly T[],
+  line: (item: T) => Markup,
+  say: Say,
+  text: string,
+): Markup | undefined {
+  if (items.length === 0) return undefined;
+  return h`<details class="found"><summary>${title} (${say.number(items.length)})</summary><ol>${items.map(
+    (item, i) => {
+      const id = `${letter}${i + 1}`;
+      return h`<li id="${id}" data-item="${id}" tabindex="-1"><p>${line(item)} <a class="to-text" href="#m-${id}">${say.t.report.inText}</a></p><details><summary id="${id}-says">${item.because.says}</summary>${reasonList([item.because], text.includes(UNKEPT) ? '' : text)}</details></li>
+`;
+    },
+  )}</ol></details>
+`;
+}
