@@ -10,6 +10,7 @@ import { actorRoutes } from './routes/actors.js';
 import { codeRoutes } from './routes/code.js';
 import { commitmentRoutes } from './routes/commitments.js';
 import { correctionRoutes } from './routes/corrections.js';
+import { countRoutes } from './routes/counts.js';
 import { dyadRoutes } from './routes/dyads.js';
 import { eventRoutes } from './routes/events.js';
 import { exportRoutes } from './routes/export.js';
@@ -55,6 +56,7 @@ export function api(ledger: Ledger, parts: ApiParts = {}): OpenAPIHono {
   storyRoutes(app, ledger);
   actorRoutes(app, ledger);
   dyadRoutes(app, ledger, codesOf);
+  countRoutes(app, ledger, codesOf);
   searchRoutes(app, ledger);
   streamRoutes(app, ledger, news);
   exportRoutes(app, ledger, codesOf, tables);

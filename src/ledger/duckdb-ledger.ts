@@ -27,7 +27,9 @@ import { queryDyad, queryPartners } from './query-dyad.js';
 import { type Query, queryEvent, queryEvents } from './query-events.js';
 import { queryHistoryCounts } from './query-history.js';
 import { queryKnown } from './query-known.js';
+import { queryPairCounts } from './query-pair-counts.js';
 import { queryParse } from './query-parse.js';
+import { queryPlaceCounts } from './query-place-counts.js';
 import { queryQuotes } from './query-quotes.js';
 import { querySearch } from './query-search.js';
 import { queryStories, queryStory } from './query-stories.js';
@@ -240,6 +242,8 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
     story: (id) => read((query) => queryStory(query, id)),
     dyad: (filter) => read((query) => queryDyad(query, filter)),
     partners: (filter) => read((query) => queryPartners(query, filter)),
+    placeCounts: (filter, codesOf) => read((query) => queryPlaceCounts(query, filter, codesOf)),
+    pairCounts: (filter, codesOf) => read((query) => queryPairCounts(query, filter, codesOf)),
     parquet: (filter, codesOf) => exportParquet(file, filter, codesOf),
     addHistory: (events) =>
       guarded(writing, () => {

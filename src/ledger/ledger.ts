@@ -10,6 +10,7 @@ import type { RecordedEvent, ReportLine } from '../model/recorded-event.js';
 import type { Span } from '../model/span.js';
 import type { KnownReport } from './add-report.js';
 import type { DyadCounts, DyadFilter, Partner, PartnerFilter } from './dyad.js';
+import type { CountFilter, PairCounts, PairFilter, PlaceCounts } from './event-counts.js';
 import type { KeptParse } from './kept-parse.js';
 
 export type { ReportLine } from '../model/recorded-event.js';
@@ -56,6 +57,10 @@ export interface EventFilter {
   readonly text?: string;
   /** Id of a report. */
   readonly report?: string;
+  /** Whole words of the name of the event's place, in any case. */
+  readonly place?: string;
+  /** Only what took place: statuses actual and ongoing. */
+  readonly done?: boolean;
   /** The record after corrections by analysts, or as the program coded it. Default corrected. */
   readonly record?: 'corrected' | 'coded';
   /** Of the events that several reports tell in common only the first. Default false: each report's own. */
@@ -349,6 +354,10 @@ export interface Ledger {
   dyad(filter: DyadFilter): Promise<DyadCounts>;
   /** With whom a party had events, most first. */
   partners(filter: PartnerFilter): Promise<Partner[]>;
+  /** Events by place, most first; `codesOf` gives the quad class of each type. */
+  placeCounts(filter: CountFilter, codesOf: CodesOf): Promise<PlaceCounts>;
+  /** Who acted on whom, most events first. */
+  pairCounts(filter: PairFilter, codesOf: CodesOf): Promise<PairCounts>;
   /**
    * The events as a Parquet file, one row each in the order in which they were added, in pieces. Columns in export-parquet.ts. Written to a
    * temporary file first, which goes when the iteration ends.

@@ -115,6 +115,8 @@ export function eventConditions(filter: EventFilter): {
   add('e.type = $type', 'type', filter.type);
   add('e.status = $status', 'status', filter.status);
   add('e.document = $report', 'report', filter.report);
+  add(`contains(' ' || lower(e.where_name) || ' ', ' ' || lower($place) || ' ')`, 'place', filter.place);
+  if (filter.done === true) where.push(`e.status IN ('actual', 'ongoing')`);
   // sort_day is the first day, else that of the report, else empty.
   add('coalesce(e.last_day, e.sort_day) >= $since', 'since', filter.since);
   add(`(e.sort_day <= $until AND e.sort_day <> '')`, 'until', filter.until);

@@ -126,6 +126,8 @@ const EVENT: FilterTable = {
   type: TYPE,
   status: oneOf('status', STATUSES, (word) => word.toLowerCase(), 'Status of the event.'),
   report: REPORT,
+  place: words('place', "Whole words of the name of the event's place, in any case."),
+  done: flag('done', 'Only what took place: statuses actual and ongoing.'),
   record: RECORD,
   once: flag('once', 'Of the events that several reports tell in common only the first.'),
   ...PAGE,

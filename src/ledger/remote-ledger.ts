@@ -2,6 +2,7 @@ import type { Correction } from '../model/correction.js';
 import type { Problem } from '../model/problem.js';
 import type { KnownReport } from './add-report.js';
 import type { DyadCounts, Partner } from './dyad.js';
+import type { PairCounts, PlaceCounts } from './event-counts.js';
 import type {
   ActorRow,
   AddedReport,
@@ -147,6 +148,10 @@ export function remoteLedger(url: string, token?: string): Ledger {
       must<DyadCounts>(`/api/dyads/${a}/${b}/counts${query({ ...rest, ...joined({ status, beside }) })}`),
     partners: async ({ a, status, ...rest }) =>
       (await must<{ rows: Partner[] }>(`/api/dyads/${a}${query({ ...rest, ...joined({ status }) })}`)).rows,
+    placeCounts: ({ status, ...rest }) =>
+      must<PlaceCounts>(`/api/counts/places${query({ ...rest, ...joined({ status }) })}`),
+    pairCounts: ({ status, ...rest }) =>
+      must<PairCounts>(`/api/counts/pairs${query({ ...rest, ...joined({ status }) })}`),
     async *parquet(filter) {
       const { limit: _, cursor: __, ...narrowing } = filter;
       const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };

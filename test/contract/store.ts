@@ -8,6 +8,7 @@ import type { Ledger, StoredCommitment } from '../../src/ledger/ledger.js';
 import { LedgerError } from '../../src/ledger/ledger-error.js';
 import { sampleCoding } from '../coding-sample.js';
 import { correctionsContract } from './corrections.js';
+import { countsContract } from './counts.js';
 import { dyadContract } from './dyads.js';
 import { everyEventContract } from './every-event.js';
 import { historyContract } from './history.js';
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
   describe(`the record in ${name}`, () => {
     everyEventContract(withLedger);
     historyContract(withLedger);
+    countsContract(withLedger);
 
     it(
       'gives back a report exactly as it was coded, with its text where that was asked for',
