@@ -7,6 +7,7 @@ import type { EventActor } from '../model/actor.js';
 import { PANEL, QUAD_COLOURS, quadPaths, scaleOf } from './charts/series-chart.js';
 import { timeTicks } from './charts/time-ticks.js';
 import type { Dossier } from './dossier.js';
+import { owesText } from './pages/parties-text.js';
 import type { Say } from './say.js';
 
 const EDGE = 54;
@@ -92,13 +93,9 @@ export async function dossierPdf(
 
   head(t.dyad.owed);
   if (one.commitments.length === 0) line('serif', 9.5, SOFT, t.dyad.nothingOwed, 4);
-  const side = (actors: readonly EventActor[]): string =>
-    [
-      ...new Set(actors.map((actor) => (actor.country === undefined ? actor.name : name(actor.country)))),
-    ].join(', ') || t.kinds.nobodyTarget;
   for (const c of one.commitments.slice(0, 40))
     entry(
-      `${t.dyad.owes(side(c.debtor), side(c.creditor))}: ${c.action}`,
+      `${owesText(c, name, say)}: ${c.action}`,
       [
         t.dyad.states[c.state],
         c.dueDay === undefined

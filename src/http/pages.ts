@@ -5,6 +5,7 @@ import { eventViews } from './views/event.js';
 import { homeViews } from './views/home.js';
 import { listViews } from './views/lists.js';
 import { reportViews } from './views/report.js';
+import { searchViews } from './views/search.js';
 
 /**
  * The reading room: pages for people. Each has its data under the same address with `.json` at the end, and what is a table with `.csv` and
@@ -17,5 +18,6 @@ export function pages(room: Room): Hono {
   reportViews(app, room);
   eventViews(app, room);
   dyadViews(app, room);
+  searchViews(app, room);
   return app;
 }

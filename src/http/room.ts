@@ -28,9 +28,14 @@ export interface Room {
   readonly today: () => string;
 }
 
-/** The name of a country or body for its code; the code where no table has it. */
-export function countryName(room: Pick<Room, 'tables'>, code: string): string {
-  return room.tables?.codes.countryName(code) ?? code;
+/** The name of a country or body for its code; the code where nothing has it. */
+export function countryName(
+  room: Pick<Room, 'tables'>,
+  code: string,
+  { t }: Say = sayFor(undefined),
+): string {
+  const bodies: Readonly<Record<string, string>> = t.bodies;
+  return room.tables?.codes.countryName(code) ?? bodies[code] ?? code;
 }
 
 /** The words of the reader who sent this request. */

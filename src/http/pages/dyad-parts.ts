@@ -1,10 +1,11 @@
-import type { StoredQuote } from '../../ledger/ledger.js';
+import type { ActorRow, StoredQuote } from '../../ledger/ledger.js';
 import type { FollowedCommitment } from '../../model/followed-commitment.js';
 import type { Dossier } from '../dossier.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
 import type { DossierFrame } from './dyad-page.js';
 import { eventLine } from './event-line.js';
+import { owesText } from './parties-text.js';
 import { address, reportLine } from './reports-page.js';
 
 /** Commitments shown in a dossier; the board has all. */
@@ -50,14 +51,10 @@ export function owedLine(
   say: Say,
 ): Markup {
   const t = say.t.dyad;
-  const side = (actors: FollowedCommitment['debtor']): string =>
-    [
-      ...new Set(actors.map((actor) => (actor.country === undefined ? actor.name : name(actor.country)))),
-    ].join(', ') || say.t.kinds.nobodyTarget;
   const passed = c.dueDay !== undefined && c.dueDay < today && !SETTLED.has(c.state);
   const due =
     c.dueDay === undefined ? undefined : passed ? t.passed(say.day(c.dueDay)) : t.due(say.day(c.dueDay));
-  return h`<li class="owed-line${passed ? ' passed' : ''}"><a href="/commitment/${encodeURIComponent(c.id)}"><bdi>${t.owes(side(c.debtor), side(c.creditor))}</bdi>: <bdi>${c.action}</bdi></a>
+  return h`<li class="owed-line${passed ? ' passed' : ''}"><a href="/commitment/${encodeURIComponent(c.id)}"><bdi>${owesText(c, name, say)}</bdi>: <bdi>${c.action}</bdi></a>
 <p class="from"><span class="state ${c.state.replaceAll(' ', '-')}">${t.states[c.state]}</span>${due === undefined ? undefined : h` · <span class="due">${due}</span>`} · ${say.count(c.reports, 'report')}</p></li>
 `;
 }
@@ -73,7 +70,8 @@ export function quotesPart({ a, b, quotes }: Dossier, { name }: DossierFrame, sa
 ${ab.length + ba.length === 0 ? h`<p class="empty">${t.noQuotes}</p>` : undefined}${side(a, b, ab)}${side(b, a, ba)}</section>`;
 }
 
-function quoteLine(quote: StoredQuote, say: Say): Markup {
+/** A quotation, its speaker and its report. */
+export function quoteLine(quote: StoredQuote, say: Say): Markup {
   const { report, speaker, text } = quote;
   return h`<li>${
     text === undefined
@@ -87,8 +85,13 @@ function quoteLine(quote: StoredQuote, say: Say): Markup {
 
 export function actorsPart({ actors }: Dossier, say: Say): Markup | undefined {
   if (actors.length === 0) return undefined;
-  return h`<section class="actors-part" aria-labelledby="actors"><h2 class="label" id="actors">${say.t.dyad.actors}</h2><ul class="actors">${actors.map(
+  return h`<section class="actors-part" aria-labelledby="actors"><h2 class="label" id="actors">${say.t.dyad.actors}</h2>${actorLines(actors, say)}</section>`;
+}
+
+/** Actors, each with its events. */
+export function actorLines(actors: readonly ActorRow[], say: Say): Markup {
+  return h`<ul class="actors">${actors.map(
     (actor) =>
       h`<li><a href="/events${address({ text: actor.name, country: actor.country ?? '' })}"><bdi>${actor.name}</bdi></a> <small class="code">${[actor.country, ...actor.sectors].filter(Boolean).join(' · ')}</small> <span class="figure">${say.number(actor.events)}</span></li>`,
-  )}</ul></section>`;
+  )}</ul>`;
 }

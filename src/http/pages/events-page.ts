@@ -26,6 +26,7 @@ export function eventsPage(
 <label class="short">${t.lists.country} <input name="country" value="${query['country'] ?? ''}" maxlength="3" placeholder="UKR" spellcheck="false" autocapitalize="characters"></label>
 <label class="short">${t.lists.source} <input name="source" value="${query['source'] ?? ''}" maxlength="3" spellcheck="false"></label>
 <label class="short">${t.lists.target} <input name="target" value="${query['target'] ?? ''}" maxlength="3" spellcheck="false"></label>
+<label class="short">${t.lists.other} <input name="other" value="${query['other'] ?? ''}" maxlength="3" spellcheck="false" autocapitalize="characters"></label>
 <label>${t.lists.type} ${choice('type', EVENT_TYPES, query['type']?.toUpperCase(), t.lists.any)}</label>
 <label>${t.lists.status} ${choice('status', STATUSES, query['status']?.toLowerCase(), t.lists.any, t.kinds.status)}</label>
 <label>${t.lists.from} <input type="date" name="since" value="${query['since'] ?? ''}"></label>

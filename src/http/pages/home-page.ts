@@ -1,30 +1,69 @@
 import type { DocumentRow, LedgerCounts, Page, StoredEvent } from '../../ledger/ledger.js';
+import type { FollowedCommitment } from '../../model/followed-commitment.js';
 import { h, type Markup } from '../markup.js';
+import type { Matrix } from '../matrix.js';
 import type { Say } from '../say.js';
+import { owedLine } from './dyad-parts.js';
 import { eventLine } from './event-line.js';
 import { layout } from './layout.js';
+import { matrixTable } from './matrix-table.js';
 import { reportLine } from './reports-page.js';
 
 export interface Home {
   readonly counts: LedgerCounts;
   readonly reports: Page<DocumentRow>;
   readonly events: Page<StoredEvent>;
+  readonly matrix: Matrix;
+  /** The next due first. */
+  readonly near: readonly FollowedCommitment[];
+  /** The last to pass first. */
+  readonly passed: readonly FollowedCommitment[];
+  /** The last made first. */
+  readonly promises: readonly FollowedCommitment[];
 }
 
-/** The first page: the newest events and reports side by side. */
-export function homePage({ counts, reports, events }: Home, say: Say): Markup {
+/** The front page: who acts on whom, what is due, what is new. */
+export function homePage(
+  home: Home,
+  { name, today }: { readonly name: (code: string) => string; readonly today: string },
+  say: Say,
+): Markup {
+  const { t } = say;
+  const { counts, reports, events, matrix, near, passed, promises } = home;
+  const frame = {
+    ...{ title: t.home.title, section: 'home' as const, styles: ['dyad', 'home'] },
+    data: { JSON: '/index.json', CSV: '/matrix.csv', Parquet: '/matrix.parquet' },
+  };
+  if (counts.documents === 0) return layout(frame, emptyHome(say), say);
+  const owed = (list: readonly FollowedCommitment[], none: string): Markup =>
+    list.length === 0
+      ? h`<p class="empty">${none}</p>`
+      : h`<ul class="owed">${list.map((one) => owedLine(one, name, today, say))}</ul>`;
   return layout(
-    { title: 'The record', section: 'home', data: { JSON: '/index.json' } },
-    h`<h1 class="unseen">The record</h1>
-<p class="tally">${say.count(counts.documents, 'report')} · ${say.count(counts.events, 'event')}${counts.quotes > 0 && ` · ${say.count(counts.quotes, 'quote')}`}${counts.commitments > 0 && ` · ${say.count(counts.commitments, 'commitment')}`}</p>
+    frame,
+    h`<h1 class="unseen">${t.home.title}</h1>
+<p class="tally">${say.count(counts.documents, 'report')} · ${say.count(counts.events, 'event')} · ${say.count(counts.quotes, 'quote')} · ${say.count(counts.commitments, 'commitment')}</p>
 <div class="front">
-<section aria-labelledby="newest-events"><h2 class="label" id="newest-events">Newest events</h2>
-${events.rows.length === 0 ? h`<p class="empty">No event yet. Add reports with <code>chancery add REPORT…</code></p>` : h`<ol class="lines">${events.rows.map((event) => eventLine(event, say))}</ol>`}
-${events.next === undefined ? undefined : h`<p class="pager"><a href="/events">All events</a></p>`}</section>
-<section aria-labelledby="newest-reports"><h2 class="label" id="newest-reports">Newest reports</h2>
-${reports.rows.length === 0 ? h`<p class="empty">No report yet.</p>` : h`<ol class="lines">${reports.rows.map((row) => reportLine(row, say))}</ol>`}
-${reports.next === undefined ? undefined : h`<p class="pager"><a href="/reports">All reports</a></p>`}</section>
+<section aria-labelledby="matrix"><h2 class="label" id="matrix">${t.home.matrix}</h2>
+${matrixTable(matrix, name, say)}</section>
+<section aria-labelledby="near"><h2 class="label" id="near">${t.home.near}</h2>${owed(near, t.home.noNear)}
+<h2 class="label next" id="passed">${t.home.passed}</h2>${owed(passed, t.home.noPassed)}${passed.length === 0 ? undefined : h`<p class="how">${t.home.passedHow}</p>`}
+<p class="pager"><a href="/commitments">${t.home.allPromises}</a></p></section>
+<section aria-labelledby="newest-events"><h2 class="label" id="newest-events">${t.home.newEvents}</h2>
+<ol class="lines">${events.rows.map((event) => eventLine(event, say))}</ol>
+<p class="pager"><a href="/events">${t.home.allEvents}</a></p></section>
+<section aria-labelledby="promises"><h2 class="label" id="promises">${t.home.promises}</h2>${owed(promises, t.home.noPromises)}
+<h2 class="label next" id="newest-reports">${t.home.newReports}</h2>
+<ol class="lines">${reports.rows.map((row) => reportLine(row, say))}</ol>
+<p class="pager"><a href="/reports">${t.home.allReports}</a></p></section>
 </div>`,
     say,
   );
+}
+
+function emptyHome(say: Say): Markup {
+  const { t } = say;
+  return h`<h1>${t.home.emptyTitle}</h1><p>${t.home.emptyHow}</p>
+<p class="pager"><a class="button" href="/add">${t.frame.sections.add}</a> <a href="/try">${t.frame.sections.try}</a></p>
+<p>${t.home.emptyCommand} <code>chancery add REPORT…</code></p>`;
 }

@@ -63,7 +63,7 @@ export function dyadViews(app: Hono, room: Room): void {
         code,
       );
     if (ending !== '') throw unknown(`${code}.${ending}`);
-    return c.html(countryPage(code, rows, (one) => countryName(room, one), sayOf(c)).html);
+    return c.html(countryPage(code, rows, (one) => countryName(room, one, sayOf(c)), sayOf(c)).html);
   });
 }
 
@@ -79,7 +79,7 @@ async function answer(c: Context, room: Room): Promise<Response> {
     Object.entries(c.req.query()).filter(([name]) => name !== 'a' && name !== 'b'),
   );
   const words = { ...query, a, b };
-  const name = (code: string): string => countryName(room, code);
+  const name = (code: string): string => countryName(room, code, say);
   switch (ending) {
     case '': {
       const one = await dossier(room, words);
