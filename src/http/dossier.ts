@@ -1,11 +1,12 @@
 import type { DyadFilter } from '../ledger/dyad.js';
 import { type DyadSeries, dyadSeries, pastFilter } from '../ledger/dyad-series.js';
 import type { ActorRow, DocumentRow, Page, StoredEvent, StoredQuote } from '../ledger/ledger.js';
-import type { Period } from '../ledger/period.js';
+import { type Period, periodEnd } from '../ledger/period.js';
 import { readDyadFilter } from '../ledger/read-filter.js';
 import { wantedCommitments } from '../ledger/wanted-commitments.js';
 import type { FollowedCommitment } from '../model/followed-commitment.js';
 import { filterOf } from './declare.js';
+import { fault } from './fault.js';
 import type { Room } from './room.js';
 
 /** Everything that a dossier of two parties shows. */
@@ -71,8 +72,9 @@ export async function seriesFor(
 /** Gathers a dossier with at most `most` events; the ledger is asked for all parts at once. */
 export async function dossier(room: Room, words: DossierWords, most = 20): Promise<Dossier> {
   const { ledger } = room;
-  const { filter, series } = await seriesFor(room, words);
-  const { a, b, period, since, until } = filter;
+  const own = await seriesFor(room, words);
+  const { a, b, period, since, until } = own.filter;
+  const { series, beside } = await withBeside(room, words['with'], own);
   const [from, to] = [words['from'] || since, words['to'] || until];
   const days = { ...(from === undefined ? {} : { since: from }), ...(to === undefined ? {} : { until: to }) };
   const pair = { country: a, other: b };
@@ -85,7 +87,6 @@ export async function dossier(room: Room, words: DossierWords, most = 20): Promi
     ledger.actors({ ...pair, limit: 14 }),
     ledger.documents({ ...pair, ...days, limit: 8 }),
   ]);
-  const beside = await besideOf(room, words['with'], filter, series);
   return {
     ...{ a, b, period, series, events },
     ...(from === undefined ? {} : { from }),
@@ -97,22 +98,31 @@ export async function dossier(room: Room, words: DossierWords, most = 20): Promi
   };
 }
 
-/** The series of the pair that `USA-CHN` names, over the same periods. */
-async function besideOf(
+/** A series and that of the pair that `USA-CHN` names, both over the time that either has events in. */
+async function withBeside(
   room: Room,
   pair: string | undefined,
-  filter: DyadFilter,
-  { periods }: DyadSeries,
-): Promise<DyadSeries | undefined> {
-  if (pair === undefined || pair === '') return undefined;
+  { filter, series }: Awaited<ReturnType<typeof seriesFor>>,
+): Promise<{ readonly series: DyadSeries; readonly beside?: DyadSeries }> {
+  if (pair === undefined || pair === '') return { series };
   const [a, b] = pair.split('-');
-  const read = filterOf(readDyadFilter({ a: a ?? '', b: b ?? '', period: filter.period }));
-  const [first, last] = [periods[0]?.period, periods.at(-1)?.period];
-  const until = filter.until ?? (last === undefined ? undefined : last);
-  return seriesOf(room, {
-    ...filter,
-    ...{ a: read.a, b: read.b },
-    ...(first === undefined ? {} : { since: filter.since ?? first }),
-    ...(until === undefined ? {} : { until }),
-  });
+  if (!a || !b)
+    throw fault(
+      400,
+      'filter-not-understood',
+      'with',
+      `Found "${pair.slice(0, 40)}"; expected two codes of three letters, such as CHN-USA.`,
+      'Correct or leave out this filter.',
+    );
+  const read = filterOf(readDyadFilter({ a, b }));
+  const other = { ...filter, a: read.a, b: read.b };
+  const beside = await seriesOf(room, other);
+  const all = [...series.periods, ...beside.periods].map(({ period }) => period).sort();
+  const [first, last] = [all[0], all.at(-1)];
+  if (first === undefined || last === undefined) return { series, beside };
+  const span = { since: filter.since ?? first, until: filter.until ?? periodEnd(filter.period, last) };
+  return {
+    series: await seriesOf(room, { ...filter, ...span }),
+    beside: await seriesOf(room, { ...other, ...span }),
+  };
 }

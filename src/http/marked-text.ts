@@ -108,6 +108,8 @@ function run(words: string, { kind, marks }: Segment, drawn: Set<string>): Marku
   const data = h`${id} class="mark ${roles}" data-items="${items.join(' ')}"`;
   const trigger = marks.find((mark) => mark.role === 'trigger')?.item;
   if (trigger === undefined) return h`${anchors}<span${data}>${shown}</span>`;
-  const again = fresh.includes(trigger) ? undefined : h` tabindex="-1"`;
+  // Of a trigger that is cut into several runs the first alone is a stop of the keyboard.
+  const again = drawn.has(`stop ${trigger}`) ? h` tabindex="-1"` : undefined;
+  drawn.add(`stop ${trigger}`);
   return h`${anchors}<a${data} href="#${trigger}" aria-describedby="${trigger}-says"${again}>${shown}</a>`;
 }

@@ -28,6 +28,8 @@ export type Scheme = 'light' | 'dark';
 export interface ReadingRoom {
   readonly url: string;
   readonly ledger: Ledger;
+  /** For pages of another kind, without script for example. */
+  readonly browser: Browser;
   /** Opens `address` in a page of its own, runs the job and closes it. An error of a script or of the console fails, but for answers of status 4xx. */
   visit<T>(
     address: string,
@@ -50,7 +52,7 @@ export async function openReadingRoom(
     args: ['--no-sandbox', '--disable-gpu'],
   });
   const room: ReadingRoom = {
-    ...{ url: server.url, ledger },
+    ...{ url: server.url, ledger, browser },
     async visit(address, job, { scheme = 'light', width = 1200, height = 900 } = {}) {
       const page = await browser.newPage({
         ...{ colorScheme: scheme, viewport: { width, height }, locale: 'en-GB' },

@@ -15,7 +15,7 @@ export function matrixTable(matrix: Matrix, name: (code: string) => string, say:
   };
   const span =
     first === undefined || last === undefined ? '' : t.home.matrixSpan(say.day(first), say.day(last));
-  return h`<div class="matrix scrolls" tabindex="0" role="region" aria-label="${t.home.matrix}"><table><thead><tr><td></td>${parties.map(
+  return h`<div class="matrix scrolls" tabindex="0" role="group" aria-label="${t.home.matrix}"><table><thead><tr><td></td>${parties.map(
     (code) => h`<th scope="col"><abbr title="${name(code)}">${code}</abbr></th>`,
   )}</tr></thead><tbody>${parties.map(
     (source) =>

@@ -15,10 +15,14 @@ export function reportsPage(
     { title: t.lists.reports, section: 'reports', data: dataOf('/reports', query) },
     h`<h1>${t.lists.reports}</h1>
 <form class="filter" method="get" action="/reports" role="search" aria-label="${t.lists.reports}">
+<label class="short">${t.lists.country} <input name="country" value="${query['country'] ?? ''}" maxlength="3" spellcheck="false" autocapitalize="characters"></label>
+<label class="short">${t.lists.other} <input name="other" value="${query['other'] ?? ''}" maxlength="3" spellcheck="false" autocapitalize="characters"></label>
+<label>${t.lists.from} <input type="date" name="since" value="${query['since'] ?? ''}"></label>
+<label>${t.lists.until} <input type="date" name="until" value="${query['until'] ?? ''}"></label>
 <label class="wide">${t.lists.titleWords} <input type="search" name="text" value="${words}" maxlength="500"></label>
 <button type="submit">${t.lists.find}</button>
 </form>
-${page.rows.length === 0 ? h`<p class="empty">${words === '' ? h`${t.lists.emptyReports} <code>chancery add REPORT…</code>` : t.lists.noReport}</p>` : h`<ol class="lines">${page.rows.map((row) => reportLine(row, say))}</ol>`}
+${page.rows.length === 0 ? h`<p class="empty">${Object.values(query).every((word) => word === '') ? h`${t.lists.emptyReports} <code>chancery add REPORT…</code>` : t.lists.noReport}</p>` : h`<ol class="lines">${page.rows.map((row) => reportLine(row, say))}</ol>`}
 ${more('/reports', query, page.next, say)}`,
     say,
   );

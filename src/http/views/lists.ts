@@ -41,7 +41,7 @@ export function listViews(app: Hono, { ledger, countryProblem }: Room): void {
 }
 
 function unknownCountries(query: Readonly<Record<string, string>>, check: CountryCheck): Problem[] {
-  return ['country', 'source', 'target'].flatMap((name) => check(name, query[name]) ?? []);
+  return ['country', 'other', 'source', 'target'].flatMap((name) => check(name, query[name]) ?? []);
 }
 
 function reportTable({ rows }: Page<DocumentRow>): Table {
