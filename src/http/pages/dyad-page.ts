@@ -24,7 +24,8 @@ export function dyadPage(one: Dossier, frame: DossierFrame, say: Say): Markup {
   const { name, query } = frame;
   const title = t.title(name(a), name(b));
   const path = `/dyad/${a}/${b}`;
-  if (series.periods.length === 0) return emptyPage(title, frame, say);
+  if (series.periods.length === 0 && one.events.rows.length === 0 && one.commitments.length === 0)
+    return emptyPage(title, frame, say);
   const file = (ending: string): string => `${path}.${ending}${address(query)}`;
   return layout(
     {
@@ -41,12 +42,7 @@ export function dyadPage(one: Dossier, frame: DossierFrame, say: Say): Markup {
 <header class="dossier-head"><p class="kicker">${spanText(one, say)}</p>
 <h1>${title}</h1>
 ${pairForm(one, say)}</header>
-<section class="chart-part" aria-label="${t.chart(name(a), name(b), '', '', '')}">
-${sumsTable(series, name, say)}
-${chartFigure(one, frame, say)}
-${one.beside === undefined ? undefined : besideFigure(one, frame, say)}
-${seriesTable(series, name, say)}
-</section>
+${chartPart(one, frame, say)}
 <div class="dossier-body">
 <div class="dossier-main">
 ${unusualList(one, frame, say)}
@@ -65,8 +61,23 @@ ${compareForm(one, frame, say)}
   );
 }
 
+/** The figures and the chart; a word where nothing between the two is told to have taken place. */
+function chartPart(one: Dossier, frame: DossierFrame, say: Say): Markup {
+  const t = say.t.dyad;
+  const { a, b, series } = one;
+  const { name } = frame;
+  if (series.periods.length === 0) return h`<p class="empty">${t.nothingDone}</p>`;
+  return h`<section class="chart-part" aria-label="${t.title(name(a), name(b))}">
+${sumsTable(series, name, say)}
+${chartFigure(one, frame, say)}
+${one.beside === undefined ? undefined : besideFigure(one, frame, say)}
+${seriesTable(series, name, say)}
+</section>`;
+}
+
 function spanText({ series }: Dossier, say: Say): string {
-  const [first, last] = [series.periods[0]?.period ?? '', series.periods.at(-1)?.period ?? ''];
+  const [first, last] = [series.periods[0]?.period, series.periods.at(-1)?.period];
+  if (first === undefined || last === undefined) return '';
   const events = series.periods.reduce((sum, { both }) => sum + both.events, 0);
   return `${say.count(events, 'event')} · ${say.t.dyad.span(say.day(first), say.day(last))}`;
 }

@@ -170,6 +170,8 @@ export const EN = {
     theOther: 'The other',
     open: 'Open',
     empty: 'The record has no event between the two.',
+    nothingDone:
+      'Nothing between the two is told to have taken place; what is planned, denied or promised stands below.',
     emptyHow: 'Add reports that tell of them, or try one of these pairs:',
     print: 'Print',
     partners: (name: string) => `${name}: with whom`,
