@@ -15,7 +15,10 @@ const said = (name: string): string => section?.dataset[name] ?? '';
 const nameField = document.querySelector<HTMLInputElement>('#by');
 
 for (const part of document.querySelectorAll<HTMLElement>('.needs-script')) part.hidden = false;
-if (nameField !== null) nameField.value = kept();
+if (nameField !== null) {
+  nameField.value = kept();
+  nameField.addEventListener('change', () => keep(nameField.value.trim()));
+}
 
 /** The name that was given last; none where the browser keeps nothing. */
 function kept(): string {
@@ -65,7 +68,7 @@ function requestOf(form: HTMLFormElement): { readonly request: object } | { read
       set: fieldsOf(form, false),
     };
   } else if (kind === 'join' || kind === 'part') {
-    const other = text('id') || text('other');
+    const other = text('other-id') || text('other');
     if (other === '') problems.push(own('other', said('pick')));
     request = { ...signed, one: event, other };
   } else if (kind === 'undo') request = { ...signed, undoes: Number(form.dataset['undoes']) };
@@ -77,14 +80,12 @@ function show(form: HTMLFormElement, problems: readonly Problem[]): void {
   clear(form);
   const list = form.querySelector('.faults');
   let first: HTMLElement | undefined;
-  for (const [i, { where, message, fix }] of problems.entries()) {
-    const name = where.replace(/^set\./, '').split('.')[0] ?? '';
+  for (const [i, { code, where, message, fix }] of problems.entries()) {
+    const name = nameOf(code, where);
     const field =
       name === 'by'
         ? nameField?.closest<HTMLElement>('.field')
-        : form.querySelector<HTMLElement>(
-            `[data-field="${CSS.escape(name === 'context' ? 'contexts' : name)}"]`,
-          );
+        : form.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
     const note = document.createElement('p');
     note.className = 'fault';
     note.id = `fault-${i}`;
@@ -100,6 +101,14 @@ function show(form: HTMLFormElement, problems: readonly Problem[]): void {
     first ??= control;
   }
   first?.focus();
+}
+
+/** The field that a problem is about. */
+function nameOf(code: string, where: string): string {
+  if (/^(no-)?words/.test(code)) return code === 'words-outside' || code === 'words-twice' ? 'at' : 'words';
+  if (['no-such-pair', 'one-and-the-same'].includes(code)) return 'other-id';
+  const name = where.replace(/^set\./, '').split('.')[0] ?? '';
+  return name === 'context' ? 'contexts' : name;
 }
 
 function clear(form: HTMLFormElement): void {
@@ -125,7 +134,6 @@ async function send(form: HTMLFormElement): Promise<void> {
     });
     const told = await answer.json();
     if (!answer.ok) return show(form, told.problems);
-    keep(nameField?.value.trim() ?? '');
     const { correction } = told;
     const event = correction.kind === 'missed' ? (correction.makes ?? correction.event) : said('root');
     // The server leads on to the event as it stands now.

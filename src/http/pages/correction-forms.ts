@@ -58,5 +58,5 @@ function joinFields(alike: readonly StoredEvent[], say: Say): Markup {
     (one) =>
       h`<label class="choice"><input type="radio" name="other" value="${one.id}"><span>${kindLabel(one, say)} ${sides(one, say)} <small class="soft">“<bdi>${one.trigger.text}</bdi>”, <bdi>${one.report.title ?? one.report.id}</bdi></small></span></label>`,
   )}</fieldset>
-<p class="field" data-field="id"><label for="join-id">${t.joinId}</label><input id="join-id" name="id" maxlength="600" autocomplete="off" spellcheck="false"></p>`;
+<p class="field" data-field="other-id"><label for="join-id">${t.joinId}</label><input id="join-id" name="other-id" maxlength="600" autocomplete="off" spellcheck="false"></p>`;
 }

@@ -26,8 +26,11 @@ export function reasonTree(reasons: readonly Because[], text: string, say: Say, 
   if (depth >= DEPTH) return h`<p class="soft">${say.t.record.deeper(say.number(reasons.length))}</p>`;
   return h`<ul class="tree">${reasons.map((reason) => {
     const said = h`${reason.says}${words(reason, text)}`;
-    if (reason.from.length === 0) return h`<li>${said} ${rule(reason.rule, say)}</li>`;
-    return h`<li><details${depth < OPEN ? h` open` : undefined}><summary>${said}</summary>${rule(reason.rule, say)}${reasonTree(reason.from, text, say, depth + 1)}</details></li>`;
+    const named = rule(reason.rule, say);
+    if (reason.from.length === 0) return h`<li>${said} ${named}</li>`;
+    // A link stands beside the summary, not in it: what opens and closes holds nothing else to press.
+    const linked = hrefOf(reason.rule) !== undefined;
+    return h`<li><details${depth < OPEN ? h` open` : undefined}><summary>${said}${linked ? undefined : h` ${named}`}</summary>${linked ? named : undefined}${reasonTree(reason.from, text, say, depth + 1)}</details></li>`;
   })}</ul>`;
 }
 
@@ -39,9 +42,13 @@ function words({ spans }: Because, text: string): Markup | undefined {
 
 /** The name of a rule, as a link where it can be read. */
 function rule(name: string, say: Say): Markup {
-  const correction = correctionOf(name);
-  const href = correction === undefined ? ruleLink(name) : `#c${correction}`;
+  const href = hrefOf(name);
   if (href === undefined) return h`<code class="rule">${name}</code>`;
   const short = name.replace(/^codebook\/(event-types\/)?/, '').replace(/\.(en\.tsv|tsv|yaml):/, ':');
   return h`<a class="rule" href="${href}" title="${name}"><span class="unseen">${say.t.record.rule} </span>${short}</a>`;
+}
+
+function hrefOf(name: string): string | undefined {
+  const correction = correctionOf(name);
+  return correction === undefined ? ruleLink(name) : `#c${correction}`;
 }

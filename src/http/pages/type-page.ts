@@ -80,7 +80,7 @@ function ruleSection(
   const t = say.t.codebook;
   const here = `/codebook/${type}`;
   const summary = t.examples(say.number(rule.examples.length), say.number(rule.counterExamples.length));
-  return h`<section class="rule" id="rules-${rule.line}"><h3>${rule.name} <a class="place" href="#rules-${rule.line}">${rule.line}</a></h3>
+  return h`<section class="ruling" id="rules-${rule.line}"><h3>${rule.name} <a class="place" href="#rules-${rule.line}">${rule.line}</a></h3>
 <p>${rule.note}</p>
 <ul class="wordings">${rule.patterns.map(
     (line) =>
