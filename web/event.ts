@@ -194,3 +194,24 @@ missed?.closest('details')?.addEventListener('toggle', () => {
   const inside = words?.anchorNode?.parentElement?.closest('.sentence');
   if (field !== null && field.value === '' && inside) field.value = words?.toString().trim() ?? '';
 });
+
+// Events to be picked from are looked for when their form is opened.
+for (const box of document.querySelectorAll<HTMLElement>('[data-choices]'))
+  box.closest('details')?.addEventListener(
+    'toggle',
+    () => {
+      const note = box.querySelector('p');
+      fetch(box.dataset['choices'] ?? '')
+        .then(async (answer) => {
+          if (!answer.ok) throw new Error(`status ${answer.status}`);
+          // Drawn by our own server, which escapes every text; scripts in it would not run.
+          const drawn = new DOMParser().parseFromString(await answer.text(), 'text/html');
+          note?.replaceWith(...drawn.body.children);
+        })
+        .catch((error: unknown) => {
+          console.warn(error);
+          if (note !== null) note.textContent = said('noAnswer');
+        });
+    },
+    { once: true },
+  );

@@ -63,6 +63,7 @@ type CameoLine = Pick<CameoEntry, 'code' | 'label' | 'goldstein'>;
 
 const SECTORS = 'actors/roles.tsv';
 const seen = new WeakMap<Codebook, CodebookOverview>();
+const seenLines = new WeakMap<Codebook, readonly PatternLine[]>();
 
 /** The codebook in brief; made once for each codebook. */
 export function codebookOverview(codebook: Codebook): CodebookOverview {
@@ -96,13 +97,17 @@ export function codebookOverview(codebook: Codebook): CodebookOverview {
 }
 
 /** Every pattern as one line, in the order of the codebook. A line that reads in several ways stands once. */
-export function patternLines(codebook: Codebook): PatternLine[] {
+export function patternLines(codebook: Codebook): readonly PatternLine[] {
+  const known = seenLines.get(codebook);
+  if (known !== undefined) return known;
   const lines = new Map<string, PatternLine>();
   for (const entry of codebook.patterns) {
     const place = `${entry.file}:${entry.line}`;
     if (!lines.has(place)) lines.set(place, patternLine(entry));
   }
-  return [...lines.values()];
+  const all = [...lines.values()];
+  seenLines.set(codebook, all);
+  return all;
 }
 
 export function patternLine({

@@ -1,4 +1,5 @@
 import type { Coder } from '../code.js';
+import { type ActorTables, loadActorTables } from '../knowledge/actor-tables.js';
 import type { RuleEntry } from '../knowledge/codebook.js';
 import { type CodedExample, codedExamples } from '../knowledge/coded-examples.js';
 import type { Coding } from '../model/coding.js';
@@ -71,6 +72,7 @@ export function makeWorkbench(coder: Coder): Workbench {
     // A sentence alone may be too short to tell its language from: it is taken to be English.
     return { doc: doc.language === 'und' ? { ...doc, language: 'en' } : doc, problems };
   };
+  let tables: ActorTables | undefined;
   const code = (text: string): readonly CodedEvent[] => coder(sentenceDoc(text)).events;
   return {
     attempt(text) {
@@ -89,7 +91,8 @@ export function makeWorkbench(coder: Coder): Workbench {
       const tokens = coder.parse(doc);
       const coded = coder.codeParsed(doc, tokens).events;
       const won = new Set(coded.flatMap((event) => event.because.from.map((one) => one.rule)));
-      const misses = whyNot(type, doc, tokens, coder.codebook).filter((miss) => !won.has(miss.rule));
+      tables ??= loadActorTables(coder.codebook.files);
+      const misses = whyNot(type, doc, tokens, coder.codebook, tables).filter((miss) => !won.has(miss.rule));
       return { type, coded, misses: misses.slice(0, MISSES), count: misses.length };
     },
     examples: (rule) => codedExamples(rule, code),

@@ -13,8 +13,6 @@ export interface EventDossier {
   readonly root: string;
   /** The id under which it counts now; undefined where it was marked wrong. */
   readonly stands: string | undefined;
-  /** Events of other reports that may be the same: of the same parties on the same days. */
-  readonly alike: readonly StoredEvent[];
 }
 
 /** So many events are looked at and offered for joining. */
@@ -22,13 +20,12 @@ const LOOKED_AT = 40;
 const OFFERED = 8;
 
 export async function eventDossier(ledger: Ledger, event: StoredEvent): Promise<EventDossier> {
-  const [report, story, history, alike] = await Promise.all([
+  const [report, story, history] = await Promise.all([
     ledger.document(event.report.id),
     ledger.story(event.report.id),
     historyOf(ledger, event.id),
-    alikeOf(ledger, event),
   ]);
-  return { event, report, story, ...history, alike };
+  return { event, report, story, ...history };
 }
 
 /** The corrections of an event under any id that it has or had, the first of these ids and that which counts. */
@@ -50,7 +47,8 @@ export async function historyOf(
   return { corrections, root, stands: wrong ? undefined : (last?.makes ?? root) };
 }
 
-async function alikeOf(ledger: Ledger, event: StoredEvent): Promise<StoredEvent[]> {
+/** Events of other reports that may be the same: of the same parties on the same days, those of the same type first. */
+export async function alikeEvents(ledger: Ledger, event: StoredEvent): Promise<StoredEvent[]> {
   const code = (side: 'source' | 'target') =>
     event[side].find((actor) => actor.country !== undefined)?.country;
   const [source, target] = [code('source'), code('target')];

@@ -9,7 +9,7 @@ import { kindLabel, sides } from './event-line.js';
 /** Forms to mark an event wrong, mend it, add one, join and part. web/event.ts sends them; without script the command line is named. */
 export function correctionForms(dossier: EventDossier, words: CorrectionWords, say: Say): Markup {
   const t = say.t.correct;
-  const { event, root, alike } = dossier;
+  const { event, root } = dossier;
   const told = event.told ?? [];
   const counts = event.aside === undefined;
   const form = (kind: string, title: string, lead: string, inner: Markup, button: string): Markup =>
@@ -18,7 +18,7 @@ export function correctionForms(dossier: EventDossier, words: CorrectionWords, s
 ${inner}
 <p class="field" data-field="why"><label for="${kind}-why">${t.why}</label><textarea id="${kind}-why" name="why" rows="2" maxlength="2000" required></textarea></p>
 <button type="submit">${button}</button></form></details>`;
-  return h`<section class="correct" id="correct" data-event="${event.id}" data-root="${root}" data-report="${event.report.id}" data-sending="${t.sending}" data-nothing="${t.nothing}" data-no-name="${t.noName}" data-no-reason="${t.noReason}" data-pick="${t.pick}" data-unreachable="${t.unreachable}"><h2 class="label">${t.title}</h2>
+  return h`<section class="correct" id="correct" data-event="${event.id}" data-root="${root}" data-report="${event.report.id}" data-sending="${t.sending}" data-nothing="${t.nothing}" data-no-name="${t.noName}" data-no-reason="${t.noReason}" data-pick="${t.pick}" data-unreachable="${t.unreachable}" data-no-answer="${t.noAnswer}"><h2 class="label">${t.title}</h2>
 <noscript><p class="lead">${t.noScript}</p><pre>chancery correct wrong '${event.id}' --why "…" --by "…"
 chancery correct mend '${event.id}' --type … --why "…" --by "…"</pre></noscript>
 <div class="needs-script" hidden><p class="lead">${t.lead}</p>
@@ -30,7 +30,7 @@ ${form('mend', t.mend, t.mendLead, fieldSet('mend', event, words, say), t.mendBu
     : undefined
 }
 ${form('missed', t.missed, t.missedLead, h`${wordFields(say)}${fieldSet('missed', undefined, words, say)}`, t.missedButton)}
-${counts ? form('join', t.join, alike.length === 0 ? t.joinNone : t.joinLead, joinFields(alike, say), t.joinButton) : undefined}
+${counts ? form('join', t.join, t.joinLead, joinFields(event.id, say), t.joinButton) : undefined}
 ${
   counts && told.length > 0
     ? form(
@@ -52,11 +52,18 @@ function wordFields(say: Say): Markup {
 <p class="field" data-field="at"><label for="missed-at">${t.at}</label><input id="missed-at" name="at" inputmode="numeric" maxlength="9"></p>`;
 }
 
-function joinFields(alike: readonly StoredEvent[], say: Say): Markup {
+/** Events to be picked from are fetched when the form is opened: to find them takes longer than the rest of the page. */
+function joinFields(id: string, say: Say): Markup {
   const t = say.t.correct;
-  return h`<fieldset class="field" data-field="other"><legend class="unseen">${t.join}</legend>${alike.map(
+  return h`<fieldset class="field" data-field="other" data-choices="/event/${encodeURIComponent(id)}/alike"><legend class="unseen">${t.join}</legend><p class="soft">${t.looking}</p></fieldset>
+<p class="field" data-field="other-id"><label for="join-id">${t.joinId}</label><input id="join-id" name="other-id" maxlength="600" autocomplete="off" spellcheck="false"></p>`;
+}
+
+/** Events that may be the same, to be picked from. */
+export function joinChoices(alike: readonly StoredEvent[], say: Say): Markup {
+  if (alike.length === 0) return h`<p class="soft">${say.t.correct.joinNone}</p>`;
+  return h`${alike.map(
     (one) =>
       h`<label class="choice"><input type="radio" name="other" value="${one.id}"><span>${kindLabel(one, say)} ${sides(one, say)} <small class="soft">“<bdi>${one.trigger.text}</bdi>”, <bdi>${one.report.title ?? one.report.id}</bdi></small></span></label>`,
-  )}</fieldset>
-<p class="field" data-field="other-id"><label for="join-id">${t.joinId}</label><input id="join-id" name="other-id" maxlength="600" autocomplete="off" spellcheck="false"></p>`;
+  )}`;
 }

@@ -439,6 +439,8 @@ export const EN = {
     joinLead: 'Events of the same parties on the same days:',
     joinNone: 'No event of another report has the same parties and days.',
     joinId: 'Or its id',
+    looking: 'Looking for them …',
+    noAnswer: 'The server gave no answer; give the id.',
     joinButton: 'Join them',
     part: 'Another report does not tell the same',
     partButton: 'Part them',

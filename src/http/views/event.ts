@@ -2,7 +2,8 @@ import type { Hono } from 'hono';
 import type { StoredEvent } from '../../ledger/ledger.js';
 import { EVENT_COLUMNS, eventRow } from '../../write/event-rows.js';
 import { correctionWords } from '../correction-words.js';
-import { eventDossier, historyOf } from '../event-dossier.js';
+import { alikeEvents, eventDossier, historyOf } from '../event-dossier.js';
+import { joinChoices } from '../pages/correction-forms.js';
 import { eventPage } from '../pages/event-page.js';
 import { type Room, sayOf } from '../room.js';
 import { oneEvent } from '../routes/events.js';
@@ -17,6 +18,10 @@ export function eventViews(app: Hono, room: Room): void {
       const id = c.req.param('id').slice(0, -format.length - 1);
       return tableAnswer(c, eventTable(await oneEvent(ledger, id), room), format, 'event');
     });
+  app.get('/event/:id/alike', async (c) => {
+    const event = await oneEvent(ledger, c.req.param('id'));
+    return c.html(joinChoices(await alikeEvents(ledger, event), sayOf(c)).html);
+  });
   app.get('/event/:id', async (c) => {
     const now = c.req.query('now');
     const number = now !== undefined && /^\d{1,9}$/.test(now) ? Number(now) : undefined;
