@@ -196,11 +196,22 @@ describe.skipIf(!present)('the page of an event', () => {
     const actor = { ...event!.source[0]!, name: evil };
     const because = { ...event!.because, rule: evil, says: evil };
     await hostile.add({ ...coding, events: [{ ...event!, source: [actor], because }] }, { keepText: true });
+    const again = sampleCoding({
+      doc: { title: evil, published: coding.doc.published ?? '' },
+      extra: 'More.',
+    });
+    const evilWords = again.events.map((one) => ({ ...one, trigger: { ...one.trigger, text: evil } }));
+    await hostile.add({ ...again, events: evilWords });
     await hostile.correct({ kind: 'mend', event: event!.id, set: { when: '2024' }, by: evil, why: evil });
     const other = await openReadingRoom(hostile);
     try {
       await other.visit(`${address(event!.id)}?now=1`, async (page) => {
         expect(await page.locator('.history').textContent()).toContain('<script>');
+        await page.locator('summary', { hasText: 'Another report tells the same' }).press('Enter');
+        await page.locator('form[data-kind="join"] input[type="radio"]').first().waitFor();
+        expect(await page.locator('form[data-kind="join"] .choice').first().textContent()).toContain(
+          '<script>',
+        );
         expect(await page.evaluate('window.pwned')).toBeUndefined();
         expect(await page.locator('main img, main script').count()).toBe(0);
       });

@@ -59,5 +59,5 @@ function side(
 
 function actorRow(actor: EventActor | undefined, say: Say): Markup {
   const t = say.t.correct;
-  return h`<div class="actor row"><label class="short">${t.country}<input name="country" value="${actor?.country}" maxlength="3" list="countries" autocomplete="off" autocapitalize="characters"></label><label class="short">${t.sectors}<input name="sectors" value="${actor?.sectors.join(' ')}" maxlength="120" placeholder="${t.sectorsHint}" autocomplete="off" autocapitalize="characters"></label><label class="long">${t.name}<input name="name" value="${actor?.name}" maxlength="300" autocomplete="off"></label><button type="button" class="quiet" data-do="remove-actor">${t.removeActor}</button></div>`;
+  return h`<div class="actor row"><label class="short">${t.country}<input name="country" value="${actor?.country}" maxlength="3" list="countries" autocomplete="off" autocapitalize="characters"></label><label class="short">${t.sectors}<input name="sectors" value="${actor?.sectors.join(' ')}" maxlength="120" placeholder="${t.sectorsHint}" autocomplete="off" autocapitalize="characters"></label><label class="long">${t.name}<input name="name" value="${actor?.name}" maxlength="300" autocomplete="off"></label><button type="button" class="plain" data-do="remove-actor">${t.removeActor}</button></div>`;
 }

@@ -17,7 +17,8 @@ import type { TryOutcome } from './try-page.js';
 const OPEN = 2;
 
 /** What came of a text: its events with reasons, why not another type, its trees, and what else was found in it. `shared`: the address has the text. */
-export function triedPart({ asked, tried, took, whyNot }: TryOutcome, shared: boolean, say: Say): Markup {
+export function triedPart(outcome: TryOutcome, shared: boolean, say: Say): Markup {
+  const { asked, tried, took } = outcome;
   const t = say.t.tryOut;
   const { coding, sentences, problems } = tried;
   if (coding === undefined) return h`${problemList(problems)}`;
@@ -26,7 +27,7 @@ export function triedPart({ asked, tried, took, whyNot }: TryOutcome, shared: bo
 ${problemList([...problems, ...coding.problems])}
 <div class="columns"><section class="paper"><h2 class="label">${t.marked}</h2>${markedParagraphs(doc.text, doc.zones, events).map(({ kind, marked }) => h`<p class="zone ${kind}">${marked}</p>`)}</section>
 <section class="margin"><h2 class="label">${t.events}</h2>${events.length === 0 ? h`<p class="empty">${t.noEvent}</p>` : eventCards(coding, say)}</section></div>
-${whyNotSection(asked, whyNot, say)}
+${whyNotSection(outcome, say)}
 ${
   sentences.length === 0
     ? undefined
@@ -68,14 +69,10 @@ ${shared === undefined ? undefined : h`<p class="more"><a href="/try.svg?${Strin
 `;
 }
 
-function whyNotSection(
-  { text, published }: TryOutcome['asked'],
-  whyNot: WhyNot | undefined,
-  say: Say,
-): Markup {
+function whyNotSection({ asked: { text, published }, report, whyNot }: TryOutcome, say: Say): Markup {
   const t = say.t.tryOut;
   return h`<section class="why-not" id="why-not"><h2 class="label">${t.whyNot}</h2><p class="lead">${t.whyNotLead}</p>
-<form class="ask" action="/try#why-not" method="get"><input type="hidden" name="text" value="${text}">${published === undefined ? undefined : h`<input type="hidden" name="published" value="${published}">`}<label>${t.type} <select name="type">${EVENT_TYPES.map((type) => h`<option${type === whyNot?.type ? h` selected` : undefined}>${type}</option>`)}</select></label><button type="submit" class="quiet">${t.ask}</button></form>
+<form class="ask" action="/try#why-not" method="get">${report === undefined ? h`<input type="hidden" name="text" value="${text}">` : h`<input type="hidden" name="report" value="${report}">`}${published === undefined ? undefined : h`<input type="hidden" name="published" value="${published}">`}<label>${t.type} <select name="type">${EVENT_TYPES.map((type) => h`<option${type === whyNot?.type ? h` selected` : undefined}>${type}</option>`)}</select></label><button type="submit" class="quiet">${t.ask}</button></form>
 ${whyNot && misses(whyNot, say)}</section>`;
 }
 

@@ -10,6 +10,8 @@ import { triedPart } from './tried-part.js';
 /** A text that was coded, how long that took in milliseconds, and why it is not of another type. */
 export interface TryOutcome {
   readonly asked: TriedText;
+  /** The report of the record whose text it is. */
+  readonly report?: string;
   readonly tried: Tried;
   readonly took: number;
   readonly whyNot?: WhyNot;

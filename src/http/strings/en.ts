@@ -436,7 +436,7 @@ export const EN = {
     missedLead: 'Quote the words of this report that tell it.',
     missedButton: 'Add it',
     join: 'Another report tells the same',
-    joinLead: 'Events of the same parties on the same days:',
+    joinLead: 'Pick the event that is the same. Those of the same parties on the same days are offered.',
     joinNone: 'No event of another report has the same parties and days.',
     joinId: 'Or its id',
     looking: 'Looking for them …',
@@ -535,8 +535,5 @@ export const EN = {
       Record<string, string>
     >,
     due: (day: string) => `due ${day}`,
-    states: 'state',
-    share: 'A short text stands in the address of this page, which can be shared.',
-    english: 'Only English is coded.',
   },
 } as const;

@@ -78,7 +78,8 @@ async function stateOf(
   try {
     const asked = { text, ...(day === '' ? {} : { published: day }) };
     const read = shaped(tryPageShape, known === undefined ? asked : { ...asked, type: known });
-    return { ...state, outcome: outcomeOf(room, read), problems };
+    const outcome = { ...outcomeOf(room, read), ...(id === undefined ? {} : { report: id }) };
+    return { ...state, outcome, problems };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return { ...state, problems: error.problems };
