@@ -33,7 +33,7 @@ export function eventPage(shown: ShownEvent, words: CorrectionWords, say: Say): 
       title: `${event.type}: ${names('source')} → ${names('target')}`,
       section: 'none',
       data: { JSON: `${address}.json`, CSV: `${address}.csv`, Parquet: `${address}.parquet` },
-      ...{ styles: ['desk', 'event'], scripts: ['event'] },
+      ...{ styles: ['report', 'desk', 'event'], scripts: ['event'] },
     },
     h`<article class="record${event.aside === undefined ? '' : ' set-aside'}">
 ${shown.done === undefined ? undefined : h`<p class="done" role="status">${t.record.done(say.number(shown.done))}</p>`}
@@ -42,7 +42,7 @@ ${shown.done === undefined ? undefined : h`<p class="done" role="status">${t.rec
 <p class="origin">${origin(event, say)}</p>
 ${asideNote(shown, say)}</header>
 <div class="columns"><div>
-<section aria-label="${t.record.sentence}">${text === '' ? h`<p class="soft">${t.record.textNotKept}</p>` : markedSentence(text, report?.coding.sentences ?? [], event)}</section>
+<section aria-label="${t.record.sentence}">${report === undefined || text === '' ? h`<p class="soft">${t.record.textNotKept}</p>` : markedSentence(report.coding, event)}</section>
 ${facts(event, shown.codes, say)}
 <section class="why"><h2 class="label">${t.record.why}</h2>
 ${reasonTrees(event, text, say)}</section>

@@ -3,6 +3,7 @@ import type { Coding } from '../../model/coding.js';
 import { EVENT_TYPES } from '../../model/event.js';
 import { markedParagraphs } from '../marked-text.js';
 import { h, type Markup } from '../markup.js';
+import { marksOf } from '../report-marks.js';
 import { ruleLink } from '../rule-link.js';
 import type { Say } from '../say.js';
 import { eventFacts } from './event-card.js';
@@ -23,9 +24,10 @@ export function triedPart(outcome: TryOutcome, shared: boolean, say: Say): Marku
   const { coding, sentences, problems } = tried;
   if (coding === undefined) return h`${problemList(problems)}`;
   const { doc, events, quotes, commitments } = coding;
+  const marks = marksOf(coding, events).filter(({ item }) => item.startsWith('e'));
   return h`<p class="tally" role="status">${t.found(say.count(events.length, 'event'), say.count(quotes.length, 'quote'), say.count(commitments.length, 'commitment'))} <small>${t.took(say.number(took, took < 10 ? 1 : 0))}</small></p>
 ${problemList([...problems, ...coding.problems])}
-<div class="columns"><section class="paper"><h2 class="label">${t.marked}</h2>${markedParagraphs(doc.text, doc.zones, events).map(({ kind, marked }) => h`<p class="zone ${kind}">${marked}</p>`)}</section>
+<div class="columns"><section class="paper"><h2 class="label">${t.marked}</h2>${markedParagraphs(doc.text, doc.zones, marks).map(({ kind, marked }) => h`<p class="zone ${kind}">${marked}</p>`)}</section>
 <section class="margin"><h2 class="label">${t.events}</h2>${events.length === 0 ? h`<p class="empty">${t.noEvent}</p>` : eventCards(coding, say)}</section></div>
 ${whyNotSection(outcome, say)}
 ${

@@ -48,7 +48,7 @@ export function tryPage(state: TryState, say: Say): Markup {
       ...(outcome === undefined || (text.length > 500 && report === undefined)
         ? {}
         : { data: { JSON: `/try.json?${query}` } }),
-      ...{ styles: ['desk', 'try'], scripts: ['try'] },
+      ...{ styles: ['report', 'desk', 'try'], scripts: ['try'] },
     },
     h`<div class="try" data-coding="${t.coding}" data-failed="${t.failed}">
 <h1>${t.title}</h1>

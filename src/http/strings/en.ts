@@ -301,6 +301,7 @@ export const EN = {
     none: 'Nothing on record has all of this.',
     noneHow:
       'Try fewer words. Words are looked for whole; a phrase stands in quotes; fields are actor:, place:, title:, speaker:, trigger:, type:, status: and country:.',
+  },
   codebook: {
     title: 'Codebook',
     lead: (lines: string, hash: string) =>
