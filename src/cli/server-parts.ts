@@ -1,3 +1,4 @@
+import { makeWorkbench } from '../explain/workbench.js';
 import type { ServerOptions } from '../http/start-server.js';
 import { fieldCheck } from '../knowledge/check-fields.js';
 import { eventCodes } from '../knowledge/event-codes.js';
@@ -17,6 +18,7 @@ export function serverParts(): Omit<ServerOptions, 'ledger' | 'port'> {
     ...{ countryProblem, codebook, codesOf },
     tables: { codes: foreignCodes(codebook), codesOf, version: VERSION },
     checkFields: fieldCheck(codebook),
+    workbench: makeWorkbench(coder),
     coder: (report) => {
       const read = readRecord(JSON.stringify(report), 'report');
       return read.doc === undefined

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Workbench } from '../explain/workbench.js';
 import type { FieldCheck } from '../knowledge/check-fields.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -22,6 +23,7 @@ import { reportRoutes } from './routes/reports.js';
 import { searchRoutes } from './routes/search.js';
 import { storyRoutes } from './routes/stories.js';
 import { streamRoutes } from './routes/stream.js';
+import { tryRoutes } from './routes/try.js';
 
 // A new group of addresses: copy routes/quotes.ts, call `declare` once for each address, and add a line below.
 // `declare` reads and checks the request by the filter table and the body's zod shape that also make /api/openapi.json.
@@ -35,6 +37,7 @@ export interface ApiParts {
   /** What the formats of exports look up. */
   readonly tables?: WriteTables | undefined;
   readonly checkFields?: FieldCheck | undefined;
+  readonly workbench?: Workbench | undefined;
   readonly news?: News;
   readonly followed?: FollowedSource;
   /** Today as an ISO day; default that of the clock, UTC. */
@@ -63,5 +66,6 @@ export function api(ledger: Ledger, parts: ApiParts = {}): OpenAPIHono {
   historyRoutes(app, ledger);
   correctionRoutes(app, ledger, checkFields);
   codeRoutes(app, coder);
+  tryRoutes(app, parts.workbench);
   return app;
 }

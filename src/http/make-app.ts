@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import type { Workbench } from '../explain/workbench.js';
 import type { FieldCheck } from '../knowledge/check-fields.js';
 import type { Codebook } from '../knowledge/codebook.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
@@ -41,6 +42,8 @@ export interface AppOptions {
   readonly countryProblem?: CountryCheck;
   /** The codebook, for its pages and for trying sentences; without it there are none. */
   readonly codebook?: Codebook;
+  /** For trying texts, asking why not and coding the codebook's examples; without it these answer 501. */
+  readonly workbench?: Workbench;
   /** Today as an ISO day; default that of the clock, UTC. */
   readonly today?: () => string;
   /** Makes ready what takes long on a large ledger, before anybody asks. Default false. */
@@ -68,6 +71,7 @@ export function makeApp({
   countryProblem = () => undefined,
   codebook,
   warm = false,
+  workbench,
   today = () => new Date().toISOString().slice(0, 10),
 }: AppOptions): Hono {
   const app = new Hono();
@@ -95,7 +99,7 @@ export function makeApp({
   const followed = followedSource(told, news);
   // What fails now is told to who asks for it.
   if (warm) followed().catch(() => undefined);
-  const served = api(told, { coder, codesOf, tables, checkFields, news, followed, today });
+  const served = api(told, { coder, codesOf, tables, checkFields, workbench, news, followed, today });
   app.get('/api/docs', (c) =>
     c.html(
       docsPage(openApiDocument(served), new URL(c.req.url).origin, sayFor(c.req.header('accept-language')))
@@ -107,7 +111,7 @@ export function makeApp({
   app.route(
     '/',
     pages({
-      ...{ ledger: told, followed, coder, tables, codebook, checkFields, countryProblem, today },
+      ...{ ledger: told, followed, coder, tables, codebook, checkFields, countryProblem, workbench, today },
       codesOf: codesOf ?? tables?.codesOf ?? (() => ({})),
     }),
   );

@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
 import type { Room } from './room.js';
+import { codebookViews } from './views/codebook.js';
 import { dyadViews } from './views/dyad.js';
 import { eventViews } from './views/event.js';
 import { homeViews } from './views/home.js';
 import { listViews } from './views/lists.js';
 import { reportViews } from './views/report.js';
 import { searchViews } from './views/search.js';
+import { tryViews } from './views/try.js';
 
 /**
  * The reading room: pages for people. Each has its data under the same address with `.json` at the end, and what is a table with `.csv` and
@@ -19,5 +21,7 @@ export function pages(room: Room): Hono {
   eventViews(app, room);
   dyadViews(app, room);
   searchViews(app, room);
+  codebookViews(app, room);
+  tryViews(app, room);
   return app;
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Workbench } from '../explain/workbench.js';
 import type { FieldCheck } from '../knowledge/check-fields.js';
 import type { Codebook } from '../knowledge/codebook.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
@@ -22,6 +23,7 @@ export interface Room {
   readonly codesOf: CodesOf;
   readonly tables: WriteTables | undefined;
   readonly codebook: Codebook | undefined;
+  readonly workbench: Workbench | undefined;
   readonly checkFields: FieldCheck | undefined;
   readonly countryProblem: CountryCheck;
   /** Today as an ISO day, UTC. */

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
+import type { Workbench } from '../explain/workbench.js';
 import type { FieldCheck } from '../knowledge/check-fields.js';
 import type { Codebook } from '../knowledge/codebook.js';
 import type { CodesOf } from '../knowledge/event-codes.js';
@@ -29,6 +30,8 @@ export interface ServerOptions {
   /** See AppOptions. */
   readonly codebook?: Codebook;
   /** See AppOptions. */
+  readonly workbench?: Workbench;
+  /** See AppOptions. */
   readonly today?: () => string;
   /** Address to listen on; default 127.0.0.1. Any other than loopback needs `token`. */
   readonly host?: string;
@@ -50,8 +53,19 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1';
-  const { ledger, coder, codesOf, tables, rate, checkFields, token, countryProblem, codebook, today } =
-    options;
+  const {
+    ledger,
+    coder,
+    codesOf,
+    tables,
+    rate,
+    checkFields,
+    token,
+    countryProblem,
+    codebook,
+    workbench,
+    today,
+  } = options;
   if (!isLoopback(host) && (token === undefined || token.length < 16))
     throw new RangeError(
       `host ${host} can be reached from other machines: a token of at least 16 characters is needed.`,
@@ -68,6 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(countryProblem === undefined ? {} : { countryProblem }),
     ...(token === undefined ? {} : { token }),
     ...(codebook === undefined ? {} : { codebook }),
+    ...(workbench === undefined ? {} : { workbench }),
     ...(today === undefined ? {} : { today }),
   });
   const server = await listen(app.fetch, host, options.port);

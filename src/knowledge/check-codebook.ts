@@ -4,6 +4,7 @@ import { checkActors } from './check-actors.js';
 import { checkFamilies } from './check-families.js';
 import type { Codebook, PatternEntry, RuleEntry, RuleExample } from './codebook.js';
 import { placeText } from './codebook.js';
+import { fitsExample } from './coded-examples.js';
 import { Faults } from './faults.js';
 import { checkForeignCodes } from './foreign-codes.js';
 import { findOverlaps } from './overlaps.js';
@@ -77,23 +78,12 @@ function checkExample(
   faults: Faults,
 ): boolean {
   const events = code(example.text);
-  if (events.some((event) => event.type === type && fits(event, example))) return true;
+  if (events.some((event) => event.type === type && fitsExample(event, example))) return true;
   const found = events.length === 0 ? 'nothing' : events.map(describe).join('; ');
   const message = `The example "${example.text}" of "${name}" should code as ${expected(example, type)}; found ${found}.`;
   const fix = 'Mend the pattern or the example. Sides are codes, as in actors/countries.tsv.';
   faults.error('example-missed', example.file, example.line, message, fix);
   return false;
-}
-
-function fits(event: CodedEvent, example: RuleExample): boolean {
-  const same = (wanted: readonly string[] | undefined, actors: CodedEvent['source']): boolean =>
-    wanted === undefined || wanted.every((country) => actors.some((actor) => actor.country === country));
-  return (
-    same(example.source, event.source) &&
-    same(example.target, event.target) &&
-    (example.mode === undefined || example.mode === event.mode) &&
-    (example.status === undefined || example.status === event.status)
-  );
 }
 
 function expected(example: RuleExample, type: string): string {

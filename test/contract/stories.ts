@@ -81,6 +81,13 @@ export function storyContract(withLedger: With): void {
       expect(told).not.toContain('site-001:1');
       await ledger.correct({ kind: 'undo', undoes: events.correction!.number, ...who });
       expect((await ledger.event('site-000:1'))?.told).toHaveLength(2);
+      // The later decision on a pair holds, whichever is named first.
+      const pair = { one: 'site-001:1', other: 'site-000:1' };
+      for (const kind of ['part', 'join', 'part'] as const) {
+        await ledger.correct({ kind, ...pair, ...who });
+        const now = (await ledger.event('site-000:1'))?.told?.map(({ event }) => event) ?? [];
+        expect(now.includes('site-001:1')).toBe(kind === 'join');
+      }
     }),
   );
 

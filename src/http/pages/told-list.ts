@@ -1,0 +1,40 @@
+import type { ReportLine } from '../../model/recorded-event.js';
+import type { EventDossier } from '../event-dossier.js';
+import { h, type Markup } from '../markup.js';
+import type { Say } from '../say.js';
+
+/** The other reports that tell an event, and the copies of its own. */
+export function toldList({ event, story }: EventDossier, say: Say): Markup {
+  const t = say.t.record;
+  const told = event.told ?? [];
+  const copies = (story?.members ?? []).filter(({ report }) => report.id !== event.report.id);
+  return h`<section class="told-by"><h2 class="label">${t.told}</h2>
+<p class="lead">${event.sources === undefined || event.sources < 2 ? undefined : t.toldBy(say.count(event.sources, 'source'))} ${told.length === 0 ? t.toldOnce : undefined}</p>
+${
+  told.length === 0
+    ? undefined
+    : h`<ul class="plain-list">${told.map(
+        (one) =>
+          h`<li><a href="/event/${encodeURIComponent(one.event)}">${title(one.report, say)}</a> ${from(one.report, say)}${one.event === event.joined ? h` <small class="code">${t.leads}</small>` : undefined}</li>`,
+      )}</ul>`
+}
+${
+  copies.length === 0
+    ? undefined
+    : h`<h3>${t.copies}</h3><ul class="plain-list">${copies.map(
+        ({ report, agency }) =>
+          h`<li><a href="/report/${encodeURIComponent(report.id)}">${title(report, say)}</a> ${from(report, say)}${agency === undefined ? undefined : h` <small class="code"><bdi>${agency}</bdi></small>`}</li>`,
+      )}</ul>`
+}</section>`;
+}
+
+function title({ id, title: given }: ReportLine, say: Say): Markup {
+  return h`<bdi>${given ?? say.t.lists.reportWithoutTitle(id)}</bdi>`;
+}
+
+function from({ publisher, published }: ReportLine, say: Say): Markup {
+  const parts = [publisher, published && say.shortDay(published)].filter(
+    (part) => part !== undefined && part !== '',
+  );
+  return h`<small class="soft">${parts.map((part, i) => h`${i > 0 ? ', ' : undefined}<bdi>${part}</bdi>`)}</small>`;
+}
