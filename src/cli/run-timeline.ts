@@ -1,6 +1,6 @@
 import { allPages } from '../ledger/all-pages.js';
-import { followCommitments } from '../ledger/follow-commitments.js';
 import type { StoredEvent } from '../ledger/ledger.js';
+import { loadFollowed } from '../ledger/load-followed.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import { readEventFilter } from '../ledger/read-filter.js';
 import type { EventActor } from '../model/actor.js';
@@ -45,7 +45,7 @@ export async function runTimeline(one: string, other: string, options: TimelineO
   try {
     const { target: _, ...first } = filter;
     const events = await allPages((page) => ledger.events({ ...first, ...page }));
-    const owed = followCommitments(await allPages((page) => ledger.commitments(page)));
+    const owed = await loadFollowed(ledger, {}, { reasons: false });
     const due = owed.flatMap((c): Entry[] => {
       if (c.dueDay === undefined || !isBetween(c.debtor, c.creditor, a, b)) return [];
       if ((since !== undefined && c.dueDay < since) || (until !== undefined && c.dueDay > until)) return [];

@@ -12,7 +12,7 @@ const shrunk = {
 };
 
 /**
- * Gives JSON and pages that were asked for with GET a weak ETag, the hash of what they hold, answers 304 to a client that has it already, and compresses
+ * Gives JSON, calendars and pages that were asked for with GET a weak ETag, the hash of what they hold, answers 304 to a client that has it already, and compresses
  * JSON where the client takes that. Streams go through as they are. Pages are not compressed: forms may come to hold secrets.
  */
 export function answerHeaders(): MiddlewareHandler {
@@ -20,7 +20,8 @@ export function answerHeaders(): MiddlewareHandler {
     await next();
     const type = c.res.headers.get('content-type') ?? '';
     const json = type.startsWith('application/json');
-    if (c.req.method !== 'GET' || c.res.status !== 200 || (!json && !type.startsWith('text/html'))) return;
+    if (c.req.method !== 'GET' || c.res.status !== 200 || (!json && !/^text\/(html|calendar)/.test(type)))
+      return;
     const bytes = new Uint8Array(await c.res.arrayBuffer());
     const tag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
     const headers = new Headers(c.res.headers);

@@ -74,6 +74,7 @@ export const knownAnswerShape = z.object({
     }),
   ),
 });
+export const textsShape = z.object({ texts: z.array(z.object({ id: text, text })) });
 export const becauseShape = because;
 export const addedShape = z
   .object({

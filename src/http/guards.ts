@@ -4,6 +4,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { fault } from './fault.js';
 
 const COOKIE = 'chancery';
+/** Calendar programs fetch this address and can send nothing but it: the token in it lets in without a cookie. */
+const FEED = '/commitments.ics';
 
 /** What every answer carries: nothing from elsewhere, no frames, no sniffing, no referrer. */
 export const HEADERS: Readonly<Record<string, string>> = {
@@ -82,13 +84,15 @@ export function noCrossSiteWrites(): MiddlewareHandler {
 
 /**
  * Lets only those in who know the token: as `Authorization: Bearer …`, or, for a browser, once as `?token=…`, which is
- * put in a cookie of this site and taken out of the address.
+ * put in a cookie of this site and taken out of the address; the calendar of commitments takes it in the address each time.
  */
 export function tokenOnly(token: string): MiddlewareHandler {
   return async (c, next) => {
     const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
     if (bearer !== undefined && same(bearer, token)) return next();
     const asked = c.req.query('token');
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+    if (asked !== undefined && reads && c.req.path === FEED && same(asked, token)) return next();
     if (asked !== undefined && c.req.method === 'GET' && same(asked, token)) {
       setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
       const address = new URL(c.req.url);

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Room } from './room.js';
 import { codebookViews } from './views/codebook.js';
+import { commitmentsViews } from './views/commitments.js';
 import { dyadViews } from './views/dyad.js';
 import { eventViews } from './views/event.js';
 import { homeViews } from './views/home.js';
@@ -23,5 +24,6 @@ export function pages(room: Room): Hono {
   searchViews(app, room);
   codebookViews(app, room);
   tryViews(app, room);
+  commitmentsViews(app, room);
   return app;
 }

@@ -33,6 +33,7 @@ import { queryPlaceCounts } from './query-place-counts.js';
 import { queryQuotes } from './query-quotes.js';
 import { querySearch } from './query-search.js';
 import { queryStories, queryStory } from './query-stories.js';
+import { queryTexts } from './query-texts.js';
 import { joinAnew, rejoin } from './rejoin.js';
 import type { ReportRows } from './rows-of.js';
 import { settleReport } from './settle-report.js';
@@ -237,6 +238,7 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
     added: (filter = {}) => read((query) => queryAdded(query, filter)),
     search: (filter) => read((query) => querySearch(query, filter)),
     known: (ids) => read((query) => queryKnown(query, ids)),
+    texts: (ids) => read((query) => queryTexts(query, ids)),
     parse: (id, parser) => read((query) => queryParse(query, id, parser)),
     stories: (filter = {}) => read((query) => queryStories(query, filter)),
     story: (id) => read((query) => queryStory(query, id)),

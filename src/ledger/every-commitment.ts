@@ -77,16 +77,15 @@ function withoutReasons(c: Commitment): Commitment {
     debtor: c.debtor.map(bare),
     creditor: c.creditor.map(bare),
     ...(c.due === undefined ? {} : { due: { ...c.due, because: NO_REASON } }),
-    because: NO_REASON,
   };
 }
 
 /** An actor as it was written, with an empty reason; the database writes absent fields as null. */
 function bare({ from, to, text, name, country, sector, sectors }: EventActor): EventActor {
-  return {
-    ...{ from, to, text, name },
-    ...(typeof country === 'string' ? { country } : {}),
-    ...(typeof sector === 'string' ? { sector } : {}),
-    ...{ sectors, because: NO_REASON },
+  const actor: { -readonly [K in keyof EventActor]: EventActor[K] } = {
+    ...{ from, to, text, name, sectors, because: NO_REASON },
   };
+  if (typeof country === 'string') actor.country = country;
+  if (typeof sector === 'string') actor.sector = sector;
+  return actor;
 }

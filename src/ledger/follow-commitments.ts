@@ -9,6 +9,8 @@ export type { FollowedCommitment, Move } from '../model/followed-commitment.js';
 interface Following {
   value: StoredCommitment;
   state: CommitmentState;
+  /** The creditors as one word. */
+  to: string;
   readonly moves: Move[];
   readonly words: Set<string>;
   readonly reports: Set<string>;
@@ -24,17 +26,22 @@ export function followCommitments(stored: readonly StoredCommitment[]): Followed
   const byWord = new Map<string, Following[]>();
   for (const value of stored) {
     const debtor = debtorsOf(value);
+    const to = codes(value.creditor);
     const words = wordsOf(value);
-    const same = candidates(byWord, debtor, words).find((f) => isSame(f, value, words));
+    const same = candidates(byWord, debtor, words).find((f) => isSame(f, value, to, words));
     const into = same ?? {
       value,
       state: value.state,
+      to,
       moves: [],
       words: new Set<string>(),
       reports: new Set<string>(),
     };
     if (same === undefined) all.push(into);
-    else into.value = completed(into.value, value);
+    else {
+      into.value = completed(into.value, value);
+      if (into.to === '') into.to = to;
+    }
     into.reports.add(value.report.id);
     if (same === undefined || moves(into.state, value.state)) {
       into.state = value.state;
@@ -63,9 +70,9 @@ function candidates(
   return [...found].reverse();
 }
 
-function isSame(f: Following, b: StoredCommitment, words: ReadonlySet<string>): boolean {
+function isSame(f: Following, b: StoredCommitment, toB: string, words: ReadonlySet<string>): boolean {
   const a = f.value;
-  const [to, toB] = [codes(a.creditor), codes(b.creditor)];
+  const { to } = f;
   if (to !== '' && toB !== '' && to !== toB) return false;
   if (!LATE.has(b.state) && a.quantity && b.quantity && a.quantity.unit === b.quantity.unit)
     if (a.quantity.amount !== b.quantity.amount) return false;
@@ -154,6 +161,8 @@ export function debtorsOf({ debtor }: Pick<StoredCommitment, 'debtor'>): string 
 }
 
 function codes(actors: readonly EventActor[]): string {
+  const [only] = actors;
+  if (only !== undefined && actors.length === 1) return only.country ?? only.name;
   return [...new Set(actors.map((a) => a.country ?? a.name))].sort().join('+');
 }
 

@@ -344,6 +344,8 @@ export interface Ledger {
   search(filter: SearchFilter): Promise<Found>;
   /** What the ledger knows of those of these reports that it has; outcomeOf in add-report.ts tells from it what adding does. */
   known(ids: readonly string[]): Promise<KnownReport[]>;
+  /** The texts of those of these reports that the ledger has and whose text was kept, by their ids. */
+  texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The parse of a report by the language model with this hash; undefined when none was kept. */
   parse(id: string, parser: string): Promise<KeptParse | undefined>;
   /** Reports that are copies of one, those of most reports first. */

@@ -135,6 +135,12 @@ export function remoteLedger(url: string, token?: string): Ledger {
     added: (filter = {}) => must<Page<AddedReport>>(`/api/reports/added${query(filter)}`),
     search: (filter) => must<Found>(`/api/search${query(filter)}`),
     known: async (ids) => (await must<{ known: KnownReport[] }>('/api/reports/known', { ids })).known,
+    texts: async (ids) =>
+      new Map(
+        (await must<{ texts: { id: string; text: string }[] }>('/api/reports/texts', { ids })).texts.map(
+          ({ id, text }) => [id, text],
+        ),
+      ),
     async parse(id, parser) {
       const path = `/api/reports/${encodeURIComponent(id)}/parse?parser=${encodeURIComponent(parser)}`;
       const found = await ask<{ words: number; data: string }>(path);

@@ -70,6 +70,7 @@ export function escaped(text: string): string {
 
 /** A line in pieces of at most 75 octets, each further one behind CRLF and a blank; no character is cut. */
 export function folded(line: string): string {
+  if (line.length <= LONGEST && /^[\x20-\x7e]*$/.test(line)) return line;
   const pieces: string[] = [];
   let piece = '';
   let octets = 0;

@@ -69,6 +69,11 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         expect(stored?.textKept).toBe(false);
         expect(stored?.textLength).toBe(coding.doc.text.length);
         expect(stored?.textHash).toMatch(/^[0-9a-f]{64}$/);
+        const kept = sampleCoding({ extra: 'Kept.' });
+        await ledger.add(kept, { keepText: true });
+        const texts = await ledger.texts([coding.doc.id, kept.doc.id, 'not there']);
+        expect([...texts]).toEqual([[kept.doc.id, kept.doc.text]]);
+        expect([...(await ledger.texts([]))]).toEqual([]);
       }),
     );
 

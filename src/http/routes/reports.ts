@@ -10,6 +10,7 @@ import {
   parseShape,
   reportAnswerShape,
   reportRowShape,
+  textsShape,
 } from '../answer-shapes.js';
 import { codeReport, type ReportCoder } from '../coder.js';
 import { declare, filterOf, listed } from '../declare.js';
@@ -97,6 +98,23 @@ export function reportRoutes(app: OpenAPIHono, ledger: Ledger, coder: ReportCode
       example: { ids: ['report-1'] },
     },
     async (c, { body }) => c.json({ known: await ledger.known(body.ids) }),
+  );
+  declare(
+    app,
+    {
+      ...{
+        method: 'post',
+        path: '/reports/texts',
+        tag: 'reports',
+        summary: 'The kept texts of some reports',
+      },
+      body: knownShape,
+      answer: textsShape,
+      says: 'Those whose text was kept.',
+      example: { ids: ['report-1'] },
+    },
+    async (c, { body }) =>
+      c.json({ texts: [...(await ledger.texts(body.ids))].map(([id, text]) => ({ id, text })) }),
   );
   declare(
     app,

@@ -1,5 +1,5 @@
-import type { FollowedCommitment } from '../ledger/follow-commitments.js';
-import { dayText, sideText } from '../write/event-rows.js';
+import type { FollowedCommitment } from '../model/followed-commitment.js';
+import { dayText, sideText } from './event-rows.js';
 
 /** The columns of a followed commitment for people, and for CSV. */
 export const COMMITMENT_COLUMNS = [
