@@ -4,6 +4,7 @@ import { dyadViews } from './views/dyad.js';
 import { eventViews } from './views/event.js';
 import { homeViews } from './views/home.js';
 import { listViews } from './views/lists.js';
+import { mapViews } from './views/map.js';
 import { reportViews } from './views/report.js';
 
 /**
@@ -17,5 +18,6 @@ export function pages(room: Room): Hono {
   reportViews(app, room);
   eventViews(app, room);
   dyadViews(app, room);
+  mapViews(app, room);
   return app;
 }

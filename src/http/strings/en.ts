@@ -34,6 +34,8 @@ export const EN = {
     commitment: { one: 'commitment', other: 'commitments' },
     source: { one: 'source', other: 'sources' },
     actor: { one: 'actor', other: 'actors' },
+    place: { one: 'place', other: 'places' },
+    flow: { one: 'flow', other: 'flows' },
   },
   kinds: {
     quads: ['words of cooperation', 'deeds of cooperation', 'words of conflict', 'deeds of conflict'],
@@ -177,6 +179,46 @@ export const EN = {
       broken: 'broken',
       'in doubt': 'in doubt',
       lapsed: 'lapsed',
+    },
+  },
+  map: {
+    title: 'Map',
+    show: 'Show',
+    both: 'places and flows',
+    places: 'places',
+    flows: 'flows',
+    events: 'events',
+    place: 'Place',
+    counted: (events: string, places: string, span: string) => `${events} at ${places}${span}.`,
+    span: (first: string, last: string) => (first === last ? `, ${first}` : `, ${first} to ${last}`),
+    unplaced: (events: string) => `${events} without a place that has a point on the map.`,
+    flow: (source: string, target: string) => `${source} to ${target}`,
+    describes:
+      'Map of the world. A circle for each place and a bow for each flow; the tables below hold the same.',
+    sizes: 'The area of a circle is the number of events.',
+    bends:
+      'A bow is wide where the act comes from and pointed where it goes; its colour is that of most of its events.',
+    done: 'Counted is what took place, each event once.',
+    borders: 'Borders: Natural Earth, public domain',
+    placeTable: 'Places as a table',
+    flowTable: 'Flows as a table',
+    pointless: (flows: string) =>
+      `Not drawn, since a body has no point on the map: ${flows}. The table and the files have them.`,
+    empty:
+      'No event here that took place and has a place. Places come from what reports say (“in Velgrad on Monday”) and from their datelines; add reports, or widen the filter.',
+    script: {
+      zoomIn: 'Zoom in',
+      zoomOut: 'Zoom out',
+      whole: 'Whole world',
+      keys: 'Map: arrow keys move it, plus and minus zoom, 0 shows the whole world',
+      window:
+        'Days that are shown. Arrow keys move, with Shift they widen or narrow; Home and End go to the ends',
+      from: 'First day shown',
+      until: 'Last day shown',
+      all: 'All days',
+      counted: '{events} at {places}, {first} to {last}.',
+      failed: 'The counts could not be read: the map shows the days of the form. Reload the page.',
+      flow: '{source} to {target}',
     },
   },
 } as const;
