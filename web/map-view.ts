@@ -6,6 +6,7 @@ import {
   labelsThatFit,
   piePiece,
 } from '../src/http/charts/map-marks.js';
+import { toneOf } from '../src/http/charts/tone.js';
 import type { CountsOverTime } from './counts-over-time.js';
 import type { View } from './pan-zoom.js';
 
@@ -162,10 +163,7 @@ export function mapView(svg: SVGSVGElement, options: MapViewOptions): MapView {
         'd',
         bow(seen(flow.from), seen(flow.to), bowWidth(flowEvents[number] ?? 0, most, widest)),
       );
-      line.setAttribute(
-        'class',
-        `bow ${conflictShare(quads(flowCounts, number, from, to)) > 0.5 ? 'conf' : 'coop'}`,
-      );
+      line.setAttribute('class', `bow ${toneOf(quads(flowCounts, number, from, to))}`);
     }
   }
 

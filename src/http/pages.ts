@@ -5,6 +5,7 @@ import { eventViews } from './views/event.js';
 import { homeViews } from './views/home.js';
 import { listViews } from './views/lists.js';
 import { mapViews } from './views/map.js';
+import { networkViews } from './views/network.js';
 import { reportViews } from './views/report.js';
 
 /**
@@ -19,5 +20,6 @@ export function pages(room: Room): Hono {
   eventViews(app, room);
   dyadViews(app, room);
   mapViews(app, room);
+  networkViews(app, room);
   return app;
 }

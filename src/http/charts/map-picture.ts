@@ -3,12 +3,14 @@ import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
 import { equalEarth, WORLD } from './equal-earth.js';
 import { bow, bowWidth, circleRadius, conflictShare, labelsThatFit, piePiece } from './map-marks.js';
+import { toneOf } from './tone.js';
 import { worldOutlines } from './world-outlines.js';
 
 /** Colours by day, for pictures that stand alone; on a page map.css sets both themes. */
 const COLOURS = {
   coop: '#1d6b62',
   conf: '#a3342c',
+  mixed: '#7a7368',
   ink: '#1d1b18',
   soft: '#5d5850',
   paper: '#fbf9f4',
@@ -55,13 +57,13 @@ function bows({ flows, points, say, name, flowLink }: MapPicture): Markup[] {
   return drawn.slice(0, MOST_BOWS).map((flow) => {
     const [from, to] = [points.get(flow.source) ?? [0, 0], points.get(flow.target) ?? [0, 0]];
     const text = markText(say.t.map.flow(name(flow.source), name(flow.target)), flow.events, flow.quads, say);
-    const conflict = conflictShare(flow.quads) > 0.5;
+    const tone = toneOf(flow.quads);
     const line = bow(
       equalEarth(from[1], from[0]),
       equalEarth(to[1], to[0]),
       bowWidth(flow.events, most, WIDEST),
     );
-    const path = h`<path class="bow ${conflict ? 'conf' : 'coop'}" d="${line}" fill="${conflict ? COLOURS.conf : COLOURS.coop}" fill-opacity="0.45"><title>${text}</title></path>`;
+    const path = h`<path class="bow ${tone}" d="${line}" fill="${COLOURS[tone]}" fill-opacity="0.45"><title>${text}</title></path>`;
     return flowLink === undefined
       ? path
       : h`<a href="${flowLink(flow)}" tabindex="-1" aria-label="${text}">${path}</a>`;

@@ -36,6 +36,7 @@ export const EN = {
     actor: { one: 'actor', other: 'actors' },
     place: { one: 'place', other: 'places' },
     flow: { one: 'flow', other: 'flows' },
+    pair: { one: 'pair', other: 'pairs' },
   },
   kinds: {
     quads: ['words of cooperation', 'deeds of cooperation', 'words of conflict', 'deeds of conflict'],
@@ -219,6 +220,44 @@ export const EN = {
       counted: '{events} at {places}, {first} to {last}.',
       failed: 'The counts could not be read: the map shows the days of the form. Reload the page.',
       flow: '{source} to {target}',
+    },
+  },
+  network: {
+    title: 'Network',
+    by: 'Between',
+    countries: 'countries and bodies',
+    actors: 'named actors',
+    least: 'Events at least',
+    actor: 'Actor',
+    acts: 'acts',
+    acted: 'is acted upon',
+    list: 'Actors, those with most events first',
+    counted: (actors: string, pairs: string, span: string) => `${actors}, ${pairs}${span}.`,
+    cut: (pairs: string) =>
+      `Only the ${pairs} pairs with most events are here; narrow the filter for the others.`,
+    top: (nodes: string) => `Drawn are the ${nodes} actors with most events.`,
+    describes:
+      'Network of actors. A circle for each actor, a line for each pair; the tables below hold the same.',
+    mostly: (kind: string) => `mostly ${kind}`,
+    mixed: 'mixed',
+    nodeTable: 'Actors as a table',
+    pairTable: 'Pairs as a table',
+    empty:
+      'No two actors here of whom one acted on the other. Add reports, or widen the filter: fewer events at least, more days, any type.',
+    script: {
+      find: 'Find an actor',
+      none: 'No actor has these words.',
+      more: 'The first {shown} of {all}; type a name to find others.',
+      open: 'Open its page',
+      events: 'Its events',
+      partners: 'Most events with',
+      close: 'Show all',
+      whole: 'Whole network',
+      canvas:
+        'Network: drag to move it, wheel to zoom. The list of actors beside it does the same by keyboard.',
+      noWebgl:
+        'This browser cannot draw the whole network (WebGL is missing or switched off): the picture has the actors with most events, and the list and the tables have all.',
+      settling: 'Finding places for the actors …',
     },
   },
 } as const;
