@@ -36,7 +36,8 @@ export function networkCanvas({ box, graph: { data, ties, tiesOf }, ...told }: C
   const count = data.nodes.length;
   const busiest = Math.max(1, ...data.nodes.slice(0, 1).map(({ acts, acted }) => acts + acted));
   const strongest = Math.max(1, ...ties.map(({ there, back }) => there + back));
-  const largest = count > 600 ? 14 : 20;
+  const largest = count > 600 ? 10 : 13;
+  const paleness = ties.length > 2000 ? '38' : ties.length > 300 ? '55' : '88';
   const start = spiral(count);
   for (const [i, { name, acts, acted, quads }] of data.nodes.entries())
     graph.addNode(String(i), {
@@ -49,10 +50,12 @@ export function networkCanvas({ box, graph: { data, ties, tiesOf }, ...told }: C
       size: Math.max(0.5, 5 * Math.sqrt((there + back) / strongest)),
     });
 
-  let colours = readColours();
+  let colours = readColours(paleness);
   const sigma = new Sigma(graph, box, {
     settings: {
       enableEdgeEvents: true,
+      // A page that is being printed or closed has boxes without a width.
+      allowInvalidContainer: true,
       labelRenderedSizeThreshold: count > 300 ? 6 : 3,
       labelDensity: 0.6,
       zoomDuration: 0,
@@ -115,7 +118,7 @@ export function networkCanvas({ box, graph: { data, ties, tiesOf }, ...told }: C
   sigma.on('clickNode', ({ node, event }) => told.pressed({ node: Number(node) }, hovers(event)));
   sigma.on('clickEdge', ({ edge, event }) => told.pressed({ tie: Number(edge) }, hovers(event)));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-    colours = readColours();
+    colours = readColours(paleness);
     sigma.refresh();
   });
 
@@ -187,7 +190,7 @@ export function networkCanvas({ box, graph: { data, ties, tiesOf }, ...told }: C
 }
 
 /** Colours of the theme; lines are paler than nodes, and what is not looked at is nearly gone. */
-function readColours() {
+function readColours(paleness: string) {
   const of = (name: string): string =>
     getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const pale = (hex: string, share: string): string => `${hex}${share}`;
@@ -196,7 +199,11 @@ function readColours() {
     ...tones,
     ...{ ink: of('--ink'), soft: of('--soft'), faint: of('--rule') },
     faintLine: pale(of('--rule'), '40'),
-    lines: { coop: pale(tones.coop, '66'), conf: pale(tones.conf, '66'), mixed: pale(tones.mixed, '66') },
+    lines: {
+      coop: pale(tones.coop, paleness),
+      conf: pale(tones.conf, paleness),
+      mixed: pale(tones.mixed, paleness),
+    },
   };
 }
 

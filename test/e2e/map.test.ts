@@ -55,10 +55,10 @@ describe.skipIf(!present)('the map', () => {
       await page.keyboard.press('End');
       await expect.poll(async () => (await windowOf(page))[0]).toBeGreaterThan(2 * wide);
       const asked = new URL(page.url()).searchParams;
-      expect(asked.get('since')).toMatch(/^2023-/);
+      expect(asked.get('since')! > '2022-06-01').toBe(true);
       expect(await page.inputValue('form.filter [name=since]')).toBe(asked.get('since'));
       const words = await page.textContent('.counted output');
-      expect(words).toMatch(/^\d+ events? at \d places?, .* 2023/);
+      expect(words).toMatch(/^\d+ events? at \d places?, .* to .* \d{4}\.$/);
       const told = await ledger.placeCounts(
         { since: asked.get('since')!, until: asked.get('until')! },
         () => ({ quad: 1 }),
@@ -167,7 +167,7 @@ describe.skipIf(!present)('the map', () => {
 
   it('draws the same without script, as a picture and as data', async () => {
     const page = await (await fetch(`${room.url}/map?since=2023-01-01`)).text();
-    expect(page.match(/<circle class="coop" cx/g)?.length).toBe(3);
+    expect(page.match(/<circle class="coop" cx="\d+\.\d"/g)?.length).toBe(3);
     expect(page).toContain(
       '<a href="/events?place=Nairobi&amp;since=2023-01-01&amp;done=true&amp;once=true"',
     );
@@ -199,7 +199,7 @@ describe.skipIf(!present)('the map', () => {
       await other.visit('/map', async (page) => {
         await ready(page);
         await page.locator('.circles a[tabindex="0"]').focus();
-        expect(await page.textContent('#tip')).toContain('<script>');
+        expect(await page.textContent('#tip')).toMatch(/<script>|<svg onload/);
         expect(await page.evaluate('window.pwned')).toBe(undefined);
         expect(await page.locator('main img').count()).toBe(0);
       });

@@ -7,6 +7,8 @@ import { markText } from './map-picture.js';
 import { toneOf } from './tone.js';
 
 const COLOURS = { coop: '#1d6b62', conf: '#a3342c', mixed: '#7a7368' } as const;
+/** Radius of the largest circle. */
+const LARGEST = 20;
 export const NETWORK = { width: 1000, height: 640, nodes: 60, edges: 260 } as const;
 
 export interface NetworkPicture {
@@ -42,14 +44,19 @@ export function networkMarks({ data, say, link }: NetworkPicture): Markup {
   const circles = nodes.map((node, i) => {
     const [x, y] = points[i] ?? [0, 0];
     const tone = toneOf(node.quads);
-    const r = circleRadius(node.acts + node.acted, busiest, 20).toFixed(1);
+    const r = circleRadius(node.acts + node.acted, busiest, LARGEST).toFixed(1);
     const text = markText(node.name, node.acts + node.acted, node.quads, say);
-    const mark = h`<circle class="${tone}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${r}" fill="${COLOURS[tone]}" stroke="#fbf9f4"/><text x="${x.toFixed(1)}" y="${(y - Number(r) - 3).toFixed(1)}" text-anchor="middle" font-size="12" fill="#1d1b18" stroke="#fbf9f4" stroke-width="2.5" stroke-opacity="0.8" paint-order="stroke">${short(node.name)}</text><title>${text}</title>`;
+    const mark = h`<circle class="${tone}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${r}" fill="${COLOURS[tone]}" stroke="#fbf9f4"/><title>${text}</title>`;
     return link === undefined
       ? h`<g>${mark}</g>`
       : h`<a href="${link(node.id)}" tabindex="${i === 0 ? 0 : -1}" aria-label="${text}">${mark}</a>`;
   });
-  return h`<g class="bows">${lines}</g><g class="circles">${circles.toReversed()}</g>`;
+  const names = nodes.map((node, i) => {
+    const [x, y] = points[i] ?? [0, 0];
+    const over = circleRadius(node.acts + node.acted, busiest, LARGEST) + 3;
+    return h`<text x="${x.toFixed(1)}" y="${(y - over).toFixed(1)}" text-anchor="middle" font-size="12" fill="#1d1b18" stroke="#fbf9f4" stroke-width="2.5" stroke-opacity="0.8" paint-order="stroke">${short(node.name)}</text>`;
+  });
+  return h`<g class="bows">${lines}</g><g class="circles">${circles.toReversed()}</g><g class="names" aria-hidden="true">${names}</g>`;
 }
 
 /** The network as a picture that stands alone. SVG as text. */
