@@ -6,6 +6,8 @@ import { dyadViews } from './views/dyad.js';
 import { eventViews } from './views/event.js';
 import { homeViews } from './views/home.js';
 import { listViews } from './views/lists.js';
+import { mapViews } from './views/map.js';
+import { networkViews } from './views/network.js';
 import { reportViews } from './views/report.js';
 import { searchViews } from './views/search.js';
 import { tryViews } from './views/try.js';
@@ -25,5 +27,7 @@ export function pages(room: Room): Hono {
   codebookViews(app, room);
   tryViews(app, room);
   commitmentsViews(app, room);
+  mapViews(app, room);
+  networkViews(app, room);
   return app;
 }

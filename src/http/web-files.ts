@@ -65,7 +65,7 @@ export function serveWebFiles(app: Hono, files: ReadonlyMap<string, WebFile>): v
 }
 
 /** The nearest folder above this file that holds package.json: works from src/ and from dist/src/. */
-function packageRoot(): string {
+export function packageRoot(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url));
   while (!existsSync(path.join(folder, 'package.json'))) {
     const above = path.dirname(folder);

@@ -25,10 +25,11 @@ export function countsContract(withLedger: With): void {
   it(
     'counts what took place by place and period, those with most events first, and says how many have no place',
     withLedger(async (ledger) => {
-      const unplaced = sampleCoding({
-        ...{ extra: 'And this is a third report of other things.', more: 1 },
-        doc: { published: '2023-02-01' },
-      });
+      const third = sampleCoding({ extra: 'And this is a third report of other things.', more: 1 });
+      const unplaced = {
+        ...third,
+        events: third.events.map(({ where: _, ...event }) => ({ ...event, type: 'REQUEST' as const })),
+      };
       await ledger.addAll([
         at('Velgrad', '2024-05-03', 1, 'One.'),
         at('Old Harbour', '2024-07-20', 3, 'A report of quite other words stands here, of ships and boats.'),

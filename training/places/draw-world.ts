@@ -1,12 +1,12 @@
 // Writes web/world.json, the outlines under the map, from Natural Earth (public domain) as the npm package world-atlas brings it, in the
-// projection of src/http/drawing/equal-earth.ts. Run `npm run build`, then `node dist/training/places/draw-world.js`.
+// projection of src/http/charts/equal-earth.ts. Run `npm run build`, then `node dist/training/places/draw-world.js`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { geoEqualEarth, geoPath } from 'd3-geo';
 import { merge, mesh } from 'topojson-client';
-import { WORLD } from '../../src/http/drawing/equal-earth.js';
+import { WORLD } from '../../src/http/charts/equal-earth.js';
 import { repositoryRoot } from '../net/kernels/load.js';
 
 type Topology = Parameters<typeof mesh>[0];

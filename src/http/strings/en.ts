@@ -34,6 +34,9 @@ export const EN = {
     commitment: { one: 'commitment', other: 'commitments' },
     source: { one: 'source', other: 'sources' },
     actor: { one: 'actor', other: 'actors' },
+    place: { one: 'place', other: 'places' },
+    flow: { one: 'flow', other: 'flows' },
+    pair: { one: 'pair', other: 'pairs' },
   },
   kinds: {
     quads: ['words of cooperation', 'deeds of cooperation', 'words of conflict', 'deeds of conflict'],
@@ -629,5 +632,82 @@ export const EN = {
     whyMove: (state: string, day: string) => `${state}, ${day}`,
     noReasons: 'The report was coded anew since; its reasons are on its own page.',
     firstWord: 'first told',
+  map: {
+    title: 'Map',
+    show: 'Show',
+    both: 'places and flows',
+    places: 'places',
+    flows: 'flows',
+    events: 'events',
+    place: 'Place',
+    counted: (events: string, places: string, span: string) => `${events} at ${places}${span}.`,
+    span: (first: string, last: string) => (first === last ? `, ${first}` : `, ${first} to ${last}`),
+    unplaced: (events: string) => `${events} without a place that has a point on the map.`,
+    flow: (source: string, target: string) => `${source} to ${target}`,
+    describes:
+      'Map of the world. A circle for each place and a bow for each flow; the tables below hold the same.',
+    sizes: 'The area of a circle is the number of events.',
+    bends:
+      'A bow is wide where the act comes from and pointed where it goes; its colour is that of most of its events.',
+    done: 'Counted is what took place, each event once.',
+    borders: 'Borders: Natural Earth, public domain',
+    placeTable: 'Places as a table',
+    flowTable: 'Flows as a table',
+    pointless: (flows: string) =>
+      `Not drawn, since a body has no point on the map: ${flows}. The table and the files have them.`,
+    empty:
+      'No event here that took place and has a place. Places come from what reports say (“in Velgrad on Monday”) and from their datelines; add reports, or widen the filter.',
+    script: {
+      zoomIn: 'Zoom in',
+      zoomOut: 'Zoom out',
+      whole: 'Whole world',
+      keys: 'Map: arrow keys move it, plus and minus zoom, 0 shows the whole world',
+      window:
+        'Days that are shown. Arrow keys move, with Shift they widen or narrow; Home and End go to the ends',
+      from: 'First day shown',
+      until: 'Last day shown',
+      all: 'All days',
+      counted: '{events} at {places}, {first} to {last}.',
+      failed: 'The counts could not be read: the map shows the days of the form. Reload the page.',
+      flow: '{source} to {target}',
+    },
+  },
+  network: {
+    title: 'Network',
+    by: 'Between',
+    countries: 'countries and bodies',
+    actors: 'named actors',
+    least: 'Events at least',
+    actor: 'Actor',
+    acts: 'acts',
+    acted: 'is acted upon',
+    list: 'Actors, those with most events first',
+    counted: (actors: string, pairs: string, span: string) => `${actors}, ${pairs}${span}.`,
+    cut: (pairs: string) =>
+      `Only the ${pairs} pairs with most events are here; narrow the filter for the others.`,
+    top: (nodes: string) => `Drawn are the ${nodes} actors with most events.`,
+    describes:
+      'Network of actors. A circle for each actor, a line for each pair; the tables below hold the same.',
+    mostly: (kind: string) => `mostly ${kind}`,
+    mixed: 'mixed',
+    nodeTable: 'Actors as a table',
+    pairTable: 'Pairs as a table',
+    empty:
+      'No two actors here of whom one acted on the other. Add reports, or widen the filter: fewer events at least, more days, any type.',
+    script: {
+      find: 'Find an actor',
+      none: 'No actor has these words.',
+      more: 'The first {shown} of {all}; type a name to find others.',
+      open: 'Open its page',
+      events: 'Its events',
+      partners: 'Most events with',
+      close: 'Show all',
+      whole: 'Whole network',
+      canvas:
+        'Network: drag to move it, wheel to zoom. The list of actors beside it does the same by keyboard.',
+      noWebgl:
+        'This browser cannot draw the whole network (WebGL is missing or switched off): the picture has the actors with most events, and the list and the tables have all.',
+      settling: 'Finding places for the actors …',
+    },
   },
 } as const;
