@@ -14,6 +14,7 @@ import type { ReportCoder } from './coder.js';
 import { Fault, fault } from './fault.js';
 import { followedSource } from './followed.js';
 import { noCrossSiteWrites, ownHostOnly, secureHeaders, tokenOnly } from './guards.js';
+import type { Intake } from './intake/make-intake.js';
 import { rateLimit, workLimit } from './limits.js';
 import { withNews } from './news.js';
 import { openApiDocument } from './openapi-document.js';
@@ -41,6 +42,8 @@ export interface AppOptions {
   readonly countryProblem?: CountryCheck;
   /** The codebook, for its pages and for trying sentences; without it there are none. */
   readonly codebook?: Codebook;
+  /** Adds reports in the background; without it the page names the command. */
+  readonly intake?: Intake;
   /** Today as an ISO day; default that of the clock, UTC. */
   readonly today?: () => string;
   /** Makes ready what takes long on a large ledger, before anybody asks. Default false. */
@@ -68,6 +71,7 @@ export function makeApp({
   countryProblem = () => undefined,
   codebook,
   warm = false,
+  intake,
   today = () => new Date().toISOString().slice(0, 10),
 }: AppOptions): Hono {
   const app = new Hono();
@@ -95,7 +99,7 @@ export function makeApp({
   const followed = followedSource(told, news);
   // What fails now is told to who asks for it.
   if (warm) followed().catch(() => undefined);
-  const served = api(told, { coder, codesOf, tables, checkFields, news, followed, today });
+  const served = api(told, { coder, codesOf, tables, checkFields, news, followed, today, intake });
   app.get('/api/docs', (c) =>
     c.html(
       docsPage(openApiDocument(served), new URL(c.req.url).origin, sayFor(c.req.header('accept-language')))
@@ -107,7 +111,7 @@ export function makeApp({
   app.route(
     '/',
     pages({
-      ...{ ledger: told, followed, coder, tables, codebook, checkFields, countryProblem, today },
+      ...{ ledger: told, followed, coder, tables, codebook, checkFields, countryProblem, today, intake },
       codesOf: codesOf ?? tables?.codesOf ?? (() => ({})),
     }),
   );

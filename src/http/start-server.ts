@@ -8,6 +8,7 @@ import { removeSidecar, writeSidecar } from '../ledger/sidecar.js';
 import type { WriteTables } from '../write/format.js';
 import type { ReportCoder } from './coder.js';
 import { isLoopback } from './guards.js';
+import type { Intake } from './intake/make-intake.js';
 import { makeApp } from './make-app.js';
 import type { CountryCheck } from './room.js';
 import { webFiles } from './web-files.js';
@@ -28,6 +29,8 @@ export interface ServerOptions {
   readonly countryProblem?: CountryCheck;
   /** See AppOptions. */
   readonly codebook?: Codebook;
+  /** See AppOptions. It is closed with the server. */
+  readonly intake?: Intake;
   /** See AppOptions. */
   readonly today?: () => string;
   /** Address to listen on; default 127.0.0.1. Any other than loopback needs `token`. */
@@ -52,6 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.host ?? '127.0.0.1';
   const { ledger, coder, codesOf, tables, rate, checkFields, token, countryProblem, codebook, today } =
     options;
+  const { intake } = options;
   if (!isLoopback(host) && (token === undefined || token.length < 16))
     throw new RangeError(
       `host ${host} can be reached from other machines: a token of at least 16 characters is needed.`,
@@ -69,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(token === undefined ? {} : { token }),
     ...(codebook === undefined ? {} : { codebook }),
     ...(today === undefined ? {} : { today }),
+    ...(intake === undefined ? {} : { intake }),
   });
   const server = await listen(app.fetch, host, options.port);
   const address = server.address();
@@ -81,12 +86,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     writeSidecar(ledger.place, { url, pid: process.pid, ...(token === undefined ? {} : { token }) });
   return {
     url,
-    close: () =>
-      new Promise((resolve, reject) => {
-        if (onDisk) removeSidecar(ledger.place);
+    async close() {
+      if (onDisk) removeSidecar(ledger.place);
+      await new Promise<void>((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         server.closeAllConnections();
-      }),
+      });
+      await intake?.close();
+    },
   };
 }
 
