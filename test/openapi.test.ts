@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api } from '../src/http/api.js';
 import { apiDocument } from '../src/http/api-document.js';
+import { makeIntake } from '../src/http/intake/make-intake.js';
 import { makeApp } from '../src/http/make-app.js';
 import type { Ledger } from '../src/ledger/ledger.js';
 import { openLedger } from '../src/ledger/open-ledger.js';
@@ -100,6 +101,14 @@ describe('every answer', () => {
     app = makeApp({
       ledger,
       files: new Map(),
+      // A coder that gives what it is given, and no way to the web.
+      intake: makeIntake({
+        coder: {
+          by: coding.by,
+          code: async (doc) => ({ coding: { ...sampleCoding({ extra: doc.id }), doc } }),
+          close: async () => undefined,
+        },
+      }),
       coder: (report) => ({ coding: sampleCoding({ extra: report.text }), problems: [] }),
     });
   });

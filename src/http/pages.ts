@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Room } from './room.js';
+import { addViews } from './views/add.js';
 import { dyadViews } from './views/dyad.js';
 import { eventViews } from './views/event.js';
 import { homeViews } from './views/home.js';
@@ -19,5 +20,6 @@ export function pages(room: Room): Hono {
   eventViews(app, room);
   dyadViews(app, room);
   searchViews(app, room);
+  addViews(app, room);
   return app;
 }

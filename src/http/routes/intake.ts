@@ -61,7 +61,8 @@ export function intakeRoutes(app: OpenAPIHono, ledger: Ledger, intake: Intake | 
     async (c, { body }) => {
       if (intake === undefined)
         throw fault(501, 'no-coder', 'server', 'This server has no coder.', 'Use `chancery add`.');
-      const { reports = [], addresses = [], keepText = false, replace = false } = body;
+      const { reports = [], keepText = false, replace = false } = body;
+      const addresses = [...new Set(body.addresses)];
       const files = (body.files ?? []).map(({ name, data }) => ({ name, bytes: bytesOf(data, name) }));
       if (reports.length + files.length + addresses.length === 0)
         throw fault(
@@ -171,8 +172,8 @@ export function intakeRoutes(app: OpenAPIHono, ledger: Ledger, intake: Intake | 
 /** The bytes that base64 stands for; a Fault of status 400 where it is none. */
 function bytesOf(data: string, name: string): Uint8Array {
   const bytes = Buffer.from(data, 'base64');
-  const whole = Math.floor((data.replace(/=+$/, '').length * 3) / 4);
-  if (bytes.length !== whole)
+  const { length } = data.replace(/={1,2}$/, '');
+  if (length % 4 === 1 || bytes.length !== Math.floor((length * 3) / 4))
     throw fault(
       400,
       'not-base64',
