@@ -137,7 +137,6 @@ export class RunView {
     word.textContent = this.words.outcomes[outcome] ?? outcome;
     const named = title ?? (from === '' ? (report ?? '') : from);
     const name = bdi(named);
-    who.append(word, ' ');
     if (report === undefined || outcome === 'failed') who.append(name);
     else {
       const link = document.createElement('a');
@@ -145,7 +144,9 @@ export class RunView {
       link.append(name);
       who.append(link);
     }
-    line.append(who);
+    const rest = document.createElement('div');
+    rest.append(who);
+    line.append(word, rest);
     const notes = [
       ...(named === from || from === '' ? [] : [from]),
       ...(events === undefined ? [] : [this.count(events, 'event')]),
@@ -155,18 +156,22 @@ export class RunView {
       const more = document.createElement('p');
       more.className = 'from';
       for (const [i, note] of notes.entries()) more.append(i > 0 ? ' · ' : '', bdi(note));
-      line.append(more);
+      rest.append(more);
     }
-    line.append(...problems.map((one) => this.problem(one)));
+    rest.append(...problems.map((one) => this.problem(one, named)));
     return line;
   }
 
-  problem({ level, where, message, fix }: Told): HTMLElement {
+  /** One problem; its place is left out where `named` says it already. */
+  problem({ level, where, message, fix }: Told, named = ''): HTMLElement {
     const line = document.createElement('p');
     line.className = `problem ${level}`;
-    const place = document.createElement('b');
-    place.append(bdi(where));
-    line.append(place, ' ', bdi(message), ` ${shown(fix)}`);
+    if (where !== named) {
+      const place = document.createElement('b');
+      place.append(bdi(where));
+      line.append(place, ' ');
+    }
+    line.append(bdi(message), ` ${shown(fix)}`);
     return line;
   }
 

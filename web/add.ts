@@ -153,6 +153,7 @@ function start(form: HTMLFormElement, run: HTMLElement, words: Words): void {
         const job = await begin(piece, how);
         if (job === undefined) break;
         if (!sent) forget();
+        if (!sent) run.scrollIntoView({ block: 'start' });
         sent = true;
         history.replaceState(null, '', `/add?job=${job}`);
         await view.follow(job, 0, left.length > 0);

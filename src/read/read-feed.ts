@@ -20,9 +20,12 @@ export interface FeedResult {
 /** No more items are taken of one feed, the first ones: feeds begin with the newest. */
 export const MOST_ITEMS = 100;
 
+/** So much of a text tells whether it is a feed. */
+const HEAD = 4000;
+
 /** True for what looks like RSS (of any age), Atom or a JSON Feed. */
 export function isFeed(text: string): boolean {
-  const head = text.slice(0, 4000).trimStart();
+  const head = text.slice(0, HEAD).trimStart();
   if (head.startsWith('{')) return /"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org\\?\/version/.test(head);
   const root = /^(?:\s*(?:<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>))*\s*<([\w:.-]+)/i.exec(head)?.[1];
   return root !== undefined && /^(?:rss|feed|rdf:rdf|[\w.-]+:feed)$/i.test(root);
@@ -33,7 +36,7 @@ export function isFeed(text: string): boolean {
  * they are read. A feed that declares entities is refused, whatever they are: that is how a small file is made to fill a memory.
  */
 export function readFeed(text: string, base: string): FeedResult {
-  if (/<!ENTITY|<!DOCTYPE[^>]*\[/i.test(text))
+  if (/<!ENTITY/i.test(text) || /<!DOCTYPE[^>]*\[/i.test(text.slice(0, HEAD)))
     return bad(
       base,
       'feed-entities',

@@ -35,9 +35,8 @@ ${
     ? h`<p class="aside">${t.noIntake} <code>${COMMAND}</code></p>`
     : h`<p class="lead">${t.lead}</p>
 <noscript><p class="aside">${t.needsScript} <code>${COMMAND}</code></p></noscript>
-${form(fetches, say)}
-<div id="own-problems" role="alert"></div>
 ${runPart(job, results, say)}
+${form(fetches, say)}
 ${earlierRuns(jobs, job?.id, say)}
 <script type="application/json" id="add-words">${{ html: wordsOf(say) }}</script>`
 }
@@ -74,6 +73,7 @@ ${field('url', t.url, h` type="url" maxlength="2000"`)}
 </fieldset>
 </div>
 <div class="options">${option('keepText', t.keepText, t.keepTextHint)}${option('replace', t.replace, t.replaceHint)}</div>
+<div id="own-problems" role="alert"></div>
 <p class="go"><button type="submit">${t.start}</button> <span id="to-add">${t.nothing}</span></p>
 </form>`;
 }

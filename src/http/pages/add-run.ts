@@ -56,16 +56,17 @@ function resultLine(result: NumberedResult, say: Say): Markup {
       ? []
       : [`${say.number(items)} ${t.items[plural.select(items) === 'one' ? 'one' : 'other']}`]),
   ];
-  return h`<li class="line result ${outcome}"><p class="who"><span class="outcome">${t.outcomes[outcome]}</span> ${
+  return h`<li class="line result ${outcome}"><span class="outcome">${t.outcomes[outcome]}</span><div><p class="who">${
     report === undefined || outcome === 'failed'
       ? h`<bdi>${named}</bdi>`
       : h`<a href="/report/${encodeURIComponent(report)}"><bdi>${named}</bdi></a>`
-  }</p>${notes.length > 0 && h`<p class="from">${notes.map((note, i) => h`${i > 0 ? ' · ' : undefined}<bdi>${note}</bdi>`)}</p>`}${problems.map(problem)}</li>
+  }</p>${notes.length > 0 && h`<p class="from">${notes.map((note, i) => h`${i > 0 ? ' · ' : undefined}<bdi>${note}</bdi>`)}</p>`}${problems.map((one) => problem(one, named))}</div></li>
 `;
 }
 
-function problem(one: NumberedResult['problems'][number]): Markup {
-  return h`<p class="problem ${one.level}"><b><bdi>${one.where}</bdi></b> <bdi>${one.message}</bdi> ${one.fix}</p>`;
+/** One problem; its place is left out where `named` says it already. */
+function problem(one: NumberedResult['problems'][number], named?: string): Markup {
+  return h`<p class="problem ${one.level}">${one.where !== named && h`<b><bdi>${one.where}</bdi></b> `}<bdi>${one.message}</bdi> ${one.fix}</p>`;
 }
 
 /** The runs that the server remembers, each with its address. */

@@ -326,7 +326,7 @@ export const EN = {
     url: 'Address',
     keepText: 'Keep the text',
     keepTextHint:
-      'Then the report can be read here with its events marked, its words are searched, and a better codebook can code it anew. The text and its parse stay in the ledger on this machine. Reports are other people’s work: keep what you may keep, and pass on only what you may pass on. Otherwise only the coding is kept: title, day, publisher and address, events, quotations and commitments as places in the text, no sentence of it.',
+      'Then the report can be read here with its events marked, its words are searched, and a better codebook can code it anew. The text and its parse stay in the ledger on this machine. Reports are other people’s work: keep what you may keep, and pass on only what you may pass on. Otherwise only what was coded is kept: title, day, publisher and address, names, events and commitments, and where in the text they and quotations stand.',
     replace: 'Replace',
     replaceHint: 'A report under an id that the record has with another text takes its place.',
     start: 'Add',
