@@ -92,6 +92,7 @@ export class RunView {
     label.textContent = told;
     this.section.dataset['state'] = state;
     this.#part('#stop').hidden = over;
+    this.#part('#run-more').hidden = !over || open;
     const { read = 0, total = 0 } = counts;
     const progress = this.section.querySelector('progress');
     if (progress) {

@@ -66,6 +66,12 @@ describe('a feed', () => {
       expect(readFeed(text, BASE)).toMatchObject({ items: [], problems: [{ code: 'feed-entities' }] });
   });
 
+  it('of hundreds of thousands of elements is refused before it is read', () => {
+    expect(readFeed(rss('<item/>'.repeat(150_000)), BASE).problems).toMatchObject([
+      { code: 'feed-too-large' },
+    ]);
+  });
+
   it('without items, or broken, says so', () => {
     expect(readFeed(rss(''), BASE).problems).toMatchObject([{ code: 'feed-empty' }]);
     expect(readFeed('<rss><channel', BASE).problems[0]?.level).toBe('error');

@@ -20,6 +20,8 @@ export interface FeedResult {
 /** No more items are taken of one feed, the first ones: feeds begin with the newest. */
 export const MOST_ITEMS = 100;
 
+/** Marks of elements in a feed; the longest that papers publish have a few ten thousand. Reading more would take seconds. */
+const MOST_TAGS = 100_000;
 /** So much of a text tells whether it is a feed. */
 const HEAD = 4000;
 
@@ -42,6 +44,13 @@ export function readFeed(text: string, base: string): FeedResult {
       'feed-entities',
       'Found a feed that declares entities of its own.',
       'Ask its publisher.',
+    );
+  if (tagsOf(text) > MOST_TAGS)
+    return bad(
+      base,
+      'feed-too-large',
+      `Found a feed of more than ${MOST_TAGS} elements.`,
+      'Give the addresses of its pages.',
     );
   let read: Read;
   try {
@@ -75,6 +84,12 @@ export function readFeed(text: string, base: string): FeedResult {
       'Give the addresses of its pages.',
     );
   return { items: [...items.values()], problems: [] };
+}
+
+function tagsOf(text: string): number {
+  let tags = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) tags++;
+  return tags;
 }
 
 type Read = ReturnType<typeof parseFeed<string>>;

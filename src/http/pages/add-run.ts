@@ -18,7 +18,7 @@ export function runPart(job: JobRow | undefined, results: readonly NumberedResul
   const counts = job?.counts;
   return h`<section id="run" class="run" aria-labelledby="run-name"${job === undefined ? h` hidden` : h` data-job="${job.id}" data-state="${job.state}" data-last="${results.at(-1)?.number ?? 0}"`}>
 <div class="run-head"><h2 class="label" id="run-name">${t.run}: <span id="run-state">${job === undefined ? '' : t.states[job.state]}</span></h2>
-<button type="button" class="quiet" id="stop" hidden>${t.stop}</button></div>
+<a href="/add" id="run-more"${job === undefined || job.state === 'running' || job.state === 'waiting' ? h` hidden` : undefined}>${t.more}</a><button type="button" class="quiet" id="stop" hidden>${t.stop}</button></div>
 <p class="unseen" role="status" id="run-told"></p>
 <progress id="run-progress" aria-label="${t.progress}" max="${Math.max(1, counts?.total ?? 1)}" value="${counts?.read ?? 0}"></progress>
 <p class="hint"><span id="run-read">${counts === undefined ? '' : t.readOf(say.number(counts.read), say.number(counts.total))}</span>. <span id="run-note">${job?.state === 'running' || job?.state === 'waiting' ? t.goesOn : ''}</span></p>

@@ -301,6 +301,7 @@ export const EN = {
     none: 'Nothing on record has all of this.',
     noneHow:
       'Try fewer words. Words are looked for whole; a phrase stands in quotes; fields are actor:, place:, title:, speaker:, trigger:, type:, status: and country:.',
+  },
   add: {
     title: 'Add reports',
     lead: 'Reports are read and coded on this machine. What the record has already is left as it is.',
@@ -333,6 +334,7 @@ export const EN = {
     nothing: 'Nothing to add yet',
     run: 'The run',
     stop: 'Stop',
+    more: 'Add more',
     goesOn: 'It goes on when you leave this page.',
     staysOpen: 'Keep this page open until all files are sent.',
     progress: 'Read so far',
