@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { shippedCodebook } from '../src/cli/load-coder.js';
+import { makeIntake } from '../src/http/intake/make-intake.js';
 import { startServer } from '../src/http/start-server.js';
 import { eventCodes } from '../src/knowledge/event-codes.js';
 import { foreignCodes } from '../src/knowledge/foreign-codes.js';
@@ -29,6 +30,14 @@ describe('the examples of the HTTP interface', () => {
     const server = await startServer({
       ...{ ledger, port: 0 },
       tables: { codes: foreignCodes(codebook), codesOf: eventCodes(codebook), version: '0' },
+      // No fetcher: the tests go nowhere.
+      intake: makeIntake({
+        coder: {
+          by: sampleCoding().by,
+          code: async (doc) => ({ coding: { ...sampleCoding(), doc } }),
+          close: async () => undefined,
+        },
+      }),
       coder: ({ text: words }) => ({ coding: sampleCoding({ extra: words }), problems: [] }),
     });
     try {

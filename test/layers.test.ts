@@ -14,7 +14,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['events'],
   ['code.ts'],
   ['packaged', 'stories'],
-  ['explain', 'ledger', 'write'],
+  // fetch gets reports from the web; http has it now, the command line and fleets may. It knows no ledger.
+  ['explain', 'ledger', 'write', 'fetch'],
   ['http', 'fleet', 'pool'],
   ['cli', 'index.ts', 'library'],
 ];

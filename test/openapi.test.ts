@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api } from '../src/http/api.js';
 import { apiDocument } from '../src/http/api-document.js';
+import { type Intake, makeIntake } from '../src/http/intake/make-intake.js';
 import { makeApp } from '../src/http/make-app.js';
 import type { Ledger } from '../src/ledger/ledger.js';
 import { openLedger } from '../src/ledger/open-ledger.js';
@@ -93,6 +94,7 @@ describe('the OpenAPI document', () => {
 describe('every answer', () => {
   let ledger: Ledger;
   let app: ReturnType<typeof makeApp>;
+  let intake: Intake;
   const coding = sampleCoding();
   beforeAll(async () => {
     ledger = await openLedger(':memory:');
@@ -100,10 +102,21 @@ describe('every answer', () => {
     app = makeApp({
       ledger,
       files: new Map(),
+      // A coder that gives what it is given, and no way to the web.
+      intake: (intake = makeIntake({
+        coder: {
+          by: coding.by,
+          code: async (doc) => ({ coding: { ...sampleCoding({ extra: doc.id }), doc } }),
+          close: async () => undefined,
+        },
+      })),
       coder: (report) => ({ coding: sampleCoding({ extra: report.text }), problems: [] }),
     });
   });
-  afterAll(() => ledger.close());
+  afterAll(async () => {
+    await intake.close();
+    await ledger.close();
+  });
 
   const known = [coding.doc.id, coding.events[0]?.id ?? '', coding.by.parser, 'EST', 'RUS'];
 

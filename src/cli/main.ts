@@ -387,6 +387,8 @@ function build(ran: (code: number) => void): Command {
     .option('--port <port>', 'port; 0 takes a free one', '4170')
     .option('--rate <number>', 'requests a second that each client may send in the long run', '100')
     .addOption(new Option('--token <token>', 'secret that requests must carry').env('CHANCERY_TOKEN'))
+    .option('--contact <address>', 'page or mail that sites may turn to about what is fetched from them')
+    .option('--allow-private', 'fetch reports from this machine and its network too')
     .action(async (options) => ran(await (await import('./run-serve.js')).runServe(options)));
 
   command('schema', 'print the JSON Schema of what the program prints', 'chancery schema coding')

@@ -1,3 +1,4 @@
+import { EVERYWHERE } from '../fetch/reach.js';
 import { startServer } from '../http/start-server.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import type { Problem } from '../model/problem.js';
@@ -13,6 +14,8 @@ export interface ServeOptions {
   readonly port: string;
   readonly rate?: string;
   readonly token?: string;
+  readonly allowPrivate?: boolean;
+  readonly contact?: string;
 }
 
 /** How the server says that it may not have its address. */
@@ -29,7 +32,10 @@ export async function runServe(options: ServeOptions): Promise<number> {
   const ledger = await openLedger(options.ledger, { direct: true, familyOf: shippedFamilies() });
   try {
     const server = await startServer({
-      ...serverParts(),
+      ...serverParts({
+        ...(options.allowPrivate === true ? { reach: EVERYWHERE } : {}),
+        ...(options.contact === undefined ? {} : { contact: options.contact }),
+      }),
       ...{ ledger, host: options.host, port, rate },
       ...(options.token === undefined ? {} : { token: options.token }),
     });

@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { WriteTables } from '../write/format.js';
 import type { ReportCoder } from './coder.js';
 import { type FollowedSource, followedSource } from './followed.js';
+import type { Intake } from './intake/make-intake.js';
 import type { News } from './news.js';
 import { actorRoutes } from './routes/actors.js';
 import { codeRoutes } from './routes/code.js';
@@ -17,6 +18,7 @@ import { eventRoutes } from './routes/events.js';
 import { exportRoutes } from './routes/export.js';
 import { followedRoutes } from './routes/followed.js';
 import { historyRoutes } from './routes/history.js';
+import { intakeRoutes } from './routes/intake.js';
 import { metaRoutes } from './routes/meta.js';
 import { quoteRoutes } from './routes/quotes.js';
 import { reportRoutes } from './routes/reports.js';
@@ -42,6 +44,8 @@ export interface ApiParts {
   readonly followed?: FollowedSource;
   /** Today as an ISO day; default that of the clock, UTC. */
   readonly today?: () => string;
+  /** Adds reports in the background. */
+  readonly intake?: Intake | undefined;
 }
 
 /** The addresses under /api. Everything that goes wrong is answered as `{problems: [Problem, …]}`. */
@@ -67,5 +71,6 @@ export function api(ledger: Ledger, parts: ApiParts = {}): OpenAPIHono {
   correctionRoutes(app, ledger, checkFields);
   codeRoutes(app, coder);
   tryRoutes(app, parts.workbench);
+  intakeRoutes(app, ledger, parts.intake);
   return app;
 }

@@ -34,7 +34,7 @@ export interface Declaration<S extends z.ZodType> {
   /** What the answer with status 200 is, in words. */
   readonly says: string;
   /** Other statuses of success with the same shape. */
-  readonly also?: readonly 201[];
+  readonly also?: readonly (201 | 202)[];
   /** Statuses of failure beside those that any address may answer. */
   readonly faults?: readonly (keyof typeof FAULTS)[];
   /** An example of the query (without "?") or of the body. */

@@ -15,6 +15,7 @@ import type { ReportCoder } from './coder.js';
 import { Fault, fault } from './fault.js';
 import { followedSource } from './followed.js';
 import { noCrossSiteWrites, ownHostOnly, secureHeaders, tokenOnly } from './guards.js';
+import type { Intake } from './intake/make-intake.js';
 import { rateLimit, workLimit } from './limits.js';
 import { withNews } from './news.js';
 import { openApiDocument } from './openapi-document.js';
@@ -44,6 +45,8 @@ export interface AppOptions {
   readonly codebook?: Codebook;
   /** For trying texts, asking why not and coding the codebook's examples; without it these answer 501. */
   readonly workbench?: Workbench;
+  /** Adds reports in the background; without it the page names the command. */
+  readonly intake?: Intake;
   /** Today as an ISO day; default that of the clock, UTC. */
   readonly today?: () => string;
   /** Makes ready what takes long on a large ledger, before anybody asks. Default false. */
@@ -72,6 +75,7 @@ export function makeApp({
   codebook,
   warm = false,
   workbench,
+  intake,
   today = () => new Date().toISOString().slice(0, 10),
 }: AppOptions): Hono {
   const app = new Hono();
@@ -99,7 +103,7 @@ export function makeApp({
   const followed = followedSource(told, news);
   // What fails now is told to who asks for it.
   if (warm) followed().catch(() => undefined);
-  const served = api(told, { coder, codesOf, tables, checkFields, workbench, news, followed, today });
+  const served = api(told, { coder, codesOf, tables, checkFields, workbench, news, followed, today, intake });
   app.get('/api/docs', (c) =>
     c.html(
       docsPage(openApiDocument(served), new URL(c.req.url).origin, sayFor(c.req.header('accept-language')))
@@ -111,7 +115,18 @@ export function makeApp({
   app.route(
     '/',
     pages({
-      ...{ ledger: told, followed, coder, tables, codebook, checkFields, countryProblem, workbench, today },
+      ...{
+        ledger: told,
+        followed,
+        coder,
+        tables,
+        codebook,
+        checkFields,
+        countryProblem,
+        workbench,
+        today,
+        intake,
+      },
       codesOf: codesOf ?? tables?.codesOf ?? (() => ({})),
     }),
   );

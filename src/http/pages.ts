@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Room } from './room.js';
+import { addViews } from './views/add.js';
 import { codebookViews } from './views/codebook.js';
 import { commitmentsViews } from './views/commitments.js';
 import { dyadViews } from './views/dyad.js';
@@ -29,5 +30,6 @@ export function pages(room: Room): Hono {
   commitmentsViews(app, room);
   mapViews(app, room);
   networkViews(app, room);
+  addViews(app, room);
   return app;
 }

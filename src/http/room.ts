@@ -8,6 +8,7 @@ import type { Problem } from '../model/problem.js';
 import type { WriteTables } from '../write/format.js';
 import type { ReportCoder } from './coder.js';
 import type { FollowedSource } from './followed.js';
+import type { Intake } from './intake/make-intake.js';
 import { type Say, sayFor } from './say.js';
 
 /** The problem with the country that the filter `name` asks for; undefined when there is none. */
@@ -26,6 +27,8 @@ export interface Room {
   readonly workbench: Workbench | undefined;
   readonly checkFields: FieldCheck | undefined;
   readonly countryProblem: CountryCheck;
+  /** Adds reports in the background. */
+  readonly intake: Intake | undefined;
   /** Today as an ISO day, UTC. */
   readonly today: () => string;
 }

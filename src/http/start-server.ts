@@ -9,6 +9,7 @@ import { removeSidecar, writeSidecar } from '../ledger/sidecar.js';
 import type { WriteTables } from '../write/format.js';
 import type { ReportCoder } from './coder.js';
 import { isLoopback } from './guards.js';
+import type { Intake } from './intake/make-intake.js';
 import { makeApp } from './make-app.js';
 import type { CountryCheck } from './room.js';
 import { webFiles } from './web-files.js';
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly countryProblem?: CountryCheck;
   /** See AppOptions. */
   readonly codebook?: Codebook;
+  /** See AppOptions. It is closed with the server. */
+  readonly intake?: Intake;
   /** See AppOptions. */
   readonly workbench?: Workbench;
   /** See AppOptions. */
@@ -65,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     codebook,
     workbench,
     today,
+    intake,
   } = options;
   if (!isLoopback(host) && (token === undefined || token.length < 16))
     throw new RangeError(
@@ -84,6 +88,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(codebook === undefined ? {} : { codebook }),
     ...(workbench === undefined ? {} : { workbench }),
     ...(today === undefined ? {} : { today }),
+    ...(intake === undefined ? {} : { intake }),
   });
   const server = await listen(app.fetch, host, options.port);
   const address = server.address();
@@ -96,12 +101,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     writeSidecar(ledger.place, { url, pid: process.pid, ...(token === undefined ? {} : { token }) });
   return {
     url,
-    close: () =>
-      new Promise((resolve, reject) => {
-        if (onDisk) removeSidecar(ledger.place);
+    async close() {
+      if (onDisk) removeSidecar(ledger.place);
+      await new Promise<void>((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         server.closeAllConnections();
-      }),
+      });
+      await intake?.close();
+    },
   };
 }
 

@@ -1,0 +1,187 @@
+import type { Problem } from '../model/problem.js';
+import { VERSION } from '../model/version.js';
+import { checkedHost, checkedUrl, type Resolve, resolveName } from './check-address.js';
+import { FetchError, networkError } from './fetch-error.js';
+import { HostTurns } from './host-turns.js';
+import { PUBLIC_WEB, type Reach } from './reach.js';
+import { type Answer, type Limits, requestOnce, type Wanted } from './request-once.js';
+import { Robots } from './robots.js';
+
+export interface FetcherOptions {
+  /** How far it goes; default PUBLIC_WEB. */
+  readonly reach?: Reach;
+  /** Where sites find whoever runs this: an address of a page or of mail, at most 200 printable ASCII characters. */
+  readonly contact?: string;
+  readonly limits?: Partial<Limits>;
+  /** Milliseconds between two requests to one host; default 1000. */
+  readonly pause?: number;
+  /** Looks names up; default: as this machine does. */
+  readonly resolve?: Resolve;
+}
+
+/** A page, a feed or a text that was fetched. */
+export interface Fetched {
+  /** Where it was in the end. */
+  readonly url: string;
+  readonly type: string;
+  readonly charset?: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Gets what stands at addresses of the public web, politely; never throws for what the web does. */
+export interface Fetcher {
+  get(address: string, signal?: AbortSignal): Promise<Fetched | { readonly problem: Problem }>;
+}
+
+const LIMITS: Limits = { connect: 10_000, whole: 30_000, bytes: 8 * 1024 * 1024 };
+const REDIRECTS = 5;
+const ROBOTS_BYTES = 2 * 1024 * 1024;
+const TYPES =
+  /^(text\/(html|xml|plain)|application\/(xhtml\+xml|xml|rss\+xml|atom\+xml|rdf\+xml|feed\+json|json))$/;
+
+/**
+ * A fetcher for the public web: http and https, ports of the web, names that lead to public addresses only, no lookup between check and
+ * connection, at most five redirects each checked as the first, robots.txt obeyed, one request at a time to a host. Throws RangeError
+ * for a contact that a header cannot carry.
+ */
+export function makeFetcher(options: FetcherOptions = {}): Fetcher {
+  const { reach = PUBLIC_WEB, contact = 'https://example.invalid/contact', pause = 1000 } = options;
+  const resolve = options.resolve ?? resolveName;
+  if (!/^[\x21-\x27\x2a-\x7e]{1,200}$/.test(contact))
+    throw new RangeError(
+      `contact is ${JSON.stringify(contact)}, expected an address of a page or of mail without spaces`,
+    );
+  const agent = `Chancery/${VERSION} (+${contact})`;
+  const limits = { ...LIMITS, ...options.limits };
+  const turns = new HostTurns();
+  const robots = new Robots((url, signal) =>
+    follow(url, (one) =>
+      turn(one, { ...limits, bytes: ROBOTS_BYTES }, (status) => status < 300, signal),
+    ).then(({ answer }) => answer),
+  );
+
+  /** One request when it is the host's turn. */
+  async function turn(
+    url: URL,
+    how: Limits,
+    wanted: Wanted,
+    signal?: AbortSignal,
+    wait = 0,
+  ): Promise<Answer> {
+    return turns.take(url.host, Math.max(pause, wait), async () => {
+      const hosts = await soon(checkedHost(url, resolve, reach), url, how.connect);
+      return requestOnce(url, hosts, agent, how, wanted, signal);
+    });
+  }
+
+  /** Asks, and goes where the answers send it. */
+  async function follow(
+    from: URL,
+    ask: (url: URL) => Promise<Answer>,
+  ): Promise<{ readonly url: URL; readonly answer: Answer }> {
+    const seen = new Set<string>();
+    for (let url = from; ; ) {
+      seen.add(url.href);
+      const answer = await ask(url);
+      const { status, location } = answer;
+      if (![301, 302, 303, 307, 308].includes(status) || location === undefined) return { url, answer };
+      const next = checkedUrl(location, reach, url.href);
+      if (url.protocol === 'https:' && next.protocol === 'http:')
+        throw new FetchError(
+          'redirect-unsafe',
+          from.href,
+          `The site leads from https to http (${next.href.slice(0, 200)}).`,
+          'Give that address itself if you trust it.',
+        );
+      if (seen.has(next.href))
+        throw new FetchError(
+          'redirect-loop',
+          from.href,
+          'The site leads back to where it began.',
+          'Open it in a browser: it may ask for consent or a login. Save the page and add the file.',
+        );
+      if (seen.size > REDIRECTS)
+        throw new FetchError(
+          'too-many-redirects',
+          from.href,
+          `The site leads on more than ${REDIRECTS} times.`,
+          'Give the address where a browser ends up.',
+        );
+      url = next;
+    }
+  }
+
+  /** A page, where robots.txt allows it. */
+  async function page(url: URL, signal?: AbortSignal): Promise<Answer> {
+    const rules = await robots.rulesOf(url, signal);
+    if (!rules.allows(url.href))
+      throw new FetchError(
+        'robots-refuse',
+        url.href,
+        'The site asks programs not to read this page (robots.txt).',
+        'Read it in a browser; if you may, save it and add the file.',
+      );
+    return turn(url, limits, (status, type) => status === 200 && typed(url, type), signal, rules.pause);
+  }
+
+  return {
+    async get(address, signal) {
+      try {
+        const { url, answer } = await follow(checkedUrl(address, reach), (one) => page(one, signal));
+        const { status, type, charset, body } = answer;
+        if (status !== 200) throw refused(url, status);
+        return { url: url.href, type, ...(charset === undefined ? {} : { charset }), bytes: body };
+      } catch (cause) {
+        if (cause instanceof FetchError) return { problem: cause.problem };
+        throw cause;
+      }
+    },
+  };
+}
+
+/** What a look-up gives, for as long as a connection may take. Rejects with FetchError. */
+async function soon<T>(asked: Promise<T>, { href }: URL, time: number): Promise<T> {
+  let patience: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    patience = setTimeout(
+      () =>
+        reject(new FetchError('name-unknown', href, 'The name could not be looked up.', 'Try again later.')),
+      time,
+    );
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } catch (cause) {
+    throw networkError(href, cause);
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
+function typed(url: URL, type: string): true {
+  if (type === '' || TYPES.test(type)) return true;
+  throw new FetchError(
+    'wrong-type',
+    url.href,
+    `Found "${type.slice(0, 80)}"; expected a page, a text or a feed.`,
+    'Make a text of it and add that.',
+  );
+}
+
+const TOLD: Readonly<Record<number, readonly [string, string]>> = {
+  401: ['the site asks for a login', 'Save the page from your browser and add the file.'],
+  402: ['the site asks for money', 'Save the page from your browser and add the file.'],
+  403: ['the site does not let programs read this page', 'If you may read it, save it and add the file.'],
+  404: ['there is no such page', 'Check the address.'],
+  410: ['the page is gone', 'An archive of the web may have it.'],
+  429: ['the site was asked too often', 'Try again later.'],
+  451: ['the page is withheld for legal reasons', 'If you may read it, save it and add the file.'],
+};
+
+function refused(url: URL, status: number): FetchError {
+  const [said, fix] = TOLD[status] ?? [
+    status >= 500 ? 'the site has a fault' : 'the site gives no page',
+    status >= 500 ? 'Try again later.' : 'Open it in a browser.',
+  ];
+  return new FetchError('http-status', url.href, `Found status ${status}: ${said}.`, fix);
+}
