@@ -6,7 +6,6 @@ export interface Words {
     readonly page: number;
     readonly request: number;
     readonly addresses: number;
-    readonly results: number;
     readonly shown: number;
   };
   readonly nouns: Readonly<Record<'file' | 'address' | 'report' | 'event' | 'items', Noun>>;

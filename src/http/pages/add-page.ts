@@ -82,9 +82,9 @@ ${field('url', t.url, h` type="url" maxlength="2000"`)}
 function wordsOf(say: Say): string {
   const t = say.t.add;
   const marks = (sentence: (a: string, b: string) => string): string => sentence('{0}', '{1}');
-  const { page, request, addresses, results } = INTAKE_LIMITS;
+  const { page, request, addresses } = INTAKE_LIMITS;
   return JSON.stringify({
-    limits: { page, request, addresses, results, shown: RUN_SHOWN },
+    limits: { page, request, addresses, shown: RUN_SHOWN },
     nouns: { ...t.asked, event: say.t.count.event, items: t.items },
     outcomes: t.outcomes,
     states: t.states,
