@@ -1,4 +1,5 @@
-import { SAMPLE_CODES, storeContract } from '../../test/contract/store.js';
+import { SAMPLE_CODES } from '../../test/contract/sample-codes.js';
+import { storeContract } from '../../test/contract/store.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import { remoteLedger } from '../ledger/remote-ledger.js';
 import { startServer } from './start-server.js';

@@ -1,13 +1,10 @@
 import { expect, it } from 'vitest';
-import type { CodesOf } from '../../src/knowledge/event-codes.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import type { Coding } from '../../src/model/coding.js';
 import { sampleCoding } from '../coding-sample.js';
+import { SAMPLE_CODES as codesOf } from './sample-codes.js';
 
 type With = (job: (ledger: Ledger) => Promise<void>) => () => Promise<void>;
-
-/** Quad classes of the sample's types, as the server of the remote store has them. */
-const codesOf: CodesOf = (type) => ({ quad: type === 'AGREE' || type === 'CONSULT' ? 1 : 3 });
 
 /** The sample at another place and on another day, with as many further events there. */
 function at(name: string, day: string, more: number, extra: string): Coding {

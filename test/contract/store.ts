@@ -12,6 +12,7 @@ import { countsContract } from './counts.js';
 import { dyadContract } from './dyads.js';
 import { everyEventContract } from './every-event.js';
 import { historyContract } from './history.js';
+import { SAMPLE_CODES } from './sample-codes.js';
 import { searchContract } from './search.js';
 import { storyContract } from './stories.js';
 
@@ -20,9 +21,6 @@ export interface StoreUnderTest {
   readonly ledger: Ledger;
   shut(): Promise<void>;
 }
-
-/** The codes of every event, in tests. */
-export const SAMPLE_CODES = () => ({ cameo: '030', goldstein: 4, quad: 1 as const, score: 3 });
 
 /** The contract of Ledger, for any store: storeContract('a DuckDB file', async () => ({ ledger, shut })). */
 export function storeContract(name: string, open: () => Promise<StoreUnderTest>): void {

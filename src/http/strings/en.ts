@@ -1,5 +1,5 @@
 /**
- * Every word of the page in English: the one file to translate. A language is a file of the same shape (`Strings`) beside this one and a line
+ * Every word of the page in English: the one file to translate, and long for that reason. A language is a file of the same shape (`Strings`) beside this one and a line
  * in say.ts. Functions put numbers, days and names into a sentence; these come in formatted. Types, modes, sectors and codes are the
  * ontology's own and stay as they are.
  */
