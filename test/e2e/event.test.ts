@@ -24,6 +24,19 @@ describe.skipIf(!present)('the page of an event', () => {
 
   it('is lawful', async () => room.lawful(address((await first('COERCE')).id)), 60_000);
 
+  it('shows the words of the event in their sentence, marked', async () => {
+    const { id, trigger } = await first('COERCE');
+    await room.visit(address(id), async (page) => {
+      expect(await page.locator('.sentence .mark.trigger').textContent()).toBe(trigger.text);
+      for (const [role, mark] of Object.entries({ trigger: 'backgroundColor', source: 'boxShadow' })) {
+        const shown = await page.evaluate(
+          `getComputedStyle(document.querySelector('.sentence .mark.${role}')).${mark}`,
+        );
+        expect(shown).not.toMatch(/^none$|rgba\(0, 0, 0, 0\)$/);
+      }
+    });
+  });
+
   it('gives its row as CSV and Parquet, and its record as JSON', async () => {
     const { id } = await first('COERCE');
     const [csv, parquet, json] = await Promise.all(

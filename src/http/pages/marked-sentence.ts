@@ -17,11 +17,13 @@ export function markedSentence(coding: Coding, event: CodedEvent): Markup {
     .filter((mark) => mark.from >= from && mark.to <= to)
     .map((mark) => ({ ...mark, from: mark.from - from, to: mark.to - from }));
   const words = text.slice(from, to);
-  return h`<blockquote class="sentence" dir="auto"><p>${segmentsOf(words.length, [], marks).map((segment) => {
-    const piece = words.slice(segment.from, segment.to);
-    const roles = [...new Set(segment.marks.map((mark) => mark.role))].sort().join(' ');
-    return roles === '' ? h`${piece}` : h`<span class="mark ${roles}">${piece}</span>`;
-  })}</p></blockquote>`;
+  return h`<blockquote class="sentence marked" dir="auto"><p>${segmentsOf(words.length, [], marks).map(
+    (segment) => {
+      const piece = words.slice(segment.from, segment.to);
+      const roles = [...new Set(segment.marks.map((mark) => mark.role))].sort().join(' ');
+      return roles === '' ? h`${piece}` : h`<span class="mark ${roles}">${piece}</span>`;
+    },
+  )}</p></blockquote>`;
 }
 
 function sentenceOf({ sentences, doc }: Coding, { from, to }: Span): Span {

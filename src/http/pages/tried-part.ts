@@ -27,7 +27,7 @@ export function triedPart(outcome: TryOutcome, shared: boolean, say: Say): Marku
   const marks = marksOf(coding, events).filter(({ item }) => item.startsWith('e'));
   return h`<p class="tally" role="status">${t.found(say.count(events.length, 'event'), say.count(quotes.length, 'quote'), say.count(commitments.length, 'commitment'))} <small>${t.took(say.number(took, took < 10 ? 1 : 0))}</small></p>
 ${problemList([...problems, ...coding.problems])}
-<div class="columns"><section class="paper"><h2 class="label">${t.marked}</h2>${markedParagraphs(doc.text, doc.zones, marks).map(({ kind, marked }) => h`<p class="zone ${kind}">${marked}</p>`)}</section>
+<div class="columns"><section class="paper marked"><h2 class="label">${t.marked}</h2>${markedParagraphs(doc.text, doc.zones, marks).map(({ kind, marked }) => h`<p class="zone ${kind}">${marked}</p>`)}</section>
 <section class="margin"><h2 class="label">${t.events}</h2>${events.length === 0 ? h`<p class="empty">${t.noEvent}</p>` : eventCards(coding, say)}</section></div>
 ${whyNotSection(outcome, say)}
 ${
