@@ -90,7 +90,7 @@ export async function makeRecord(file: string, events: number): Promise<void> {
   await run(`INSERT INTO events (id, document, position, type, mode, contexts, status, trigger_from, trigger_to, trigger_text,
       first_day, last_day, sort_day, when_value, when_because, where_name, where_country, where_lat, where_lon, where_because, because,
       source_codes, source_sectors, source_names, target_codes, target_sectors, target_names, coded, stands, joined)
-    SELECT id, document, i % 3, type, NULL, contexts, status, 100 * (i % 3) + 20, 100 * (i % 3) + 25, ['met', 'warned', 'agreed', 'struck', 'pledged'][1 + (hash(i + 12) % 5)::INTEGER],
+    SELECT id, document, i % 3, type, NULL, contexts, status, 100 * (i % 3) + 20, 100 * (i % 3) + 20 + length(words), words,
       day, day, day, day, '${because}', place, place_country, round(lat, 2), round(lon, 2), '${because}', '${because}',
       [s], ['GOV'], [s_name], [t], ['GOV'], [t_name], true, true, id FROM made ORDER BY i`);
   for (const [side, code, name] of [

@@ -90,7 +90,7 @@ function shownWords(words: string): Markup {
   return h`${words.split(/(\0+)/).map((part) => {
     if (!part.startsWith(UNKEPT)) return part;
     const step = GAPS.findIndex((most) => part.length <= most);
-    return h`<i class="gap gap${step === -1 ? GAPS.length : step}"> </i> `;
+    return h`<i class="gap gap${step === -1 ? GAPS.length : step}"><span class="unseen">…</span></i> `;
   })}`;
 }
 
