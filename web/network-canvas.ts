@@ -65,6 +65,7 @@ export function networkCanvas({ box, graph: { data, ties, tiesOf }, ...told }: C
       minCameraRatio: 0.03,
       maxCameraRatio: 3,
       stagePadding: 40,
+      itemSizesReference: 'screen',
     },
     styles: {
       nodes: {
