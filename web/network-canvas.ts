@@ -5,6 +5,9 @@ import { toneOf } from '../src/http/charts/tone.js';
 import type { NetworkGraph } from './network-graph.js';
 import type { LayoutJob, LayoutNews } from './network-layout.js';
 
+/** Milliseconds a frame, while the places are found, above which drawing is slow: a batch comes every 60. */
+const SLOW_FRAME = 110;
+
 export interface CanvasOptions {
   readonly box: HTMLElement;
   readonly graph: NetworkGraph;
@@ -62,6 +65,7 @@ export function networkCanvas({ box, graph: { data, ties, tiesOf }, ...told }: C
       minCameraRatio: 0.03,
       maxCameraRatio: 3,
       stagePadding: 40,
+      itemSizesReference: 'screen',
     },
     styles: {
       nodes: {
@@ -133,10 +137,11 @@ export function networkCanvas({ box, graph: { data, ties, tiesOf }, ...told }: C
     }
     const edges = new Float32Array(ties.length * 3);
     for (const [i, { a, b, there, back }] of ties.entries()) {
-      const weight = 0.2 + 4 * Math.sqrt((there + back) / strongest);
+      const weight = 0.4 + 1.6 * Math.sqrt((there + back) / strongest);
       edges.set([a * 10, b * 10, weight], i * 3);
       for (const end of [a, b]) nodes[end * 10 + 6] = (nodes[end * 10 + 6] ?? 1) + weight;
     }
+    const [began, before] = [performance.now(), frames];
     const worker = new Worker('/web/network-layout.js', { type: 'module' });
     worker.addEventListener('message', ({ data: { places, done } }: MessageEvent<LayoutNews>) => {
       let i = 0;
@@ -151,6 +156,9 @@ export function networkCanvas({ box, graph: { data, ties, tiesOf }, ...told }: C
       );
       if (!done) return;
       worker.terminate();
+      // Where WebGL is drawn by the processor, lines cost more than a frame has: they then go while the picture moves, and only circles feel the pointer.
+      const slow = (performance.now() - began) / Math.max(1, frames - before) > SLOW_FRAME;
+      if (slow && ties.length > 1000) sigma.setSettings({ hideEdgesOnMove: true, enableEdgeEvents: false });
       told.settled();
     });
     const job: LayoutJob = {
@@ -163,9 +171,9 @@ export function networkCanvas({ box, graph: { data, ties, tiesOf }, ...told }: C
           edgeWeightInfluence: 1,
         },
         ...{
-          scalingRatio: count > 400 ? 10 : 20,
+          scalingRatio: 20,
           strongGravityMode: true,
-          gravity: 0.05,
+          gravity: count > 400 ? 0.05 : 0.4,
           slowDown: 2 + Math.log(count + 1),
         },
         ...{ barnesHutOptimize: count > 300, barnesHutTheta: 0.7 },

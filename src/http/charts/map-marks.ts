@@ -4,9 +4,12 @@ import type { Quads } from '../../ledger/event-counts.js';
 
 type Point = readonly [number, number];
 
+/** A circle of this many events may have the largest radius; in a small record the circles stay small. */
+const FULL = 15;
+
 /** Circles whose area says how many events there are: the radius of one, where `most` events have `largest`. Never too small to be seen. */
 export function circleRadius(events: number, most: number, largest: number): number {
-  return events <= 0 ? 0 : Math.max(largest / 11, largest * Math.sqrt(events / Math.max(1, most)));
+  return events <= 0 ? 0 : Math.max(largest / 11, largest * Math.sqrt(events / Math.max(FULL, most)));
 }
 
 /** The share of conflict among events that have a quad class, 0 to 1. */
