@@ -1,5 +1,5 @@
 /**
- * The page in a real browser on a large made record: `npm run bench web [EVENTS]` (default one million). Prints for each page what a first visit costs (script and
+ * The page in a real browser on a large made record: `npm run bench web [EVENTS [BEGINNING]]` (default one million; of pages only those whose address begins so). Prints for each page what a first visit costs (script and
  * sheets compressed, HTML, requests), when it can be read and used, how far things jump, and the longest task; then frames a second while the dossier's chart is
  * brushed. Needs Chromium (CHANCERY_CHROMIUM, default /usr/bin/chromium). The machine's own speed, nothing throttled.
  */
@@ -13,6 +13,7 @@ import { openLedger } from '../src/ledger/open-ledger.js';
 import { makeRecord } from './data/made-record.js';
 
 const events = Number(process.argv[2] ?? 1_000_000);
+const only = process.argv[3];
 const PAGES = [
   '/',
   '/dyad/RUS/PAK',
@@ -54,7 +55,8 @@ try {
   console.log(
     `${'page'.padEnd(42)} ${'script kB'.padStart(9)} ${'css kB'.padStart(6)} ${'html kB'.padStart(7)} ${'first'.padStart(6)} ${'server'.padStart(6)} ${'painted'.padStart(7)} ${'usable'.padStart(6)} ${'shift'.padStart(6)} ${'task'.padStart(5)}`,
   );
-  for (const address of PAGES) await visit(browser, address);
+  for (const address of PAGES.filter((one) => only === undefined || one.startsWith(only)))
+    await visit(browser, address);
   await brush(browser);
 } finally {
   await browser.close();

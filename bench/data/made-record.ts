@@ -83,7 +83,8 @@ export async function makeRecord(file: string, events: number): Promise<void> {
       b.code AS t, CASE WHEN hash(i + 4) % 3 = 0 THEN 'Minister ' || chr(65 + (hash(i + 5) % 12)::INTEGER) || ' of ' || b.capital ELSE b.code END AS t_name,
       w.capital AS place, w.code AS place_country, w.lat + (hash(i + 6) % 100) / 50.0 AS lat, w.lon + (hash(i + 8) % 100) / 50.0 AS lon,
       [['diplomatic'], ['military', 'legislative'], []][1 + (hash(i + 7) % 3)::INTEGER] AS contexts,
-      ['actual', 'actual', 'actual', 'future', 'negated'][1 + (hash(i + 9) % 5)::INTEGER] AS status
+      ['actual', 'actual', 'actual', 'future', 'negated'][1 + (hash(i + 9) % 5)::INTEGER] AS status,
+      ['met', 'warned', 'agreed', 'struck', 'pledged'][1 + (hash(i + 12) % 5)::INTEGER] AS words
     FROM (SELECT i, ${state('i', 1)} AS x, ${state('i', 2)} AS y, hash(i + 11) % 4 AS z FROM range(${events}) r(i))
     JOIN states a ON a.number = x JOIN states b ON b.number = (CASE WHEN x = y THEN (y + 1) % ${STATES.length} ELSE y END)
     JOIN states w ON w.number = (CASE WHEN z = 0 THEN x ELSE y END)`);
