@@ -22,7 +22,6 @@ if (figure && plot && dossier) {
   ] as const;
   plot.append(brush, ...handles);
   plot.classList.add('ready');
-  new ResizeObserver(() => draw()).observe(plot);
   draw();
 
   function handle(label: string): HTMLElement {
@@ -37,14 +36,13 @@ if (figure && plot && dossier) {
 
   function draw(): void {
     const [a, b] = [left / count, right / count];
-    const width = plot?.clientWidth ?? 0;
     brush.hidden = left === 0 && right === count;
     // Moved by transforms alone: the chart under it is not painted anew.
     brush.style.transform = `translateX(${a * 100}%) scaleX(${b - a})`;
     for (const [i, at] of [left, right].entries()) {
       const one = handles[i];
       if (one === undefined) continue;
-      one.style.transform = `translateX(${(at / count) * width}px)`;
+      one.style.left = `${(at / count) * 100}%`;
       one.setAttribute('aria-valuemin', i === 0 ? '0' : String(left + 1));
       one.setAttribute('aria-valuemax', i === 0 ? String(right - 1) : String(count));
       one.setAttribute('aria-valuenow', String(at));

@@ -1,15 +1,35 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeForLedger } from '../../src/ledger/code-for-ledger.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
+import { loadCoder } from '../../src/packaged/load-coder-node.js';
+import { readText } from '../../src/read/read-text.js';
+import { ROOT } from '../source-files.js';
 import { openReadingRoom, present, type ReadingRoom, samplesLedger } from './reading-room.js';
+
+/** Another outlet's version of a sample, with a sentence more and one told otherwise. */
+async function addVersion(ledger: Ledger): Promise<void> {
+  const text = readFileSync(path.join(ROOT, 'samples', '07-promise-first-boats.txt'), 'utf8');
+  const other = text
+    .replace('rammed', 'struck')
+    .replace('Manila protested', 'Vietnam condemned the incident. Manila protested');
+  if (other === text) throw new RangeError('the sample has other words now');
+  const { coder } = loadCoder();
+  const doc = readText(other, { publisher: 'Another Dispatch', published: '2025-07-22' });
+  await ledger.add(codeForLedger(coder, doc).coding, { keepText: true });
+}
 
 describe.skipIf(!present)('the reading room on the samples', () => {
   let ledger: Ledger;
   let room: ReadingRoom;
   /** Id of the report whose title has these words. */
   const reportOf = async (words: string): Promise<string> =>
-    (await ledger.documents({ text: words })).rows[0]?.id ?? '';
+    (await ledger.documents({ text: words })).rows.find((row) => row.publisher !== 'Another Dispatch')?.id ??
+    '';
   beforeAll(async () => {
     ledger = await samplesLedger();
+    await addVersion(ledger);
     room = await openReadingRoom(ledger, { today: () => '2025-12-10' });
   }, 120_000);
   afterAll(async () => {
@@ -187,6 +207,36 @@ describe.skipIf(!present)('the reading room on the samples', () => {
         await page.keyboard.press('Escape');
         expect(await page.locator('svg.arcs').count()).toBe(0);
       });
+    });
+
+    it('holds a report against another version of its story, in words and in events', async () => {
+      await room.visit(`/report/${await reportOf('boats reach')}`, async (page) => {
+        expect(await page.locator('.story').textContent()).toContain('Another Dispatch');
+        await page.getByRole('link', { name: 'differences' }).click();
+        await page.waitForURL('**with=*');
+        expect(await page.locator('.difference del').allTextContents()).toEqual(
+          expect.arrayContaining([expect.stringContaining('struck')]),
+        );
+        expect(await page.locator('.difference ins').allTextContents()).toContain('rammed');
+        expect(await page.locator('.difference .line').allTextContents()).toEqual(
+          expect.arrayContaining([expect.stringContaining('Vietnam')]),
+        );
+      });
+      const id = await reportOf('boats reach');
+      const other = (await ledger.story(id))?.members.find(({ report }) => report.id !== id)?.report.id;
+      await room.lawful(`/report/${id}?with=${other}`);
+    }, 60_000);
+
+    it('writes numbers and days as the reader’s browser does', async () => {
+      const days = async (locale: string): Promise<string> => {
+        const page = await fetch(`${room.url}/report/${await reportOf('boats reach')}`, {
+          headers: { 'accept-language': locale },
+        });
+        return /class="kicker">(.*?)<\/p>/.exec(await page.text())?.[1] ?? '';
+      };
+      expect(await days('en-GB')).toContain('22 July 2025');
+      expect(await days('en-US,en;q=0.8')).toContain('July 22, 2025');
+      expect(await days('fr-FR,fr;q=0.9')).toContain('22 July 2025');
     });
 
     it('leads from a list to the words, whatever layer they are in', async () => {
