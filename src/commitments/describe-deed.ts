@@ -44,14 +44,25 @@ export interface DeedWords {
 export function describeDeed(tree: Tree, row: number, units: Units): DeedWords {
   const { tokens } = tree;
   if (tokens.upos[row] !== VERB) return ofNoun(tree, row, units);
-  const inner = dependents(tree, row, XCOMP)[0];
-  const chain = inner !== undefined && tokens.upos[inner] === VERB ? [row, inner] : [row];
+  const given = lastOf(dependents(tree, row, OBJECT));
+  const inner = innerVerb(tree, row, given, units);
+  const chain = inner === undefined ? [row] : [row, inner];
   const verb = chain[chain.length - 1]!;
-  const heads = dependents(tree, verb, OBJECT).concat(chain.length > 1 ? dependents(tree, row, OBJECT) : []);
-  const object = heads[heads.length - 1] ?? frameAt(tree, verb).objects.find((k) => k > verb);
+  const own = inner === undefined ? given : lastOf(dependents(tree, inner, OBJECT));
+  const object = own ?? frameAt(tree, verb).objects.find((k) => k > verb);
   const phrase = object === undefined ? firstPhrase(tree, verb) : undefined;
   const span = object === undefined ? undefined : phraseSpan(tree, object, OUTSIDE);
-  const words = chain.map((at) => verbWords(tree, at)).join(' to ');
+  // Who is helped to do it stands between the two verbs: "help Malawi to build a dam".
+  const helped = inner === undefined || given === undefined ? '' : ` ${textOf(tree, given)}`;
+  const first = `${verbWords(tree, row)}${helped}`;
+  // "stop shooting" as the report has it; everything else with "to".
+  const handed = inner !== undefined && /ing$/i.test(tokens.form[inner]!) ? tokens.form[inner]! : undefined;
+  const words =
+    inner === undefined
+      ? first
+      : handed === undefined
+        ? `${first} to ${verbWords(tree, inner)}`
+        : `${first} ${handed}`;
   const rest = span ?? phrase?.span;
   const text = rest === undefined ? '' : tokens.text.slice(rest.from, rest.to);
   const opener = phrase?.opener === undefined ? '' : `${phrase.opener} `;
@@ -69,6 +80,32 @@ export function describeDeed(tree: Tree, row: number, units: Units): DeedWords {
       ...(phrase === undefined ? [] : [phrase.row]),
     ],
   };
+}
+
+/**
+ * The verb that the deed's own verb hands it on to: "stop" to "shoot" in "agree to stop shooting". None where that verb says only what the thing is for: who "lends 60
+ * million dollars to drill wells" owes the dollars.
+ */
+function innerVerb(tree: Tree, row: number, given: number | undefined, units: Units): number | undefined {
+  const inner = dependents(tree, row, XCOMP)[0];
+  if (inner === undefined || tree.tokens.upos[inner] !== VERB) return undefined;
+  if (given === undefined || given > inner) return inner;
+  const counted = readQuantity(
+    tree.tokens.text,
+    phraseSpan(tree, given, OUTSIDE),
+    units,
+    countedHead(tree, given),
+  );
+  return counted === undefined ? inner : undefined;
+}
+
+function lastOf(rows: readonly number[]): number | undefined {
+  return rows[rows.length - 1];
+}
+
+function textOf(tree: Tree, row: number): string {
+  const { from, to } = phraseSpan(tree, row, OUTSIDE);
+  return tree.tokens.text.slice(from, to);
 }
 
 function ofNoun(tree: Tree, row: number, units: Units): DeedWords {
