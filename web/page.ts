@@ -46,14 +46,20 @@ async function savePng(address: string, name: string): Promise<void> {
   }, 'image/png');
 }
 
-// A link to a picture, <a data-png="name.png" href="….svg">, gets a button for PNG beside it.
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-png]')) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'plain';
-  button.textContent = 'PNG';
-  button.addEventListener('click', () => {
-    savePng(link.href, link.dataset['png'] ?? 'chart.png').catch((error) => console.error(error));
-  });
-  link.after(' ', button);
+/** Gives each link to a picture, <a data-png="name.png" href="….svg">, a button for PNG beside it. */
+function addPngButtons(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-png]:not([data-done])')) {
+    link.dataset['done'] = '';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'plain';
+    button.textContent = 'PNG';
+    button.addEventListener('click', () => {
+      savePng(link.href, link.dataset['png'] ?? 'chart.png').catch((error) => console.error(error));
+    });
+    link.after(' ', button);
+  }
 }
+addPngButtons();
+// Scripts put parts of other pages into this one.
+new MutationObserver(addPngButtons).observe(document.body, { childList: true, subtree: true });

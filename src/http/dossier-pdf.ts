@@ -97,7 +97,7 @@ export async function dossierPdf(
     entry(
       `${owesText(c, name, say)}: ${c.action}`,
       [
-        t.dyad.states[c.state],
+        t.commitments.states[c.state],
         c.dueDay === undefined
           ? t.dyad.noDay
           : (c.dueDay < today ? t.dyad.passed : t.dyad.due)(say.day(c.dueDay)),

@@ -24,6 +24,9 @@ export function fault(
   return new Fault(status, [{ code, level: 'error', where, message, fix }]);
 }
 
+/** Where there is a list of what has none of its own under its name. */
+const LISTS: Readonly<Record<string, string>> = { story: '/api/stories', parse: '/reports' };
+
 /** The Fault of what is not in the ledger. */
 export function missing(what: string, id: string): Fault {
   return fault(
@@ -31,6 +34,6 @@ export function missing(what: string, id: string): Fault {
     'not-found',
     `${what} ${id}`,
     `The ledger has no ${what} under this id.`,
-    `See /${what}s for what there is.`,
+    `See ${LISTS[what] ?? `/${what}s`} for what there is.`,
   );
 }

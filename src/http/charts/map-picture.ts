@@ -3,14 +3,11 @@ import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
 import { equalEarth, WORLD } from './equal-earth.js';
 import { bow, bowWidth, circleRadius, conflictShare, labelsThatFit, piePiece } from './map-marks.js';
-import { toneOf } from './tone.js';
+import { TONES, toneOf } from './tone.js';
 import { worldOutlines } from './world-outlines.js';
 
-/** Colours by day, for pictures that stand alone; on a page map.css sets both themes. */
 const COLOURS = {
-  coop: '#1d6b62',
-  conf: '#a3342c',
-  mixed: '#7a7368',
+  ...TONES,
   ink: '#1d1b18',
   soft: '#5d5850',
   paper: '#fbf9f4',

@@ -4,9 +4,8 @@ import type { Say } from '../say.js';
 import { forceLayout } from './force-layout.js';
 import { bow, bowWidth, circleRadius } from './map-marks.js';
 import { markText } from './map-picture.js';
-import { toneOf } from './tone.js';
+import { TONES, toneOf } from './tone.js';
 
-const COLOURS = { coop: '#1d6b62', conf: '#a3342c', mixed: '#7a7368' } as const;
 /** Radius of the largest circle. */
 const LARGEST = 20;
 export const NETWORK = { width: 1000, height: 640, nodes: 60, edges: 260 } as const;
@@ -39,14 +38,14 @@ export function networkMarks({ data, say, link }: NetworkPicture): Markup {
     const tone = toneOf(edge.quads);
     const line = bow(points[edge.from] ?? [0, 0], points[edge.to] ?? [0, 0], bowWidth(edge.events, most, 7));
     const text = markText(say.t.map.flow(name(edge.source), name(edge.target)), edge.events, edge.quads, say);
-    return h`<path class="bow ${tone}" d="${line}" fill="${COLOURS[tone]}" fill-opacity="0.4"><title>${text}</title></path>`;
+    return h`<path class="bow ${tone}" d="${line}" fill="${TONES[tone]}" fill-opacity="0.4"><title>${text}</title></path>`;
   });
   const circles = nodes.map((node, i) => {
     const [x, y] = points[i] ?? [0, 0];
     const tone = toneOf(node.quads);
     const r = circleRadius(node.acts + node.acted, busiest, LARGEST).toFixed(1);
     const text = markText(node.name, node.acts + node.acted, node.quads, say);
-    const mark = h`<circle class="${tone}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${r}" fill="${COLOURS[tone]}" stroke="#fbf9f4"/><title>${text}</title>`;
+    const mark = h`<circle class="${tone}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${r}" fill="${TONES[tone]}" stroke="#fbf9f4"/><title>${text}</title>`;
     return link === undefined
       ? h`<g>${mark}</g>`
       : h`<a href="${link(node.id)}" tabindex="${i === 0 ? 0 : -1}" aria-label="${text}">${mark}</a>`;
@@ -77,7 +76,7 @@ export function networkFile(picture: NetworkPicture, title: string, says: string
 <svg y="64" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${networkMarks(picture)}</svg>
 ${keys.map(
   ([tone, word], i) =>
-    h`<circle cx="${34 + i * 110}" cy="${whole - 26}" r="6" fill="${COLOURS[tone]}"/><text x="${46 + i * 110}" y="${whole - 22}" font-size="12" fill="#1d1b18">${word}</text>`,
+    h`<circle cx="${34 + i * 110}" cy="${whole - 26}" r="6" fill="${TONES[tone]}"/><text x="${46 + i * 110}" y="${whole - 22}" font-size="12" fill="#1d1b18">${word}</text>`,
 )}
 <text x="${width - 28}" y="${whole - 22}" font-size="11" text-anchor="end" fill="#5d5850">Chancery</text>
 </svg>`.html;

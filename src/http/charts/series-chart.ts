@@ -3,6 +3,7 @@ import type { Period } from '../../ledger/period.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
 import { niceStep, timeTicks } from './time-ticks.js';
+import { TONES } from './tone.js';
 
 /** Heights of a chart's parts, in px. */
 export const PANEL = 150;
@@ -10,12 +11,11 @@ const HEAD = 26;
 const AXIS = 26;
 export const SERIES_HEIGHT = 2 * (HEAD + PANEL) + AXIS;
 
-/** Colours by day, for pictures that stand alone; on a page page.css sets both themes. Words are pale with an edge, deeds are full. */
 export const QUAD_COLOURS = [
-  { name: 'coop word', fill: '#c3ddd8', edge: '#1d6b62' },
-  { name: 'coop deed', fill: '#1d6b62', edge: '#1d6b62' },
-  { name: 'conf word', fill: '#f3cdc6', edge: '#a3342c' },
-  { name: 'conf deed', fill: '#a3342c', edge: '#a3342c' },
+  { name: 'coop word', fill: TONES.coopWord, edge: TONES.coop },
+  { name: 'coop deed', fill: TONES.coop, edge: TONES.coop },
+  { name: 'conf word', fill: TONES.confWord, edge: TONES.conf },
+  { name: 'conf deed', fill: TONES.conf, edge: TONES.conf },
 ] as const;
 
 export interface SeriesChart {

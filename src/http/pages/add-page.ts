@@ -55,16 +55,16 @@ function form(fetches: boolean, say: Say): Markup {
     h`<label>${label} <input name="${name}" autocomplete="off"${more}></label>`;
   return h`<form id="add-form" aria-label="${t.form}" hidden>
 <div class="ways">
-<fieldset class="way"><legend>${t.files}</legend>
+<fieldset class="way"><legend class="label">${t.files}</legend>
 <div id="drop" class="drop"><p>${t.drop} <label class="button quiet" for="files">${t.choose}</label></p><input class="unseen" type="file" id="files" multiple accept=".txt,.text,.htm,.html,.xhtml,.jsonl,.ndjson" aria-label="${t.choose}" aria-describedby="files-hint"></div>
 <ul id="chosen" class="chosen" aria-label="${t.chosen}" hidden></ul>
 <p class="hint" id="files-hint">${t.filesHint(size(page), size(request))} <code>${COMMAND}</code></p>
 </fieldset>
-<fieldset class="way"><legend>${t.addresses}</legend>
+<fieldset class="way"><legend class="label">${t.addresses}</legend>
 <textarea name="addresses" rows="5" spellcheck="false" autocapitalize="off" aria-label="${t.addresses}" aria-describedby="addresses-hint"${fetches ? undefined : h` disabled`}></textarea>
 <p class="hint" id="addresses-hint">${fetches ? t.addressesHint(say.number(addresses), say.number(MOST_ITEMS)) : t.noFetching}</p>
 </fieldset>
-<fieldset class="way paste"><legend>${t.paste}</legend>
+<fieldset class="way paste"><legend class="label">${t.paste}</legend>
 <label class="whole">${t.text} <textarea name="text" rows="9" maxlength="1000000"></textarea></label>
 ${field('title', t.reportTitle, h` maxlength="2000" class="whole"`)}
 ${field('published', t.published, h` type="date"`)}

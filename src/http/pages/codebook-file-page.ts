@@ -23,7 +23,7 @@ export function codebookFilePage({ file, first, all, lines, wanted }: FilePart, 
 <p class="kicker"><a href="/codebook">${t.whole}</a></p>
 <h1 class="file">${file}</h1>
 <p class="lead">${t.fileLines(say.number(first), say.number(last), say.number(all))}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="${file}"><ol class="source" start="${first}">${lines.map(
+<div class="scrolls" tabindex="0" role="region" aria-label="${file}"><ol class="source" start="${first}">${lines.map(
       (line, i) =>
         h`<li id="L${first + i}"${first + i === wanted ? h` class="wanted" aria-current="true"` : undefined} value="${first + i}"><code${line.startsWith('#') ? h` class="comment"` : undefined}>${line.replaceAll('\t', '  ')}</code></li>
 `,

@@ -65,7 +65,7 @@ ${countList(
 
 function quadTable(quad: number, types: readonly TypeLine[], say: Say): Markup {
   const t = say.t.codebook;
-  return h`<div class="scroll"><table class="types"><caption><span class="quad q${quad}">${say.t.kinds.quads[quad - 1] ?? ''}</span></caption>
+  return h`<div class="scrolls"><table class="types"><caption><span class="quad q${quad}">${say.t.kinds.quads[quad - 1] ?? ''}</span></caption>
 <thead><tr><th scope="col">${t.type}</th><th scope="col">${t.meaning}</th><th scope="col" class="number">${t.score}</th><th scope="col" class="number">${t.lines}</th></tr></thead>
 <tbody>${types.map(
     (type) => h`<tr><th scope="row"><a href="/codebook/${type.type}">${type.type}</a></th><td>${type.gloss}${

@@ -6,6 +6,7 @@ import { dueLine, owedSides, quantityText } from './commitment-card.js';
 import { stateMark } from './commitment-mark.js';
 import { commitmentPicture } from './commitment-picture.js';
 import { layout } from './layout.js';
+import { pictureLinks } from './picture-links.js';
 import { reasonList } from './reason-list.js';
 
 /** A move with what its report still tells of it. */
@@ -40,7 +41,7 @@ ${facts(c, on, say)}
 ${
   picture === undefined
     ? undefined
-    : h`<figure class="timeline"><div class="scroll" tabindex="0" role="group" aria-label="${t.timeline}">${picture}</div><figcaption class="kicker">${t.timeline} · <a href="${path}.svg" data-png="commitment.png">SVG</a></figcaption></figure>`
+    : h`<figure class="timeline"><div class="scrolls" tabindex="0" role="group" aria-label="${t.timeline}">${picture}</div><figcaption class="chart-tools"><span>${t.timeline}</span> ${pictureLinks(`${path}.svg`, 'commitment.png', say)}</figcaption></figure>`
 }
 <section><h2 class="label">${t.history}</h2>
 <ol class="moves">${told.map((one) => moveItem(one, say))}</ol>

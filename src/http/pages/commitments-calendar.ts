@@ -6,6 +6,7 @@ import { firstDayOf, type MonthOfDeadlines, monthLater, monthOfDeadlines } from 
 import type { Say } from '../say.js';
 import { commitmentCard, partyText } from './commitment-card.js';
 import { stateMark } from './commitment-mark.js';
+import { pictureLinks } from './picture-links.js';
 import { address } from './reports-page.js';
 
 /** Entries of a day in the grid, and of a list beside it. */
@@ -33,7 +34,7 @@ export function commitmentsCalendar({ rows }: CommitmentsFound, asked: Commitmen
 <a class="step" href="${to(after)}" rel="next" aria-label="${t.nextMonth(say.day(after))}">→</a>
 <a class="now" href="${to(asked.on.slice(0, 7))}">${t.thisMonth}</a></div>
 ${grid(days, asked, say)}
-<p class="kicker"><span class="keys" hidden>${t.keys}</span> ${t.picture}: <a href="/commitments.svg${address({ ...asked.words, month: asked.month, day: '', page: '' })}" data-png="commitments-${asked.month}.png">SVG</a></p>
+<p class="chart-tools"><span class="keys" hidden>${t.keys}</span> ${pictureLinks(`/commitments.svg${address({ ...asked.words, month: asked.month, day: '', page: '' })}`, `commitments-${asked.month}.png`, say)}</p>
 ${days.due.size > 0 ? undefined : nothing(days, to, say)}
 ${asked.day === undefined ? undefined : wholeDay(days.due.get(asked.day) ?? [], asked.day, asked, say)}
 </section>

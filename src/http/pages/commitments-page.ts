@@ -7,7 +7,8 @@ import type { Say } from '../say.js';
 import { stateMark } from './commitment-mark.js';
 import { commitmentsBoard, commitmentsList } from './commitments-board.js';
 import { commitmentsCalendar } from './commitments-calendar.js';
-import { layout, problemList } from './layout.js';
+import { layout } from './layout.js';
+import { problemList } from './problem-list.js';
 import { address } from './reports-page.js';
 
 /** What the page stands on beside what was asked and found. */
@@ -44,8 +45,8 @@ export function commitmentsPage(
       ...{ title: t.title, section: 'commitments', wide: true },
       ...{ styles: ['commitments'], scripts: ['commitments'], data: dataOf(asked, t.picture) },
     },
-    h`<div class="head"><h1>${t.title}</h1>
-<p class="origin">${t.lede} ${t.countedFrom(say.day(asked.on))}</p></div>
+    h`<h1>${t.title}</h1>
+<p class="lead">${t.lede} ${t.countedFrom(say.day(asked.on))}</p>
 ${views(asked, say)}
 ${form(asked, say)}
 ${problemList(problems)}

@@ -22,7 +22,7 @@ export function countryPage(
 ${
   rows.length === 0
     ? h`<p class="empty">${t.noPartners}</p>`
-    : h`<div class="scrolls" tabindex="0" role="group" aria-label="${t.partners(name(code))}"><table class="partners"><thead><tr><th scope="col">${t.partner}</th><th scope="col">${t.bothColumn}</th><th scope="col">${t.toColumn}</th><th scope="col">${t.fromColumn}</th><th scope="col">${t.firstColumn}</th><th scope="col">${t.lastColumn}</th></tr></thead><tbody>${rows.map(
+    : h`<div class="scrolls" tabindex="0" role="group" aria-label="${t.partners(name(code))}"><table class="partners figures"><thead><tr><th scope="col">${t.partner}</th><th scope="col">${t.bothColumn}</th><th scope="col">${t.toColumn}</th><th scope="col">${t.fromColumn}</th><th scope="col">${t.firstColumn}</th><th scope="col">${t.lastColumn}</th></tr></thead><tbody>${rows.map(
         (row) =>
           h`<tr><th scope="row"><a href="/dyad/${code}/${row.code}">${name(row.code)}</a> <small class="code">${row.code}</small></th><td>${say.number(row.events)}</td><td>${say.number(row.from)}</td><td>${say.number(row.to)}</td><td>${row.first === undefined ? '' : say.shortDay(row.first)}</td><td>${row.last === undefined ? '' : say.shortDay(row.last)}</td></tr>`,
       )}</tbody></table></div>`

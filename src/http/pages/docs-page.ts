@@ -35,7 +35,7 @@ export function docsPage(made: ReturnType<typeof openApiDocument>, origin: strin
     }
   const faults = document.components.schemas['Problem'];
   return layout(
-    { title: 'API', section: 'api', data: { 'OpenAPI 3.1': '/api/openapi.json' } },
+    { title: 'API', section: 'api', styles: ['docs'], data: { 'OpenAPI 3.1': '/api/openapi.json' } },
     h`<div class="api"><h1>The API</h1>
 <p>Lists give <code>{rows, next}</code>; <code>next</code> is the <code>cursor</code> of the following page, also in the header <code>Link</code>. What goes wrong is answered as <a href="#schema-Problems"><code>{problems}</code></a>${faults === undefined ? undefined : ', each with what was found and what to do'}. For programs: <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 <nav aria-label="Groups"><ul class="groups">${[...groups.keys()].map((tag) => h`<li><a href="#${tag}">${tag}</a></li>`)}<li><a href="#shapes">shapes</a></li></ul></nav>

@@ -40,7 +40,7 @@ export function sumsTable(series: DyadSeries, name: (code: string) => string, sa
     h`<tr><th scope="row">${t.dyad.arrow(name(from), name(to))}</th><td>${say.number(sum.events)}</td>${sum.quads.map(
       (count) => h`<td>${say.number(count)}</td>`,
     )}<td>${sum.scored === 0 ? '–' : say.number(sum.goldstein / sum.scored, 1)}</td></tr>`;
-  return h`<div class="scrolls" tabindex="0" role="group" aria-label="${t.dyad.title(name(a), name(b))}"><table class="sums"><thead><tr><td></td><th scope="col">${t.count.event.other}</th>${t.kinds.quads.map(
+  return h`<div class="scrolls" tabindex="0" role="group" aria-label="${t.dyad.title(name(a), name(b))}"><table class="sums figures"><thead><tr><td></td><th scope="col">${t.count.event.other}</th>${t.kinds.quads.map(
     (quad) => h`<th scope="col">${quad}</th>`,
   )}<th scope="col">${t.dyad.goldstein}</th></tr></thead><tbody>${line(
     a,
@@ -67,11 +67,11 @@ export function seriesTable(series: DyadSeries, name: (code: string) => string, 
     .reverse();
   return h`<details class="series-table"><summary>${t.dyad.asTable}</summary>${
     rows.length > MOST_ROWS ? h`<p>${t.dyad.cutTable(say.number(MOST_ROWS))}</p>` : undefined
-  }<div class="scrolls" tabindex="0" role="group" aria-label="${t.dyad.asTable}"><table><thead><tr><th scope="col">${t.dyad.periodColumn}</th><th scope="col">${t.dyad.directionColumn}</th><th scope="col">${t.count.event.other}</th>${t.kinds.quads.map((quad) => h`<th scope="col">${quad}</th>`)}</tr></thead><tbody>${rows
+  }<div class="scrolls" tabindex="0" role="group" aria-label="${t.dyad.asTable}"><table class="figures"><thead><tr><th scope="col">${t.dyad.periodColumn}</th><th scope="col" class="text">${t.dyad.directionColumn}</th><th scope="col">${t.count.event.other}</th>${t.kinds.quads.map((quad) => h`<th scope="col">${quad}</th>`)}</tr></thead><tbody>${rows
     .slice(0, MOST_ROWS)
     .map(
       ({ period, from, to, cell }) =>
-        h`<tr><th scope="row">${say.day(period)}</th><td>${t.dyad.arrow(name(from), name(to))}</td><td>${say.number(cell.events)}</td>${cell.quads.map((count) => h`<td>${say.number(count)}</td>`)}</tr>`,
+        h`<tr><th scope="row">${say.day(period)}</th><td class="text">${t.dyad.arrow(name(from), name(to))}</td><td>${say.number(cell.events)}</td>${cell.quads.map((count) => h`<td>${say.number(count)}</td>`)}</tr>`,
     )}</tbody></table></div></details>`;
 }
 

@@ -6,6 +6,7 @@ import type { Say } from '../say.js';
 import { seriesTable, sumsTable, unusualList } from './dyad-figures.js';
 import { actorsPart, eventsPart, owedPart, quotesPart, reportsPart } from './dyad-parts.js';
 import { layout } from './layout.js';
+import { pictureLinks } from './picture-links.js';
 import { address } from './reports-page.js';
 
 /** What a dossier's page needs beside the dossier: names, the query as asked, and today. */
@@ -101,7 +102,7 @@ function chartFigure(one: Dossier, { name, query, today: _ }: DossierFrame, say:
   ).map(
     (each, i) =>
       h`${i > 0 ? ' · ' : undefined}<a href="${path}${address({ ...withoutCursor(query), period: each })}"${each === period ? h` aria-current="true"` : undefined}>${t.periods[each]}</a>`,
-  )}</span> <span class="pictures">${t.picture} <a href="${path}.svg${address(query)}" data-png="${a}-${b}.png">SVG</a></span></p>
+  )}</span> ${pictureLinks(`${path}.svg${address(query)}`, `${a}-${b}.png`, say)}</p>
 <form class="filter look" method="get" action="${path}" aria-label="${t.look}">${Object.entries(query)
     .filter(([key]) => !['from', 'to', 'cursor'].includes(key))
     .map(([key, value]) => h`<input type="hidden" name="${key}" value="${value}">`)}

@@ -3,9 +3,9 @@ import type { FollowedCommitment } from '../../model/followed-commitment.js';
 import type { Dossier } from '../dossier.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
+import { owedLine } from './commitment-line.js';
 import type { DossierFrame } from './dyad-page.js';
 import { eventLine } from './event-line.js';
-import { owesText } from './parties-text.js';
 import { address, reportLine } from './reports-page.js';
 
 /** Commitments shown in a dossier; the board has all. */
@@ -42,22 +42,6 @@ ${shown.length === 0 ? h`<p class="empty">${t.nothingOwed}</p>` : h`<ul class="o
 ${commitments.length <= MOST_OWED ? undefined : h`<p class="pager"><a href="/commitments${address({ country: a, other: b })}">${t.allOwed} (${say.number(commitments.length)})</a></p>`}</section>`;
 }
 const SETTLED: ReadonlySet<string> = new Set(['fulfilled', 'broken', 'lapsed']);
-
-/** "Russia to Pakistan: send 500 tons of wheat. Promised, due 1 October 2024." */
-export function owedLine(
-  c: FollowedCommitment,
-  name: (code: string) => string,
-  today: string,
-  say: Say,
-): Markup {
-  const t = say.t.dyad;
-  const passed = c.dueDay !== undefined && c.dueDay < today && !SETTLED.has(c.state);
-  const due =
-    c.dueDay === undefined ? undefined : passed ? t.passed(say.day(c.dueDay)) : t.due(say.day(c.dueDay));
-  return h`<li class="owed-line${passed ? ' passed' : ''}"><a href="/commitment/${encodeURIComponent(c.id)}"><bdi>${owesText(c, name, say)}</bdi>: <bdi>${c.action}</bdi></a>
-<p class="from"><span class="state ${c.state.replaceAll(' ', '-')}">${t.states[c.state]}</span>${due === undefined ? undefined : h` · <span class="due">${due}</span>`} · ${say.count(c.reports, 'report')}</p></li>
-`;
-}
 
 export function quotesPart({ a, b, quotes }: Dossier, { name }: DossierFrame, say: Say): Markup {
   const t = say.t.dyad;

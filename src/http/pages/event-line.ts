@@ -35,11 +35,15 @@ export function eventLine(event: StoredEvent, say: Say): Markup {
   const { t } = say;
   const day = event.when?.value ?? event.report.published;
   return h`<li class="line">
-<p class="kind">${kindLabel(event, say)}${
+<p class="kind"><span>${kindLabel(event, say)}</span> <span class="day">${
+    event.where === undefined
+      ? undefined
+      : h`<bdi>${event.where.name}</bdi>${day === undefined ? undefined : ', '}`
+  }${
     day === undefined
       ? undefined
-      : h` <time class="day">${event.when === undefined ? `${t.kinds.reported} ` : undefined}${say.day(day)}</time>`
-  }${event.where === undefined ? undefined : h` <span class="place"><bdi>${event.where.name}</bdi></span>`}</p>
+      : h`<time>${event.when === undefined ? `${t.kinds.reported} ` : undefined}${say.day(day)}</time>`
+  }</span></p>
 <p class="who"><a href="/event/${encodeURIComponent(event.id)}">${sides(event, say)}</a></p>
 <p class="from">“<bdi>${event.trigger.text}</bdi>” ${t.lists.inReport} <a href="/report/${encodeURIComponent(event.report.id)}"><bdi>${
     event.report.title ?? event.report.id

@@ -4,7 +4,8 @@ import type { Problem } from '../../model/problem.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
 import { eventLine } from './event-line.js';
-import { layout, problemList } from './layout.js';
+import { layout } from './layout.js';
+import { problemList } from './problem-list.js';
 import { dataOf, more } from './reports-page.js';
 
 /** The list of events with the form that filters it; `problems` say which filters were not understood. */

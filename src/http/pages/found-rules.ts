@@ -29,7 +29,7 @@ ${classes.length === 0 ? undefined : h`<p class="lead">${t.inClasses} ${classes.
 /** Lines of the codebook with their types, as a table. */
 function lineTable(lines: readonly PatternLine[], say: Say): Markup {
   const t = say.t.codebook;
-  return h`<div class="scroll"><table class="patterns"><thead><tr><th scope="col">${t.type}</th><th scope="col">${t.pattern}</th><th scope="col">${t.gloss}</th><th scope="col">${t.line}</th></tr></thead>
+  return h`<div class="scrolls"><table class="patterns"><thead><tr><th scope="col">${t.type}</th><th scope="col">${t.pattern}</th><th scope="col">${t.gloss}</th><th scope="col">${t.line}</th></tr></thead>
 <tbody>${lines.slice(0, SHOWN).map(
     (line) => h`<tr><td>${
       line.type === undefined

@@ -3,7 +3,7 @@ import type { FollowedCommitment } from '../../model/followed-commitment.js';
 import { h, type Markup } from '../markup.js';
 import type { Matrix } from '../matrix.js';
 import type { Say } from '../say.js';
-import { owedLine } from './dyad-parts.js';
+import { owedLine } from './commitment-line.js';
 import { eventLine } from './event-line.js';
 import { layout } from './layout.js';
 import { matrixTable } from './matrix-table.js';

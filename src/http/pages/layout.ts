@@ -44,7 +44,7 @@ export function layout(frame: Frame, main: Markup, say: Say): Markup {
 <meta name="color-scheme" content="light dark">
 <title>${frame.title} · Chancery</title>
 <link rel="icon" href="/mark.svg" type="image/svg+xml">
-${['page', ...(frame.styles ?? [])].map(
+${['page', 'record', ...(frame.styles ?? [])].map(
   (name) => h`<link rel="stylesheet" href="/web/${name}.css">
 `,
 )}${['page', ...(frame.scripts ?? [])].map(
@@ -76,17 +76,4 @@ ${main}
 </body>
 </html>
 `;
-}
-
-/** Problems as a list that screen readers are told of. */
-export function problemList(
-  problems: readonly {
-    readonly level: string;
-    readonly where: string;
-    readonly message: string;
-    readonly fix: string;
-  }[],
-): Markup | undefined {
-  if (problems.length === 0) return undefined;
-  return h`<div role="alert"><ul class="problems">${problems.map((p) => h`<li class="${p.level}"><b>${p.where}</b> <bdi>${p.message}</bdi> ${p.fix}</li>`)}</ul></div>`;
 }

@@ -6,7 +6,9 @@ import { type MapPicture, mapFile, mapGround, mapMarks, placeName } from '../cha
 import type { MapData } from '../map-data.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
-import { layout, problemList } from './layout.js';
+import { layout } from './layout.js';
+import { pictureLinks } from './picture-links.js';
+import { problemList } from './problem-list.js';
 import { address, dataOf } from './reports-page.js';
 
 export interface MapPage {
@@ -99,7 +101,8 @@ function drawn(page: MapPage): Markup {
 <svg class="marks" ${view} role="group" aria-label="${t.map.describes}">${mapMarks(pictureOf(page, true))}</svg>
 </div>
 <div class="slider" hidden></div>
-<figcaption class="legend"><span><svg width="14" height="14" aria-hidden="true"><circle class="coop" cx="7" cy="7" r="6"/></svg> ${t.kinds.cooperation}</span> <span><svg width="14" height="14" aria-hidden="true"><circle class="conf" cx="7" cy="7" r="6"/></svg> ${t.kinds.conflict}</span> <span>${t.map.sizes}</span> <span>${t.map.bends}</span> <span>${t.map.done}</span> <span>${t.map.borders}</span> <a href="/map.svg${words}" data-png="map.png">SVG</a></figcaption>
+<figcaption class="legend"><span><svg width="14" height="14" aria-hidden="true"><circle class="coop" cx="7" cy="7" r="6"/></svg> ${t.kinds.cooperation}</span> <span><svg width="14" height="14" aria-hidden="true"><circle class="conf" cx="7" cy="7" r="6"/></svg> ${t.kinds.conflict}</span> <span>${t.map.sizes}</span> <span>${t.map.bends}</span> <span>${t.map.done}</span> <span>${t.map.borders}</span></figcaption>
+<p class="chart-tools">${pictureLinks(`/map.svg${words}`, 'map.png', say)}</p>
 </figure>
 <script type="application/json" id="map-points">${json(Object.fromEntries([...points].map(([code, point]) => [code, [...point, page.name(code)]])))}</script>
 ${tables(page)}
@@ -112,14 +115,14 @@ function tables(page: MapPage): Markup {
   const heads = [t.map.events, ...t.kinds.quads].map((head) => h`<th scope="col">${head}</th>`);
   const cells = (events: number, quads: readonly number[]) =>
     [events, ...quads].map((count) => h`<td>${say.number(count)}</td>`);
-  return h`<details class="numbers"><summary>${t.map.placeTable}</summary><div class="scrolls" tabindex="0" role="region" aria-label="${t.map.placeTable}"><table class="places"><thead><tr><th scope="col">${t.map.place}</th>${heads}</tr></thead><tbody>${data.places
+  return h`<details class="numbers"><summary>${t.map.placeTable}</summary><div class="scrolls" tabindex="0" role="region" aria-label="${t.map.placeTable}"><table class="places figures"><thead><tr><th scope="col">${t.map.place}</th>${heads}</tr></thead><tbody>${data.places
     .slice(0, ROWS)
     .map(
       (place) =>
         h`<tr><th scope="row"><a href="${placeLink(place, query)}"><bdi>${placeName(place, name)}</bdi></a></th>${cells(place.events, place.quads)}</tr>
 `,
     )}</tbody></table></div></details>
-<details class="numbers"><summary>${t.map.flowTable}</summary><div class="scrolls" tabindex="0" role="region" aria-label="${t.map.flowTable}"><table class="flows"><thead><tr><th scope="col">${t.lists.source}</th><th scope="col">${t.lists.target}</th>${heads}</tr></thead><tbody>${data.flows
+<details class="numbers"><summary>${t.map.flowTable}</summary><div class="scrolls" tabindex="0" role="region" aria-label="${t.map.flowTable}"><table class="flows figures"><thead><tr><th scope="col">${t.lists.source}</th><th scope="col" class="text">${t.lists.target}</th>${heads}</tr></thead><tbody>${data.flows
     .slice(0, ROWS)
     .map(
       ({ source, target, events, quads }) =>

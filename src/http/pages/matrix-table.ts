@@ -1,6 +1,7 @@
 import { h, type Markup } from '../markup.js';
 import { type Matrix, type MatrixCell, strength, tone } from '../matrix.js';
 import type { Say } from '../say.js';
+import { pictureLinks } from './picture-links.js';
 
 /** Who acted on whom as a table of linked cells: tone by colour, number by its shade and in figures. */
 export function matrixTable(matrix: Matrix, name: (code: string) => string, say: Say): Markup {
@@ -23,7 +24,7 @@ export function matrixTable(matrix: Matrix, name: (code: string) => string, say:
 `,
   )}</tbody></table></div>
 <p class="how">${span}${recent ? h` (${t.home.lastYear}; <a href="/?matrix=all">${t.home.allTime}</a>)` : undefined}. ${t.home.matrixHow}</p>
-<p class="pager"><a href="/map">${t.home.mapLink}</a> · <a href="/network">${t.home.networkLink}</a> · <a href="/matrix.svg${recent ? '' : '?matrix=all'}" data-png="matrix.png">SVG</a></p>`;
+<p class="chart-tools"><span><a href="/map">${t.home.mapLink}</a> · <a href="/network">${t.home.networkLink}</a></span> ${pictureLinks(`/matrix.svg${recent ? '' : '?matrix=all'}`, 'matrix.png', say)}</p>`;
 }
 
 function linked(found: MatrixCell, most: number, name: (code: string) => string, say: Say): Markup {

@@ -4,7 +4,9 @@ import { NETWORK, networkFile, networkMarks } from '../charts/network-picture.js
 import { h, type Markup } from '../markup.js';
 import type { NetworkData } from '../network-data.js';
 import type { Say } from '../say.js';
-import { layout, problemList } from './layout.js';
+import { layout } from './layout.js';
+import { pictureLinks } from './picture-links.js';
+import { problemList } from './problem-list.js';
 import { address, dataOf } from './reports-page.js';
 
 export interface NetworkPage {
@@ -93,7 +95,8 @@ function drawn(page: NetworkPage): Markup {
 <div class="graph" data-words="${JSON.stringify({ ...t.network.script, flow: t.map.script.flow, zoomIn: t.map.script.zoomIn, zoomOut: t.map.script.zoomOut })}" data-names="${JSON.stringify(kinds)}">
 <figure class="atlas">
 <div class="world"><svg class="still" viewBox="0 0 ${NETWORK.width} ${NETWORK.height}" role="group" aria-label="${t.network.describes}">${networkMarks({ data, say, link })}</svg></div>
-<figcaption class="legend"><span>${dot('coop')} ${t.network.mostly(t.kinds.cooperation)}</span> <span>${dot('conf')} ${t.network.mostly(t.kinds.conflict)}</span> <span>${dot('mixed')} ${t.network.mixed}</span> <span class="top">${t.network.top(say.number(Math.min(NETWORK.nodes, data.nodes.length)))}</span> <span>${t.map.done}</span> <a href="/network.svg${address(query)}" data-png="network.png">SVG</a> <a href="/api/export/graphml${address(exported(query))}">GraphML</a></figcaption>
+<figcaption class="legend"><span>${dot('coop')} ${t.network.mostly(t.kinds.cooperation)}</span> <span>${dot('conf')} ${t.network.mostly(t.kinds.conflict)}</span> <span>${dot('mixed')} ${t.network.mixed}</span> <span class="top">${t.network.top(say.number(Math.min(NETWORK.nodes, data.nodes.length)))}</span> <span>${t.map.done}</span></figcaption>
+<p class="chart-tools">${pictureLinks(`/network.svg${address(query)}`, 'network.png', say)}</p>
 </figure>
 <section class="nodes" aria-label="${t.network.list}"><ol class="plain">${data.nodes.slice(0, 20).map((node) => h`<li><a href="${link(node.id)}"><bdi>${node.name}</bdi></a> <span class="code">${say.number(node.acts + node.acted)}</span></li>`)}</ol></section>
 </div>
@@ -107,14 +110,14 @@ function tables({ data, say, name, query }: NetworkPage): Markup {
   const called = new Map(data.nodes.map(({ id, name }) => [id, name]));
   const pair = (source: string, target: string) =>
     data.by === 'country' ? `/dyad/${source}/${target}` : nodeLink(data.by, source, query);
-  return h`<details class="numbers"><summary>${t.network.nodeTable}</summary><div class="scrolls" tabindex="0" role="region" aria-label="${t.network.nodeTable}"><table><thead><tr><th scope="col">${t.network.actor}</th>${data.by === 'actor' ? h`<th scope="col">${t.lists.country}</th>` : undefined}<th scope="col">${t.network.acts}</th><th scope="col">${t.network.acted}</th>${kinds}</tr></thead><tbody>${data.nodes
+  return h`<details class="numbers"><summary>${t.network.nodeTable}</summary><div class="scrolls" tabindex="0" role="region" aria-label="${t.network.nodeTable}"><table class="figures"><thead><tr><th scope="col">${t.network.actor}</th>${data.by === 'actor' ? h`<th scope="col" class="text">${t.lists.country}</th>` : undefined}<th scope="col">${t.network.acts}</th><th scope="col">${t.network.acted}</th>${kinds}</tr></thead><tbody>${data.nodes
     .slice(0, ROWS)
     .map(
       (node) =>
         h`<tr><th scope="row"><a href="${nodeLink(data.by, node.id, query)}"><bdi>${node.name}</bdi></a></th>${data.by === 'actor' ? h`<td class="text">${node.country === undefined ? undefined : name(node.country)}</td>` : undefined}${cells([node.acts, node.acted, ...node.quads])}</tr>
 `,
     )}</tbody></table></div></details>
-<details class="numbers"><summary>${t.network.pairTable}</summary><div class="scrolls" tabindex="0" role="region" aria-label="${t.network.pairTable}"><table><thead><tr><th scope="col">${t.lists.source}</th><th scope="col">${t.lists.target}</th><th scope="col">${t.map.events}</th>${kinds}</tr></thead><tbody>${data.edges
+<details class="numbers"><summary>${t.network.pairTable}</summary><div class="scrolls" tabindex="0" role="region" aria-label="${t.network.pairTable}"><table class="figures"><thead><tr><th scope="col">${t.lists.source}</th><th scope="col" class="text">${t.lists.target}</th><th scope="col">${t.map.events}</th>${kinds}</tr></thead><tbody>${data.edges
     .slice(0, ROWS)
     .map(
       ({ source, target, events, quads }) =>

@@ -23,7 +23,7 @@ export function foundParts(coding: Coding, text: string, say: Say): Markup {
     'c',
     commitments,
     (one) =>
-      h`<a href="/commitment/${encodeURIComponent(one.id)}"><bdi>${one.action}</bdi></a> <span class="state">${say.t.dyad.states[one.state]}</span>${one.due === undefined ? undefined : h` · ${say.t.dyad.due(say.day(one.due.value))}`}`,
+      h`<a href="/commitment/${encodeURIComponent(one.id)}"><bdi>${one.action}</bdi></a> <span class="state">${say.t.commitments.states[one.state]}</span>${one.due === undefined ? undefined : h` · ${say.t.dyad.due(say.day(one.due.value))}`}`,
     say,
     text,
   )}${list(

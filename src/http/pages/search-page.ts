@@ -10,9 +10,11 @@ import type { Problem } from '../../model/problem.js';
 import { h, type Markup } from '../markup.js';
 import type { Ask } from '../read-ask.js';
 import type { Say } from '../say.js';
-import { actorLines, owedLine, quoteLine } from './dyad-parts.js';
+import { commitmentLine, owedLine } from './commitment-line.js';
+import { actorLines, quoteLine } from './dyad-parts.js';
 import { eventLine } from './event-line.js';
-import { layout, problemList } from './layout.js';
+import { layout } from './layout.js';
+import { problemList } from './problem-list.js';
 import { address } from './reports-page.js';
 
 /** What a search found. */
@@ -80,7 +82,7 @@ ${part('reports', t.reports, reports, () => h`<ol class="lines">${reports.map((r
 </div><div>
 ${part('actors', t.actors, actors, () => actorLines(actors, say))}
 ${part('owed', t.commitments, followed, () => h`<ul class="owed">${followed.map((one) => owedLine(one, name, today, say))}</ul>`)}
-${part('commitments', t.commitments, commitments, () => h`<ul class="owed">${commitments.map((one) => h`<li class="owed-line"><a href="/report/${encodeURIComponent(one.report.id)}#c"><bdi>${one.action}</bdi></a><p class="from">${say.t.dyad.states[one.state]} · <bdi>${one.report.title ?? one.report.id}</bdi></p></li>`)}</ul>`)}
+${part('commitments', t.commitments, commitments, () => h`<ul class="owed">${commitments.map((one) => commitmentLine(one, [h`<bdi>${one.report.title ?? say.t.lists.reportWithoutTitle(one.report.id)}</bdi>`], name, say))}</ul>`)}
 ${part('quotes', t.quotes, quotes, () => h`<ul class="says-list">${quotes.map((quote) => quoteLine(quote, say))}</ul>`)}
 </div></div>`,
     say,

@@ -8,7 +8,8 @@ import { ruleLink } from '../rule-link.js';
 import type { Say } from '../say.js';
 import { eventFacts } from './event-card.js';
 import { kindLabel, sides } from './event-line.js';
-import { problemList } from './layout.js';
+import { pictureLinks } from './picture-links.js';
+import { problemList } from './problem-list.js';
 import { reasonTrees } from './reason-tree.js';
 import { seenTables } from './seen-tables.js';
 import { treeDrawing } from './tree-drawing.js';
@@ -17,8 +18,8 @@ import type { TryOutcome } from './try-page.js';
 /** Trees that stand open; of longer texts each is opened by hand. */
 const OPEN = 2;
 
-/** What came of a text: its events with reasons, why not another type, its trees, and what else was found in it. `shared`: the address has the text. */
-export function triedPart(outcome: TryOutcome, shared: boolean, say: Say): Markup {
+/** What came of a text: its events with reasons, why not another type, its trees, and what else was found in it. */
+export function triedPart(outcome: TryOutcome, say: Say): Markup {
   const { asked, tried, took } = outcome;
   const t = say.t.tryOut;
   const { coding, sentences, problems } = tried;
@@ -33,7 +34,7 @@ ${whyNotSection(outcome, say)}
 ${
   sentences.length === 0
     ? undefined
-    : h`<section class="trees" id="trees"><h2 class="label">${t.trees}</h2>${sentences.map((sentence, i) => tree(sentence, i, doc.text, shared && doc.text.length <= 500 ? asked.text : undefined, sentences.length <= OPEN, say))}</section>`
+    : h`<section class="trees" id="trees"><h2 class="label">${t.trees}</h2>${sentences.map((sentence, i) => tree(sentence, i, doc.text, doc.text.length <= 500 ? asked.text : undefined, sentences.length <= OPEN, say))}</section>`
 }
 ${seenTables(tried, say)}`;
 }
@@ -62,9 +63,9 @@ function tree(
   const words = text.slice(sentence.from, sentence.to);
   const name = t.tree(words.length <= 120 ? words : `${words.slice(0, 117)}…`);
   return h`<details class="sentence-tree"${open ? h` open` : undefined}><summary><bdi>${words}</bdi></summary>
-<div class="scroll" tabindex="0" role="region" aria-label="${name}">${treeDrawing(sentence, name)}</div>
-${shared === undefined ? undefined : h`<p class="more"><a href="/try.svg?${String(new URLSearchParams({ text: shared, sentence: String(number) }))}" data-png="tree.png">${t.savePicture}</a></p>`}
-<details><summary>${t.table}</summary><div class="scroll"><table class="tokens"><thead><tr><th scope="col">${columns.number}</th><th scope="col">${columns.word}</th><th scope="col">${columns.lemma}</th><th scope="col">${columns.upos}</th><th scope="col">${columns.deprel}</th><th scope="col">${columns.head}</th></tr></thead><tbody>${sentence.words.map(
+<div class="scrolls" tabindex="0" role="region" aria-label="${name}">${treeDrawing(sentence, name)}</div>
+${shared === undefined ? undefined : h`<p class="chart-tools">${pictureLinks(`/try.svg?${String(new URLSearchParams({ text: shared, sentence: String(number) }))}`, 'tree.png', say)}</p>`}
+<details><summary>${t.table}</summary><div class="scrolls"><table class="tokens"><thead><tr><th scope="col">${columns.number}</th><th scope="col">${columns.word}</th><th scope="col">${columns.lemma}</th><th scope="col">${columns.upos}</th><th scope="col">${columns.deprel}</th><th scope="col">${columns.head}</th></tr></thead><tbody>${sentence.words.map(
     (word, i) =>
       h`<tr><td>${i + 1}</td><td>${word.form}</td><td>${word.lemma}</td><td>${word.upos}</td><td>${word.deprel}</td><td>${word.head === 0 ? t.root : h`${word.head} ${sentence.words[word.head - 1]?.form}`}</td></tr>`,
   )}</tbody></table></div></details></details>
@@ -83,7 +84,7 @@ function misses({ type, coded, misses: near, count }: WhyNot, say: Say): Markup 
   const is = coded.some((event) => event.type === type);
   if (near.length === 0 && !is) return h`<p class="empty" role="status">${t.noMiss(type)}</p>`;
   return h`<div role="status">${is ? h`<p class="lead">${t.isCoded(type)}</p>` : undefined}<p class="lead">${t.misses(say.number(near.length), say.number(count), type)}</p></div>
-<div class="scroll"><table class="misses"><thead><tr><th scope="col">${t.rule}</th><th scope="col">${t.word}</th><th scope="col">${t.failedStep}</th></tr></thead><tbody>${near.map(
+<div class="scrolls"><table class="misses"><thead><tr><th scope="col">${t.rule}</th><th scope="col">${t.word}</th><th scope="col">${t.failedStep}</th></tr></thead><tbody>${near.map(
     ({ rule, pattern, word, failed }) =>
       h`<tr><td><a href="${ruleLink(rule) ?? ''}"><code>${pattern}</code></a></td><td><bdi>${word}</bdi></td><td>${failed}</td></tr>`,
   )}</tbody></table></div>${is ? undefined : h`<p class="lead">${t.treeWrong}</p>`}`;

@@ -4,7 +4,8 @@ import type { Problem } from '../../model/problem.js';
 import { h, type Markup } from '../markup.js';
 import { TRIED_LIMIT } from '../routes/try.js';
 import type { Say } from '../say.js';
-import { layout, problemList } from './layout.js';
+import { layout } from './layout.js';
+import { problemList } from './problem-list.js';
 import { triedPart } from './tried-part.js';
 
 /** A text that was coded, how long that took in milliseconds, and why it is not of another type. */
@@ -69,7 +70,7 @@ ${
           h`<a href="/try?${String(new URLSearchParams({ report: id }))}"><bdi>${title ?? id}</bdi></a> `,
       )}</p>`
 }
-<div id="outcome">${outcome && triedPart(outcome, true, say)}</div>
+<div id="outcome">${outcome && triedPart(outcome, say)}</div>
 </div>`,
     say,
   );

@@ -37,7 +37,7 @@ ${all ? tally(coded, say) : h`<p class="lead"><a href="${here}?coded=all#rules">
 ${view.rules.map((rule) => ruleSection(rule, view, coded.get(rule.line), say))}</section>
 <section id="words"><h2 class="label">${t.words} <span class="soft">${say.number(view.words.length)}</span></h2>
 <p class="lead"><a href="/codebook/file/${folder}/words.en.tsv">${folder}/words.en.tsv</a></p>
-<div class="scroll"><table class="patterns"><thead><tr><th scope="col">${t.line}</th><th scope="col">${t.pattern}</th><th scope="col">${t.mode}</th><th scope="col">${t.gloss}</th></tr></thead>
+<div class="scrolls"><table class="patterns"><thead><tr><th scope="col">${t.line}</th><th scope="col">${t.pattern}</th><th scope="col">${t.mode}</th><th scope="col">${t.gloss}</th></tr></thead>
 <tbody>${view.words.map(
       (
         line,
@@ -63,7 +63,7 @@ function needs({ needs: { source, target, either } }: TypeView, { t }: Say): str
 function modes(view: TypeView, say: Say): Markup {
   const t = say.t.codebook;
   if (view.modes.length === 0) return h`<p class="lead">${t.noModes}</p>`;
-  return h`<div class="scroll"><table><thead><tr><th scope="col">${t.mode}</th><th scope="col">${t.meaning}</th><th scope="col" class="number">${t.score}</th><th scope="col">${t.cameo}</th></tr></thead>
+  return h`<div class="scrolls"><table><thead><tr><th scope="col">${t.mode}</th><th scope="col">${t.meaning}</th><th scope="col" class="number">${t.score}</th><th scope="col">${t.cameo}</th></tr></thead>
 <tbody>${view.modes.map(
     ({ mode, gloss, score, cameo }) =>
       h`<tr><th scope="row">${mode}</th><td>${gloss}</td><td class="number">${score === undefined ? undefined : say.number(score, 1)}</td><td>${cameo && h`<small>${cameo.code} ${cameo.label}</small>`}</td></tr>

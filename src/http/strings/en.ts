@@ -13,7 +13,7 @@ export const EN = {
     find: 'Find',
     foot: 'Coded by machine from the words of the reports; every entry says why.',
     thisPage: 'This page as',
-    savePicture: 'Save the picture',
+    picture: 'Picture',
     sections: {
       home: 'Front page',
       commitments: 'Commitments',
@@ -123,7 +123,6 @@ export const EN = {
     by: 'By',
     byPeriod: (period: string) => `by ${period}`,
     periods: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
-    picture: 'Picture',
     asTable: 'The series as a table',
     cutTable: (shown: string) => `The last ${shown} periods with an event; the files have all.`,
     periodColumn: 'Period',
@@ -187,16 +186,6 @@ export const EN = {
     noPartners: 'The record has no event of this party with another.',
     page: (number: string, of: string) => `${number} of ${of}`,
     made: (day: string) => `Chancery, ${day}. Coded by machine from the words of the reports.`,
-    states: {
-      offered: 'offered',
-      promised: 'promised',
-      agreed: 'agreed',
-      'under way': 'under way',
-      fulfilled: 'fulfilled',
-      broken: 'broken',
-      'in doubt': 'in doubt',
-      lapsed: 'lapsed',
-    },
   },
   report: {
     paper: 'The report',
@@ -517,7 +506,6 @@ export const EN = {
     trees: 'Sentences and their trees',
     tree: (words: string) => `Tree of the sentence: ${words}`,
     table: 'The words as a table',
-    savePicture: 'SVG',
     columns: {
       number: '#',
       word: 'Word',

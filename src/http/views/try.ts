@@ -30,7 +30,7 @@ export function tryViews(app: Hono, room: Room): void {
   });
   app.post('/try', async (c) => {
     const asked = shaped(tryPageShape, await readBody(c.req));
-    return c.html(triedPart(outcomeOf(room, asked), false, sayOf(c)).html);
+    return c.html(triedPart(outcomeOf(room, asked), sayOf(c)).html);
   });
   app.get('/try.json', async (c) => {
     benchOf(room.workbench);
