@@ -7,6 +7,7 @@ import { wantedCommitments } from '../ledger/wanted-commitments.js';
 import type { FollowedCommitment } from '../model/followed-commitment.js';
 import { filterOf } from './declare.js';
 import { fault } from './fault.js';
+import { followedSoon } from './followed.js';
 import type { Room } from './room.js';
 
 /** Everything that a dossier of two parties shows. */
@@ -21,6 +22,8 @@ export interface Dossier {
   readonly events: Page<StoredEvent>;
   /** What either owes the other, the next due first; those without a day last. */
   readonly commitments: readonly FollowedCommitment[];
+  /** True where the list of commitments is still being made and they are left out. */
+  readonly commitmentsLater?: true;
   /** What is said in one about the other, newest first: a about b, b about a. */
   readonly quotes: readonly [readonly StoredQuote[], readonly StoredQuote[]];
   readonly actors: readonly ActorRow[];
@@ -69,8 +72,12 @@ export async function seriesFor(
   return { filter: other, series: await seriesOf(room, other) };
 }
 
-/** Gathers a dossier with at most `most` events; the ledger is asked for all parts at once. */
-export async function dossier(room: Room, words: DossierWords, most = 20): Promise<Dossier> {
+/** Gathers a dossier with at most `most` events; the ledger is asked for all parts at once. `patient` waits for a list of commitments that is being made. */
+export async function dossier(
+  room: Room,
+  words: DossierWords,
+  { most = 20, patient = true }: { readonly most?: number; readonly patient?: boolean } = {},
+): Promise<Dossier> {
   const { ledger } = room;
   const own = await seriesFor(room, words);
   const { a, b, period, since, until } = own.filter;
@@ -81,7 +88,7 @@ export async function dossier(room: Room, words: DossierWords, most = 20): Promi
   const cursor = words['cursor'] ? { cursor: words['cursor'] } : {};
   const [events, all, ab, ba, actors, reports] = await Promise.all([
     ledger.events({ ...pair, ...days, ...cursor, once: true, limit: most }),
-    room.followed(),
+    patient ? room.followed() : followedSoon(room.followed),
     ledger.quotes({ country: a, about: b, ...days, limit: 4 }),
     ledger.quotes({ country: b, about: a, ...days, limit: 4 }),
     ledger.actors({ ...pair, limit: 14 }),
@@ -91,7 +98,8 @@ export async function dossier(room: Room, words: DossierWords, most = 20): Promi
     ...{ a, b, period, series, events },
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
-    commitments: wantedCommitments(all, { country: a, other: b }),
+    commitments: all === undefined ? [] : wantedCommitments(all, { country: a, other: b }),
+    ...(all === undefined ? { commitmentsLater: true as const } : {}),
     quotes: [ab.rows, ba.rows],
     ...{ actors: actors.rows, reports: reports.rows },
     ...(beside === undefined ? {} : { beside }),

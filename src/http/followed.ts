@@ -6,6 +6,22 @@ import type { News } from './news.js';
 /** All commitments of the ledger, each once with its moves and without reasons, the next due first. The list must not be changed. */
 export type FollowedSource = () => Promise<readonly FollowedCommitment[]>;
 
+/** The list where it is there within so many milliseconds: a page of a large ledger that has just been opened does not wait for it. */
+export async function followedSoon(
+  followed: FollowedSource,
+  within = 250,
+): Promise<readonly FollowedCommitment[] | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), within);
+  });
+  try {
+    return await Promise.race([followed(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** A making that took no longer, in milliseconds, is waited for after a write; else the last state is served meanwhile. */
 const SOON = 250;
 /** So long after a write a large list is made anew, and not more often than a fifth of the time. */

@@ -32,13 +32,17 @@ export function reportsPart({ a, b, reports }: Dossier, say: Say): Markup | unde
 }
 
 /** What is owed: what is due next and open first, then what is settled or undated. */
-export function owedPart({ a, b, commitments }: Dossier, { name, today }: DossierFrame, say: Say): Markup {
+export function owedPart(
+  { a, b, commitments, commitmentsLater }: Dossier,
+  { name, today }: DossierFrame,
+  say: Say,
+): Markup {
   const t = say.t.dyad;
   const rank = (c: FollowedCommitment): number =>
     SETTLED.has(c.state) ? 3 : c.dueDay === undefined ? 2 : c.dueDay >= today ? 0 : 1;
   const shown = [...commitments].sort((x, y) => rank(x) - rank(y)).slice(0, MOST_OWED);
   return h`<section class="owed-part" aria-labelledby="owed"><h2 class="label" id="owed">${t.owed}</h2>
-${shown.length === 0 ? h`<p class="empty">${t.nothingOwed}</p>` : h`<ul class="owed">${shown.map((c) => owedLine(c, name, today, say))}</ul>`}
+${shown.length === 0 ? h`<p class="empty">${commitmentsLater === true ? t.owedLater : t.nothingOwed}</p>` : h`<ul class="owed">${shown.map((c) => owedLine(c, name, today, say))}</ul>`}
 ${commitments.length <= MOST_OWED ? undefined : h`<p class="pager"><a href="/commitments${address({ country: a, other: b })}">${t.allOwed} (${say.number(commitments.length)})</a></p>`}</section>`;
 }
 const SETTLED: ReadonlySet<string> = new Set(['fulfilled', 'broken', 'lapsed']);

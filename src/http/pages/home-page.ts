@@ -14,6 +14,8 @@ export interface Home {
   readonly reports: Page<DocumentRow>;
   readonly events: Page<StoredEvent>;
   readonly matrix: Matrix;
+  /** True where the list of commitments is still being made and they are left out. */
+  readonly later?: true;
   /** The next due first. */
   readonly near: readonly FollowedCommitment[];
   /** The last to pass first. */
@@ -37,7 +39,7 @@ export function homePage(
   if (counts.documents === 0) return layout(frame, emptyHome(say), say);
   const owed = (list: readonly FollowedCommitment[], none: string): Markup =>
     list.length === 0
-      ? h`<p class="empty">${none}</p>`
+      ? h`<p class="empty">${home.later === true ? t.dyad.owedLater : none}</p>`
       : h`<ul class="owed">${list.map((one) => owedLine(one, name, today, say))}</ul>`;
   return layout(
     frame,

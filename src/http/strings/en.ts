@@ -154,6 +154,7 @@ export const EN = {
     due: (day: string) => `due ${day}`,
     passed: (day: string) => `was due ${day}`,
     noDay: 'no day named',
+    owedLater: 'The list of commitments is being made. Load the page again in a moment.',
     nothingOwed: 'No promise between the two is on record.',
     allOwed: 'All commitments of the two',
     quotes: 'What they say of each other',

@@ -82,7 +82,7 @@ async function answer(c: Context, room: Room): Promise<Response> {
   const name = (code: string): string => countryName(room, code, say);
   switch (ending) {
     case '': {
-      const one = await dossier(room, words);
+      const one = await dossier(room, words, { patient: false });
       const others = one.series.periods.length > 0 ? [] : await otherPairs(room, a, b);
       return c.html(dyadPage(one, { name, query, today: room.today(), others }, say).html);
     }
@@ -100,7 +100,11 @@ async function answer(c: Context, room: Room): Promise<Response> {
     case 'md':
       return markdown(room, words);
     case 'pdf': {
-      const bytes = await dossierPdf(await dossier(room, words, 150), { name, today: room.today() }, say);
+      const bytes = await dossierPdf(
+        await dossier(room, words, { most: 150 }),
+        { name, today: room.today() },
+        say,
+      );
       return c.body(new Uint8Array(bytes), 200, {
         'content-type': 'application/pdf',
         'content-disposition': `attachment; filename="${a}-${b}.pdf"`,

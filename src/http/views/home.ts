@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { isOverdue } from '../../ledger/follow-commitments.js';
 import type { FollowedCommitment } from '../../model/followed-commitment.js';
 import { matrixPicture } from '../charts/matrix-picture.js';
+import { followedSoon } from '../followed.js';
 import { matrixOf, matrixRows } from '../matrix.js';
 import { type Home, homePage } from '../pages/home-page.js';
 import { countryName, type Room, sayOf } from '../room.js';
@@ -22,10 +23,18 @@ export function homeViews(app: Hono, room: Room): void {
       ledger.counts(),
       ledger.documents({ limit: 8 }),
       ledger.events({ limit: 12, once: true }),
-      room.followed(),
+      followedSoon(room.followed),
       matrix(c),
     ]);
-    return { counts, reports, events, matrix: pairs, ...dueOf(followed, room.today()) };
+    const due = dueOf(followed ?? [], room.today());
+    return {
+      counts,
+      reports,
+      events,
+      matrix: pairs,
+      ...due,
+      ...(followed === undefined ? { later: true } : {}),
+    };
   };
   const names =
     (c: Context) =>

@@ -3,6 +3,7 @@ import { readSearchFilter } from '../../ledger/read-filter.js';
 import { wantedCommitments } from '../../ledger/wanted-commitments.js';
 import { filterOf } from '../declare.js';
 import { Fault } from '../fault.js';
+import { followedSoon } from '../followed.js';
 import { type Results, searchPage } from '../pages/search-page.js';
 import { type Ask, readAsk } from '../read-ask.js';
 import { countryName, type Room, sayOf } from '../room.js';
@@ -70,14 +71,19 @@ async function byCodes(room: Room, ask: Ask): Promise<Results> {
     ledger.events({ ...party, ...days, ...type, once: true, limit: 20 }),
     ask.type === undefined ? ledger.documents({ ...party, ...days, limit: 10 }) : { rows: [] },
     country === undefined ? { rows: [] } : ledger.actors({ ...party, limit: 10 }),
-    country === undefined ? [] : room.followed(),
+    country === undefined ? [] : followedSoon(room.followed),
   ]);
   return {
     ...{ ask, problems: [], quotes: [] },
     events: events.rows,
     reports: reports.rows,
     actors: actors.rows,
-    followed: country === undefined ? [] : wantedCommitments(followed, party).slice(-10).reverse(),
+    followed:
+      country === undefined
+        ? []
+        : wantedCommitments(followed ?? [], party)
+            .slice(-10)
+            .reverse(),
     commitments: [],
   };
 }
