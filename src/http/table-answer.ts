@@ -28,7 +28,13 @@ export async function tableAnswer(
   });
 }
 
-/** A picture of a chart as a file that stands alone. */
+/**
+ * A picture of a chart as a file that stands alone. Opened by itself it is a document of this server, and so may run nothing and load nothing, not even
+ * what the server's pages may.
+ */
 export function svgAnswer(c: Context, svg: string): Response {
-  return c.body(svg, 200, { 'content-type': 'image/svg+xml; charset=utf-8' });
+  return c.body(svg, 200, {
+    'content-type': 'image/svg+xml; charset=utf-8',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  });
 }

@@ -7,6 +7,7 @@ import { type RunningServer, startServer } from '../../src/http/start-server.js'
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { openLedger } from '../../src/ledger/open-ledger.js';
 import { sampleCoding } from '../coding-sample.js';
+import { EVIL, hostileCoding } from '../hostile-coding.js';
 
 const BROWSER = process.env['CHANCERY_CHROMIUM'] ?? '/usr/bin/chromium';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -15,8 +16,6 @@ const PICTURES = process.env['CHANCERY_PICTURES'];
 const present = existsSync(BROWSER);
 if (!present)
   console.warn(`test/e2e/page.test.ts is skipped: no ${BROWSER}; install Chromium or set CHANCERY_CHROMIUM.`);
-
-const EVIL = `<script>window.pwned=1</script><svg onload="window.pwned=2"><img src=x onerror=window.pwned=3>" onmouseover="window.pwned=4" \u001b[31mred\u001b[0m \u202eesrever`;
 
 describe.skipIf(!present)('the page', () => {
   let ledger: Ledger;
@@ -27,7 +26,7 @@ describe.skipIf(!present)('the page', () => {
     extra: 'The talks go on.',
     doc: { title: 'Talks on gas go on', published: '2024-05-01' },
   });
-  const evil = hostile();
+  const evil = hostileCoding();
 
   beforeAll(async () => {
     ledger = await openLedger(':memory:');
@@ -154,7 +153,7 @@ describe.skipIf(!present)('the page', () => {
       report(evil.doc.id),
       `${report(evil.doc.id)}?layers=zones,events,actors,quotes,times,places,commitments&with=${encodeURIComponent(kept.doc.id)}`,
       `${report(kept.doc.id)}?with=${encodeURIComponent(evil.doc.id)}`,
-      `/search?q=${encodeURIComponent(EVIL.replaceAll('"', ''))}`,
+      `/search?q=${encodeURIComponent(EVIL.replaceAll('"', '').slice(0, 300))}`,
       '/search?q=NOR+EST',
       '/dyad/NOR/EST',
       `/event/${encodeURIComponent(evil.events[0]?.id ?? '')}`,
@@ -181,26 +180,4 @@ describe.skipIf(!present)('the page', () => {
       expect(text).not.toContain('deliver gas to Estova by October.');
     });
   });
-
-  function hostile() {
-    const coding = sampleCoding({
-      extra: EVIL,
-      doc: {
-        id: `evil/${EVIL}`,
-        title: EVIL,
-        byline: EVIL,
-        publisher: EVIL,
-        url: 'javascript:alert(document.domain)//',
-      },
-    });
-    const actor = coding.events[0]?.source[0];
-    const events = coding.events.map((event) => ({
-      ...event,
-      trigger: { ...event.trigger, text: EVIL },
-      source: actor === undefined ? [] : [{ ...actor, name: EVIL, text: EVIL }],
-      contexts: [EVIL],
-      because: { ...event.because, says: EVIL, rule: EVIL },
-    }));
-    return { ...coding, events, problems: coding.problems.map((problem) => ({ ...problem, message: EVIL })) };
-  }
 });

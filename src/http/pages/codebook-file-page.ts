@@ -18,7 +18,10 @@ export function codebookFilePage({ file, first, all, lines, wanted }: FilePart, 
   const last = first + lines.length - 1;
   const page = (line: number): string => `/codebook/file/${file}?line=${line}`;
   return layout(
-    { title: `${file} · ${t.title}`, section: 'codebook', styles: ['desk', 'codebook'] },
+    {
+      ...{ title: `${file} · ${t.title}`, section: 'codebook', styles: ['desk', 'codebook'] },
+      data: { JSON: `/codebook/file/${file}.json${wanted === undefined ? '' : `?line=${wanted}`}` },
+    },
     h`<article class="codebook">
 <p class="kicker"><a href="/codebook">${t.whole}</a></p>
 <h1 class="file">${file}</h1>

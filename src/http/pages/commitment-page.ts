@@ -31,7 +31,10 @@ export function commitmentPage(
   return layout(
     {
       ...{ title: `${t.one}: ${c.action}`, section: 'commitments', styles: ['commitments'] },
-      data: { JSON: `${path}.json`, ...(c.dueDay === undefined ? {} : { iCalendar: `${path}.ics` }) },
+      data: {
+        ...{ JSON: `${path}.json`, CSV: `${path}.csv`, Parquet: `${path}.parquet` },
+        ...(c.dueDay === undefined ? {} : { iCalendar: `${path}.ics` }),
+      },
     },
     h`<article class="single commitment">
 <p class="kicker"><span class="state">${stateMark(c.state)} ${t.states[c.state]}</span>${c.type === undefined ? undefined : h` <span class="type">${c.type}</span>`}</p>

@@ -1,4 +1,5 @@
 import type { StoredDocument, StoredEvent, Story } from '../../ledger/ledger.js';
+import type { Coding } from '../../model/coding.js';
 import { markedParagraphs } from '../marked-text.js';
 import { h, type Markup, safeLink } from '../markup.js';
 import { knownWords, LAYERS, type Layer, marksOf } from '../report-marks.js';
@@ -18,14 +19,19 @@ export interface ReportView {
   readonly beside?: { readonly report: StoredDocument; readonly events: readonly StoredEvent[] };
 }
 
+/** Events, and entries of each list, that the page shows: one of ten thousand could be read by nobody. The files have all. */
+export const MOST_FOUND = 300;
+
 /** Layers shown where nobody says. */
 const USUAL: readonly Layer[] = ['events', 'quotes'];
 
 /** One report: its text with what was found in it, in layers, and beside it each event with its reasons, then the other finds. */
 export function reportPage(view: ReportView, query: Readonly<Record<string, string>>, say: Say): Markup {
   const { t } = say;
-  const { report, events } = view;
-  const { coding, textKept, textLength } = report;
+  const { report } = view;
+  const { textKept, textLength } = report;
+  const events = view.events.slice(0, MOST_FOUND);
+  const coding = firstFound(report.coding);
   const { doc, problems, by } = coding;
   const text = textKept ? doc.text : knownWords(textLength, coding, events);
   const paragraphs = markedParagraphs(text, doc.zones, marksOf(coding, events));
@@ -41,8 +47,8 @@ export function reportPage(view: ReportView, query: Readonly<Record<string, stri
       ...{ title, section: 'none', scripts: ['report'], styles: ['report'] },
       data: {
         JSON: `${base}.json`,
-        CSV: `/events.csv?report=${encodeURIComponent(doc.id)}`,
-        Parquet: `/events.parquet?report=${encodeURIComponent(doc.id)}`,
+        CSV: `${base}.csv`,
+        Parquet: `${base}.parquet`,
       },
     },
     h`<div class="report" data-hint="${t.report.reasonsHint}">
@@ -59,7 +65,12 @@ ${body.map(
 </section>
 <section class="margin" aria-label="${t.report.coded}">
 ${events.length === 0 ? h`<p class="empty">${t.report.noEvent}</p>` : events.map((event, i) => eventCard(event, i + 1, doc.text, say))}
-${foundParts(coding, text, say)}
+${
+  view.events.length === events.length
+    ? undefined
+    : h`<p class="lead">${t.lists.firstOf(say.number(events.length), say.number(view.events.length))} <a href="${base}.csv">${t.lists.wholeTable}</a></p>`
+}
+${foundParts(coding, report.coding, text, say)}
 ${view.story === undefined ? undefined : storyPart(view.story, doc.id, base, say)}
 ${problems.length === 0 ? undefined : h`<h2 class="label">${t.report.notes}</h2><ul class="problems">${problems.map((problem) => h`<li class="${problem.level}"><b>${problem.level}</b> <bdi>${problem.message}</bdi> ${problem.fix}</li>`)}</ul>`}
 <p class="by">${t.report.by(by.version, by.codebook.slice(0, 8), by.parser.slice(0, 8))}</p>
@@ -68,6 +79,20 @@ ${problems.length === 0 ? undefined : h`<h2 class="label">${t.report.notes}</h2>
 </div>`,
     say,
   );
+}
+
+/** The coding with the first of each list. */
+function firstFound(coding: Coding): Coding {
+  const { actors, quotes, times, places, commitments, problems } = coding;
+  return {
+    ...coding,
+    actors: actors.slice(0, MOST_FOUND),
+    quotes: quotes.slice(0, MOST_FOUND),
+    times: times.slice(0, MOST_FOUND),
+    places: places.slice(0, MOST_FOUND),
+    commitments: commitments.slice(0, MOST_FOUND),
+    problems: problems.slice(0, MOST_FOUND),
+  };
 }
 
 function head({ report, events }: ReportView, title: Markup, say: Say): Markup {

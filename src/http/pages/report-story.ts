@@ -66,6 +66,6 @@ ${
               : h`<del>${piece.text}</del>`,
       )}</div>`
 }
-<h3>${t.eventsDiffer}</h3>${here.length + there.length === 0 ? h`<p class="empty">${t.eventsSame}</p>` : h`<ul class="lines">${here.map((event) => line(event, t.onlyHere))}${there.map((event) => line(event, t.onlyThere))}</ul>`}
+<h3>${t.eventsDiffer}</h3>${here.length + there.length === 0 ? h`<p class="empty">${t.eventsSame}</p>` : h`<ul class="lines">${here.slice(0, MOST).map((event) => line(event, t.onlyHere))}${there.slice(0, MOST).map((event) => line(event, t.onlyThere))}</ul>`}
 <p class="pager"><a href="${base}">${t.withoutDifferences}</a></p></section>`;
 }

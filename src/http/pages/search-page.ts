@@ -15,7 +15,7 @@ import { actorLines, quoteLine } from './dyad-parts.js';
 import { eventLine } from './event-line.js';
 import { layout } from './layout.js';
 import { problemList } from './problem-list.js';
-import { address } from './reports-page.js';
+import { address, dataOf } from './reports-page.js';
 
 /** What a search found. */
 export interface Results {
@@ -31,6 +31,9 @@ export interface Results {
   readonly next?: string;
 }
 
+/** Entries of a kind that are shown; the files have all that was found. */
+const MOST_FOUND = 20;
+
 /** The page of a search: where to go first, then what was found, in kinds. */
 export function searchPage(
   q: string,
@@ -40,15 +43,18 @@ export function searchPage(
 ): Markup {
   const t = say.t.search;
   const title = q === '' ? say.t.frame.search : t.title(q);
-  const part = (
+  const part = <T>(
     id: string,
     label: string,
-    items: readonly unknown[],
-    body: () => Markup,
+    items: readonly T[],
+    body: (shown: readonly T[]) => Markup,
   ): Markup | undefined =>
     items.length === 0
       ? undefined
-      : h`<section aria-labelledby="${id}"><h2 class="label" id="${id}">${label}</h2>${body()}</section>`;
+      : h`<section aria-labelledby="${id}"><h2 class="label" id="${id}">${label}</h2>${body(items.slice(0, MOST_FOUND))}${
+          items.length > MOST_FOUND &&
+          h`<p class="how">${say.t.lists.firstOf(say.number(MOST_FOUND), say.number(items.length))} <a href="/search.csv${address({ q })}">${say.t.lists.wholeTable}</a></p>`
+        }</section>`;
   const { ask, reports, events, actors, quotes, commitments, followed = [] } = found;
   const nothing = [reports, events, actors, quotes, commitments, followed].every((list) => list.length === 0);
   const filter = {
@@ -64,7 +70,7 @@ export function searchPage(
       section: 'none',
       asked: q,
       styles: ['dyad'],
-      ...(q === '' ? {} : { data: { JSON: `/search.json${address({ q })}` } }),
+      ...(q === '' ? {} : { data: dataOf('/search', { q }) }),
     },
     h`<h1>${title}</h1>
 ${problemList(found.problems)}
@@ -77,13 +83,13 @@ ${
       : undefined
 }
 <div class="dossier-body"><div>
-${part('events', t.eventsHere, events, () => h`<ol class="lines">${events.map((event) => eventLine(event, say))}</ol>${ask.words === '' ? h`<p class="pager"><a href="/events${address(filter)}">${say.t.dyad.allEvents}</a></p>` : undefined}`)}
+${part('events', t.eventsHere, events, (shown) => h`<ol class="lines">${shown.map((event) => eventLine(event, say))}</ol>${ask.words === '' ? h`<p class="pager"><a href="/events${address(filter)}">${say.t.dyad.allEvents}</a></p>` : undefined}`)}
 ${part('reports', t.reports, reports, () => h`<ol class="lines">${reports.map((report) => h`<li class="line"><p class="who"><a href="/report/${encodeURIComponent(report.id)}"><bdi>${report.title ?? report.id}</bdi></a></p><p class="from">${[report.publisher, report.published && say.day(report.published)].filter(Boolean).map((fact, i) => h`${i > 0 ? ' · ' : undefined}<bdi>${fact}</bdi>`)}</p></li>`)}</ol>${found.next === undefined ? undefined : h`<p class="pager"><a href="/search${address({ q, cursor: found.next })}" rel="next">${say.t.lists.more}</a></p>`}`)}
 </div><div>
-${part('actors', t.actors, actors, () => actorLines(actors, say))}
-${part('owed', t.commitments, followed, () => h`<ul class="owed">${followed.map((one) => owedLine(one, name, today, say))}</ul>`)}
-${part('commitments', t.commitments, commitments, () => h`<ul class="owed">${commitments.map((one) => commitmentLine(one, [h`<bdi>${one.report.title ?? say.t.lists.reportWithoutTitle(one.report.id)}</bdi>`], name, say))}</ul>`)}
-${part('quotes', t.quotes, quotes, () => h`<ul class="says-list">${quotes.map((quote) => quoteLine(quote, say))}</ul>`)}
+${part('actors', t.actors, actors, (shown) => actorLines(shown, say))}
+${part('owed', t.commitments, followed, (shown) => h`<ul class="owed">${shown.map((one) => owedLine(one, name, today, say))}</ul>`)}
+${part('commitments', t.commitments, commitments, (shown) => h`<ul class="owed">${shown.map((one) => commitmentLine(one, [h`<bdi>${one.report.title ?? say.t.lists.reportWithoutTitle(one.report.id)}</bdi>`], name, say))}</ul>`)}
+${part('quotes', t.quotes, quotes, (shown) => h`<ul class="says-list">${shown.map((quote) => quoteLine(quote, say))}</ul>`)}
 </div></div>`,
     say,
   );

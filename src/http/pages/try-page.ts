@@ -48,7 +48,11 @@ export function tryPage(state: TryState, say: Say): Markup {
       section: 'try',
       ...(outcome === undefined || (text.length > 500 && report === undefined)
         ? {}
-        : { data: { JSON: `/try.json?${query}` } }),
+        : {
+            data: {
+              ...{ JSON: `/try.json?${query}`, CSV: `/try.csv?${query}`, Parquet: `/try.parquet?${query}` },
+            },
+          }),
       ...{ styles: ['report', 'desk', 'try'], scripts: ['try'] },
     },
     h`<div class="try" data-coding="${t.coding}" data-failed="${t.failed}">

@@ -96,6 +96,8 @@ export const EN = {
     emptyReports: 'No report yet. Add some under “Add reports” or with',
     more: 'Further on',
     textNotKept: 'text not kept',
+    firstOf: (shown: string, all: string) => `The first ${shown} of ${all} are shown.`,
+    wholeTable: 'All as a table',
     inReport: 'in',
     reportWithoutTitle: (id: string) => `Report ${id}`,
   },

@@ -65,7 +65,12 @@ export function codebookViews(app: Hono, room: Room): void {
   });
   app.get('/codebook/file/:file{.+}', (c) => {
     const part = filePart(bookOf(room), c.req.param('file'), c.req.query('line'), c.req.query('find'));
-    if (part === undefined) throw missing(`codebook/${c.req.param('file').slice(0, 200)}`);
+    if (part === undefined) {
+      const name = /^(.+)\.json$/.exec(c.req.param('file'))?.[1] ?? '';
+      const data = filePart(bookOf(room), name, c.req.query('line'), c.req.query('find'));
+      if (data !== undefined) return c.json(data);
+      throw missing(`codebook/${c.req.param('file').slice(0, 200)}`);
+    }
     return c.html(codebookFilePage(part, sayOf(c)).html);
   });
 }

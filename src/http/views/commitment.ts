@@ -8,11 +8,11 @@ import { missing } from '../fault.js';
 import { commitmentPage, type ToldMove } from '../pages/commitment-page.js';
 import { commitmentPicture } from '../pages/commitment-picture.js';
 import { type Room, sayOf } from '../room.js';
-import { svgAnswer } from '../table-answer.js';
+import { svgAnswer, type Table, tableAnswer } from '../table-answer.js';
 
 /** Moves of which the report is read for its words and reasons. */
 const MOVES = 30;
-const ENDINGS = ['json', 'ics', 'svg'] as const;
+const ENDINGS = ['json', 'csv', 'parquet', 'ics', 'svg'] as const;
 
 /** The page of one commitment, under the id of its first telling or of any that moved it, and with an ending its data, day and picture. */
 export function commitmentView(app: Hono, room: Room): void {
@@ -42,6 +42,8 @@ async function data(
     const told = await toldMoves(room, found);
     return c.json({ ...found, moves: told.map(({ move, because }) => ({ ...move, because })) });
   }
+  if (ending === 'csv' || ending === 'parquet')
+    return tableAnswer(c, movesTable(found), ending, 'commitment');
   if (ending === 'svg') {
     const picture = commitmentPicture(found, on, sayOf(c));
     if (picture === undefined) throw missing('commitment', `${found.id}.svg`);
@@ -52,6 +54,18 @@ async function data(
     'content-type': 'text/calendar; charset=utf-8',
     'content-disposition': 'attachment; filename="commitment.ics"',
   });
+}
+
+/** What each report made of it. */
+function movesTable({ moves }: FollowedCommitment): Table {
+  return {
+    columns: {
+      ...{ day: 'text', state: 'text', commitment: 'text', report: 'text', title: 'text', url: 'text' },
+    },
+    rows: moves.map(({ day, state, commitment, report }) => [
+      ...[day ?? null, state, commitment, report.id, report.title ?? null, report.url ?? null],
+    ]),
+  };
 }
 
 /** The moves with the words and reasons of their reports. */

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import type { StoredEvent } from '../../ledger/ledger.js';
-import { EVENT_COLUMNS, eventRow } from '../../write/event-rows.js';
 import { correctionWords } from '../correction-words.js';
 import { alikeEvents, eventDossier, historyOf } from '../event-dossier.js';
+import { eventTable } from '../event-table.js';
 import { joinChoices } from '../pages/correction-forms.js';
 import { eventPage } from '../pages/event-page.js';
 import { type Room, sayOf } from '../room.js';
@@ -13,11 +13,6 @@ import { moved, one } from './one.js';
 /** The page of one event, its row as CSV and Parquet. After a correction, `?now=NUMBER`, it leads to the event as it stands. */
 export function eventViews(app: Hono, room: Room): void {
   const { ledger, codesOf } = room;
-  for (const format of ['csv', 'parquet'] as const)
-    app.get(`/event/:id{.+\\.${format}}`, async (c) => {
-      const id = c.req.param('id').slice(0, -format.length - 1);
-      return tableAnswer(c, eventTable(await oneEvent(ledger, id), room), format, 'event');
-    });
   app.get('/event/:id/alike', async (c) => {
     const event = await oneEvent(ledger, c.req.param('id'));
     return c.html(joinChoices(await alikeEvents(ledger, event), sayOf(c)).html);
@@ -41,25 +36,25 @@ export function eventViews(app: Hono, room: Room): void {
           sayOf(c),
         );
       },
+      {
+        csv: (event) => tableAnswer(c, codedTable(event, room), 'csv', 'event'),
+        parquet: (event) => tableAnswer(c, codedTable(event, room), 'parquet', 'event'),
+      },
     );
   });
   app.get('/events/:id', (c) => moved(c, '/event'));
 }
 
-function eventTable(event: StoredEvent, { codesOf }: Room): Table {
+/** The event with the codes that its type and contexts have. */
+function codedTable(event: StoredEvent, { codesOf }: Room): Table {
   const { cameo, goldstein, quad, score } = codesOf(event.type, event.mode, event.contexts);
+  const { columns, rows } = eventTable([event]);
+  const codes = [event.contexts.join(';'), cameo ?? null, goldstein ?? null, quad ?? null, score ?? null];
   return {
     columns: {
-      ...Object.fromEntries(EVENT_COLUMNS.map((name) => [name, 'text'] as const)),
+      ...columns,
       ...{ contexts: 'text', cameo: 'text', goldstein: 'real', quad: 'integer', score: 'real' },
-      ...{ report: 'text', title: 'text', url: 'text' },
     },
-    rows: [
-      [
-        ...eventRow(event),
-        ...[event.contexts.join(';'), cameo ?? null, goldstein ?? null, quad ?? null, score ?? null],
-        ...[event.report.id, event.report.title ?? null, event.report.url ?? null],
-      ],
-    ],
+    rows: rows.map((row) => [...row, ...codes]),
   };
 }

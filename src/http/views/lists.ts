@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
-import type { DocumentRow, Page, StoredEvent } from '../../ledger/ledger.js';
+import type { DocumentRow, Page } from '../../ledger/ledger.js';
 import type { Problem } from '../../model/problem.js';
-import { EVENT_COLUMNS, eventRow } from '../../write/event-rows.js';
+import { eventTable } from '../event-table.js';
 import { Fault } from '../fault.js';
 import { eventsPage } from '../pages/events-page.js';
 import { reportsPage } from '../pages/reports-page.js';
@@ -35,7 +35,7 @@ export function listViews(app: Hono, { ledger, countryProblem }: Room): void {
       tableAnswer(c, reportTable(await listDocuments(ledger, c.req.query())), format, 'reports'),
     );
     app.get(`/events.${format}`, async (c) =>
-      tableAnswer(c, eventTable(await listEvents(ledger, c.req.query())), format, 'events'),
+      tableAnswer(c, eventTable((await listEvents(ledger, c.req.query())).rows), format, 'events'),
     );
   }
 }
@@ -53,19 +53,6 @@ function reportTable({ rows }: Page<DocumentRow>): Table {
     rows: rows.map((row) => [
       ...[row.id, row.title ?? null, row.published ?? null, row.publisher ?? null, row.url ?? null],
       ...[row.language, row.events, String(row.textKept), row.addedAt],
-    ]),
-  };
-}
-
-function eventTable({ rows }: Page<StoredEvent>): Table {
-  return {
-    columns: {
-      ...Object.fromEntries(EVENT_COLUMNS.map((name) => [name, 'text'] as const)),
-      ...{ report: 'text', title: 'text', url: 'text' },
-    },
-    rows: rows.map((event) => [
-      ...eventRow(event),
-      ...[event.report.id, event.report.title ?? null, event.report.url ?? null],
     ]),
   };
 }

@@ -2,20 +2,27 @@ import type { Context } from 'hono';
 import { Fault } from '../fault.js';
 import type { Markup } from '../markup.js';
 
-/** A page of one thing, or its data where the address ends in `.json` and no id does. */
+/** What an address of one thing may end in, and the answer to each ending. */
+export type Endings<T> = Readonly<Record<string, (found: T) => Response | Promise<Response>>>;
+
+/** A page of one thing, or its data where the address ends in `.json` or one of `endings` and no id does. */
 export async function one<T extends object>(
   c: Context,
   find: (id: string) => Promise<T>,
   page: (found: T) => Markup | Promise<Markup>,
+  endings: Endings<T> = {},
 ): Promise<Response> {
   const id = c.req.param('id') ?? '';
-  if (!id.endsWith('.json')) return c.html((await page(await find(id))).html);
+  const all: Endings<T> = { json: (found) => c.json(found), ...endings };
+  const ending = Object.keys(all).find((name) => id.endsWith(`.${name}`));
+  let found: T;
   try {
-    return c.html((await page(await find(id))).html);
+    found = await find(id);
   } catch (error) {
-    if (!(error instanceof Fault) || error.status !== 404) throw error;
-    return c.json(await find(id.slice(0, -'.json'.length)));
+    if (ending === undefined || !(error instanceof Fault) || error.status !== 404) throw error;
+    return all[ending]?.(await find(id.slice(0, -ending.length - 1))) ?? c.notFound();
   }
+  return c.html((await page(found)).html);
 }
 
 /** Sends the old address of one thing, /events/ID, on to the new one, /event/ID. */

@@ -1,9 +1,11 @@
 import type { Hono } from 'hono';
 import { allPages } from '../../ledger/all-pages.js';
 import type { StoredEvent } from '../../ledger/ledger.js';
+import { eventTable } from '../event-table.js';
 import { type ReportView, reportPage } from '../pages/report-page.js';
 import { type Room, sayOf } from '../room.js';
 import { oneDocument } from '../routes/reports.js';
+import { tableAnswer } from '../table-answer.js';
 import { moved, one } from './one.js';
 
 /** The page of one report. */
@@ -28,6 +30,12 @@ export function reportViews(app: Hono, { ledger }: Room): void {
             ? {}
             : { beside: { report: await oneDocument(ledger, other), events: await eventsOf(other) } };
         return reportPage({ ...view, ...beside }, c.req.query(), sayOf(c));
+      },
+      {
+        csv: async (report) =>
+          tableAnswer(c, eventTable(await eventsOf(report.coding.doc.id)), 'csv', 'events'),
+        parquet: async (report) =>
+          tableAnswer(c, eventTable(await eventsOf(report.coding.doc.id)), 'parquet', 'events'),
       },
     ),
   );

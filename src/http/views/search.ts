@@ -7,6 +7,8 @@ import { followedSoon } from '../followed.js';
 import { type Results, searchPage } from '../pages/search-page.js';
 import { type Ask, readAsk } from '../read-ask.js';
 import { countryName, type Room, sayOf } from '../room.js';
+import { tableAnswer } from '../table-answer.js';
+import { searchTable } from './search-table.js';
 
 /** The search over the whole record. */
 export function searchViews(app: Hono, room: Room): void {
@@ -22,9 +24,11 @@ export function searchViews(app: Hono, room: Room): void {
       return c.html(searchPage(q, none, { name, today: room.today() }, sayOf(c)).html, 400);
     }
   });
-  app.get('/search.json', async (c) =>
-    c.json(await results(room, (c.req.query('q') ?? '').slice(0, 500).trim(), c)),
-  );
+  const asked = (c: Context): Promise<Results> =>
+    results(room, (c.req.query('q') ?? '').slice(0, 500).trim(), c);
+  app.get('/search.json', async (c) => c.json(await asked(c)));
+  for (const format of ['csv', 'parquet'] as const)
+    app.get(`/search.${format}`, async (c) => tableAnswer(c, searchTable(await asked(c)), format, 'search'));
 }
 
 const NOTHING: Results = {

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { TriedSentence } from '../../explain/workbench.js';
 import { EVENT_TYPES, type EventType } from '../../model/event.js';
 import type { Problem } from '../../model/problem.js';
 import { Fault } from '../fault.js';
@@ -9,7 +10,7 @@ import { readBody } from '../read-body.js';
 import { type Room, sayOf } from '../room.js';
 import { benchOf, given, tryPageShape } from '../routes/try.js';
 import { shaped } from '../shapes.js';
-import { svgAnswer } from '../table-answer.js';
+import { svgAnswer, type Table, tableAnswer } from '../table-answer.js';
 
 /** Reports of the record whose texts are offered. */
 const REPORTS = 6;
@@ -38,6 +39,13 @@ export function tryViews(app: Hono, room: Room): void {
     if (problems.length > 0) throw new Fault(400, problems);
     return c.json(outcome ?? {});
   });
+  for (const format of ['csv', 'parquet'] as const)
+    app.get(`/try.${format}`, async (c) => {
+      benchOf(room.workbench);
+      const { outcome, problems } = await stateOf(room, c.req.query());
+      if (problems.length > 0) throw new Fault(400, problems);
+      return tableAnswer(c, wordTable(outcome?.tried.sentences ?? []), format, 'words');
+    });
   app.get('/try.svg', async (c) => {
     benchOf(room.workbench);
     const { outcome, problems } = await stateOf(room, c.req.query());
@@ -46,6 +54,21 @@ export function tryViews(app: Hono, room: Room): void {
     if (sentence === undefined) return c.notFound();
     return svgAnswer(c, treeDrawing(sentence, '', true).html);
   });
+}
+
+/** The words of the sentences with their trees. */
+function wordTable(sentences: readonly TriedSentence[]): Table {
+  return {
+    columns: {
+      ...{ sentence: 'integer', word: 'integer', form: 'text', lemma: 'text', upos: 'text', deprel: 'text' },
+      ...{ head: 'integer' },
+    },
+    rows: sentences.flatMap(({ words }, sentence) =>
+      words.map(({ form, lemma, upos, deprel, head }, i) => [
+        ...[sentence + 1, i + 1, form, lemma, upos, deprel, head],
+      ]),
+    ),
+  };
 }
 
 type Asked = { text: string; published?: string | undefined; type?: EventType | undefined };
