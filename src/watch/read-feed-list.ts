@@ -9,6 +9,8 @@ export interface FeedList {
 
 /** The longest list taken, in UTF-16 units: some hundred thousand feeds. */
 const LONGEST = 50_000_000;
+/** Outlines inside one another. The reader's time grows with the square of them. */
+const DEEPEST = 1000;
 const SAMPLE = 'Give it an address such as https://example.org/feed.xml.';
 
 /**
@@ -58,9 +60,11 @@ function fromOpml(text: string, name: string): FeedList {
     };
   const found = new Found();
   let opml = false;
+  let depth = 0;
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
+        if (++depth > DEEPEST) throw new TooDeep();
         if (tag === 'opml') opml = true;
         if (tag !== 'outline') return;
         const told = new Map(Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value]));
@@ -78,10 +82,25 @@ function fromOpml(text: string, name: string): FeedList {
             ),
           );
       },
+      onclosetag() {
+        depth--;
+      },
     },
     { xmlMode: true, lowerCaseTags: true },
   );
-  parser.end(text);
+  try {
+    parser.end(text);
+  } catch (cause) {
+    if (!(cause instanceof TooDeep)) throw cause;
+    found.problems.push(
+      fault(
+        'opml-too-deep',
+        name,
+        `Found elements nested more than ${DEEPEST} deep.`,
+        'Write them side by side.',
+      ),
+    );
+  }
   if (!opml)
     return {
       feeds: [],
@@ -96,6 +115,8 @@ function fromOpml(text: string, name: string): FeedList {
     };
   return found.list(name);
 }
+
+class TooDeep extends Error {}
 
 /** Addresses as they are found. */
 class Found {
