@@ -14,9 +14,9 @@ const LAYERS: readonly (readonly string[])[] = [
   ['events'],
   ['code.ts'],
   ['packaged', 'stories'],
-  // fetch gets reports from the web; http has it now, the command line and fleets may. It knows no ledger.
+  // fetch gets reports from the web; http and watch have it, fleets may. It knows no ledger.
   ['explain', 'ledger', 'write', 'fetch'],
-  ['http', 'fleet', 'pool'],
+  ['http', 'fleet', 'pool', 'watch'],
   ['cli', 'index.ts', 'library'],
 ];
 const rank = new Map(LAYERS.flatMap((names, number) => names.map((name) => [name, number] as const)));

@@ -12,6 +12,7 @@ import type { CodeOptions } from './run-code.js';
 import type { ExportCommandOptions } from './run-export.js';
 import type { ImportOptions } from './run-import.js';
 import type { RecodeCommandOptions } from './run-recode.js';
+import type { WatchCommandOptions } from './run-watch.js';
 import { endOnBrokenPipe, printProblem } from './terminal.js';
 
 const LISTS = new Option('--format <format>', 'what to print')
@@ -20,15 +21,14 @@ const LISTS = new Option('--format <format>', 'what to print')
 const FROM = new Option('--from <kind>', 'what the input is')
   .choices(['auto', 'text', 'html', 'jsonl'])
   .default('auto');
-const THREADS = new Option(
-  '--threads <number>',
-  'coders that work at a time; auto takes one for less than a megabyte of reports, else one for each core up to four',
-)
-  .default('auto')
-  .argParser((value: string) => {
-    if (!isThreads(value)) throw new InvalidArgumentError('Expected a whole number from 1 to 64, or auto.');
-    return value;
-  });
+const threads = (auto: string): Option =>
+  new Option('--threads <number>', `coders that work at a time; auto takes ${auto}`)
+    .default('auto')
+    .argParser((value: string) => {
+      if (!isThreads(value)) throw new InvalidArgumentError('Expected a whole number from 1 to 64, or auto.');
+      return value;
+    });
+const THREADS = threads('one for less than a megabyte of reports, else one for each core up to four');
 
 /** The formats of `chancery export`; a test compares them with those that there are. */
 export const FORMAT_CHOICES =
@@ -140,6 +140,35 @@ function build(ran: (code: number) => void): Command {
     )
     .action(async (files: string[], options: AddCommandOptions) =>
       ran(await (await import('./run-add.js')).runAdd(files, options)),
+    );
+
+  command(
+    'watch',
+    'ask feeds again and again and add the reports that they name, until Ctrl-C',
+    'chancery watch feeds.opml\nchancery watch --every 1h --keep-text feeds.txt https://example.org/feed.xml\nchancery watch --once --contact desk@example.org feeds.opml',
+  )
+    .argument(
+      '<feeds...>',
+      'OPML files, lists of addresses (one a line, # begins a comment), addresses, or - for standard input',
+    )
+    .addOption(LEDGER)
+    .option(
+      '--every <time>',
+      'time between two visits to a feed, a minute at least: 15m, 2h, 1d (default: 15m)',
+    )
+    .option('--once', 'one round and no more, for cron; feeds that failed or ask for more time are left out')
+    .option('--dry-run', 'only list what would be fetched')
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'jsonl']).default('text'))
+    .option('--keep-text', "keep the reports' text in the ledger; without it only facts, offsets and hashes")
+    .option('--contact <address>', 'page or mail that sites may turn to about what is fetched from them')
+    .addOption(
+      new Option('--allow-private', 'fetch from this machine and its network too').env(
+        'CHANCERY_ALLOW_PRIVATE',
+      ),
+    )
+    .addOption(threads('one for each core but one, up to four'))
+    .action(async (feeds: string[], options: WatchCommandOptions) =>
+      ran(await (await import('./run-watch.js')).runWatch(feeds, options)),
     );
 
   command(
@@ -392,7 +421,7 @@ function build(ran: (code: number) => void): Command {
     .action(async (options) => ran(await (await import('./run-serve.js')).runServe(options)));
 
   command('schema', 'print the JSON Schema of what the program prints', 'chancery schema coding')
-    .argument('[name]', 'coding, event, commitment, correction, problem or api (OpenAPI)', 'coding')
+    .argument('[name]', 'coding, event, commitment, correction, watch, problem or api (OpenAPI)', 'coding')
     .action(async (name: string) => ran(await (await import('./run-schema.js')).runSchema(name)));
 
   command(

@@ -56,7 +56,7 @@ export function checkedUrl(address: string, reach: Reach, base?: string): URL {
       'port-refused',
       where,
       `Found port ${url.port}; expected 80, 443, 8080 or 8443.`,
-      `${ADD_FILE} A server started with --allow-private fetches from any port.`,
+      `${ADD_FILE} With --allow-private any port is fetched from.`,
     );
   url.hash = '';
   return url;
@@ -82,7 +82,7 @@ export async function checkedHost(url: URL, resolve: Resolve, reach: Reach): Pro
       'address-private',
       url.href,
       'The address leads into this machine or its own network, not to the public web.',
-      `${ADD_FILE} A server started with --allow-private fetches from there.`,
+      `${ADD_FILE} With --allow-private it is fetched.`,
     );
   return found;
 }

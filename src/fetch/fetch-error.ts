@@ -3,6 +3,10 @@ import type { Problem } from '../model/problem.js';
 /** Why an address gave nothing, as a Problem. Thrown inside fetch/ only: `Fetcher.get` gives it as a value. */
 export class FetchError extends Error {
   readonly problem: Problem;
+  /** The status of the answer, where there was one. */
+  status?: number;
+  /** Milliseconds for which the site asks to be left alone. */
+  retryAfter?: number;
 
   constructor(code: string, where: string, message: string, fix: string, cause?: unknown) {
     super(message, cause === undefined ? {} : { cause });

@@ -321,3 +321,89 @@ describe('robots.txt', () => {
     expect(at[3]! - at[2]!).toBeGreaterThan(280);
   });
 });
+
+describe('a version that one has', () => {
+  it('is not sent again: the site is told of it, and says that it has no other', async () => {
+    const headers = { etag: '"7"', 'last-modified': 'Fri, 03 May 2024 10:00:00 GMT' };
+    const sent: unknown[] = [];
+    handler = (request, response) => {
+      sent.push([request.headers['if-none-match'], request.headers['if-modified-since']]);
+      if (request.headers['if-none-match'] === '"7"') response.writeHead(304).end();
+      else html(response, PAGE, headers);
+    };
+    const fetcher = open();
+    const first = await fetcher.ask(`${base}/a`, undefined);
+    if (!('version' in first) || first.version === undefined) throw new RangeError('no version');
+    expect(first.version).toEqual({ url: `${base}/a`, etag: '"7"', modified: headers['last-modified'] });
+    expect(await fetcher.ask(`${base}/a`, first.version)).toEqual({ unchanged: true });
+    // Another address may have the same tag for another text.
+    expect(await fetcher.ask(`${base}/b`, first.version)).toMatchObject({ url: `${base}/b` });
+    expect(sent).toEqual([
+      [undefined, undefined],
+      ['"7"', headers['last-modified']],
+      [undefined, undefined],
+    ]);
+  });
+
+  it('of a kind that a header cannot carry is not sent, and 304 without it is no answer', async () => {
+    handler = (request, response) => {
+      if (request.headers['if-none-match'] === undefined) html(response, PAGE, { etag: 'x'.repeat(600) });
+      else response.writeHead(500).end();
+    };
+    expect(
+      await open().ask(base, { url: `${base}/`, etag: 'a\r\nx: y', modified: '\u2028' }),
+    ).not.toHaveProperty('problem');
+    expect(await open().get(base)).not.toHaveProperty('version');
+    handler = (_request, response) => response.writeHead(304).end();
+    expect(await outcome(base)).toBe('http-status');
+  });
+});
+
+describe('a site that wants to be left alone', () => {
+  it('is not asked until its time is over, for any of its pages', async () => {
+    handler = (request, response) =>
+      request.url === '/busy' ? response.writeHead(503, { 'retry-after': '1' }).end() : html(response);
+    const fetcher = open();
+    expect(await fetcher.get(`${base}/busy`)).toMatchObject({
+      status: 503,
+      problem: { code: 'http-status' },
+    });
+    expect(fetcher.freeIn(`${base}/a`)).toBeGreaterThan(500);
+    expect(await outcome(`${base}/a`, fetcher)).toBe('site-rests');
+    expect(asked.map(({ url }) => url)).toEqual(['/robots.txt', '/busy']);
+    await new Promise((resolve) => setTimeout(resolve, 1010));
+    expect(fetcher.freeIn(`${base}/a`)).toBe(0);
+    expect(await outcome(`${base}/a`, fetcher)).toBe(PAGE);
+  });
+
+  it('says for how long in seconds or with a date, a minute where it was asked too often and says nothing', async () => {
+    const rest = async (status: number, headers: Record<string, string>) => {
+      handler = (_request, response) => response.writeHead(status, headers).end();
+      const fetcher = open();
+      await fetcher.get(base);
+      return Math.round(fetcher.freeIn(base) / 1000);
+    };
+    expect(await rest(429, { 'retry-after': '120' })).toBe(120);
+    expect(await rest(503, { 'retry-after': new Date(Date.now() + 60_400).toUTCString() })).toBeGreaterThan(
+      57,
+    );
+    expect(await rest(429, {})).toBe(60);
+    expect(await rest(503, {})).toBe(0);
+    expect(await rest(404, { 'retry-after': '120' })).toBe(0);
+    expect(await rest(503, { 'retry-after': 'later' })).toBe(0);
+    expect(await rest(503, { 'retry-after': '99999999' })).toBe(86_400);
+  });
+
+  it('or pauses long holds up no program that is stopped', async () => {
+    robots = (_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/plain' }).end('User-agent: *\nCrawl-delay: 20');
+    handler = (_request, response) => html(response);
+    const fetcher = open();
+    expect(await outcome(`${base}/1`, fetcher)).toBe(PAGE);
+    expect(fetcher.freeIn(base)).toBeGreaterThan(15_000);
+    const stop = new AbortController();
+    const got = fetcher.get(`${base}/2`, stop.signal);
+    setTimeout(() => stop.abort(), 20);
+    expect(await got).toMatchObject({ problem: { code: 'stopped' } });
+  });
+});

@@ -1,9 +1,8 @@
 import type { Problem } from '../model/problem.js';
-import { decodeText } from '../read/decode-text.js';
-import type { ReportFacts } from '../read/make-doc.js';
-import { type FeedItem, isFeed, readFeed } from '../read/read-feed.js';
-import { type InputKind, type ReadResult, readReport } from '../read/read-report.js';
-import type { Fetched, Fetcher } from './make-fetcher.js';
+import { type FeedItem, readFeed } from '../read/read-feed.js';
+import type { ReadResult } from '../read/read-report.js';
+import type { Fetcher } from './make-fetcher.js';
+import { feedText, readFetched } from './read-fetched.js';
 
 /** What an address gave. A feed gives none of its own but its problems; its reports follow under their addresses. */
 export interface AddressResult extends ReadResult {
@@ -68,44 +67,20 @@ export async function* readAddresses(
     const { address } = wanted;
     const got = await fetcher.get(address, signal);
     if ('problem' in got) return [{ address, problems: [got.problem] }];
-    const charset = got.charset ?? xmlCharset(got.bytes);
-    const text = /json|xml|html|^$/.test(got.type) ? decodeText(got.bytes, address, charset).text : undefined;
-    if (text !== undefined && isFeed(text)) {
+    const text = feedText(got);
+    if (text !== undefined) {
       if (wanted.feed !== undefined) return [{ address, problems: [inFeed(address)] }];
       const { items, problems } = readFeed(text, got.url);
       const more = items.filter(({ url, ...told }) => want({ ...told, address: url, feed: address }));
       return [{ address, problems, ...(problems.length === 0 ? { items: more.length } : {}) }];
     }
     if (/json/.test(got.type)) return [{ address, problems: [notAFeed(address)] }];
-    return pageOf(got, charset, wanted);
+    return readFetched(got, wanted).map((result) => ({ ...result, address }));
   }
-}
-
-/** The report of a page or a text. */
-function pageOf(got: Fetched, charset: string | undefined, wanted: Wanted): AddressResult[] {
-  const { address, title, published } = wanted;
-  const from: InputKind = got.type === 'text/plain' ? 'text' : 'html';
-  const read = (facts: ReportFacts) =>
-    [
-      ...readReport(got.bytes, { name: address, from, facts, ...(charset === undefined ? {} : { charset }) }),
-    ].map((result) => ({ ...result, address }));
-  const first = read({ url: got.url });
-  const doc = first[0]?.doc;
-  const lacks = {
-    ...(doc?.title === undefined && title !== undefined ? { title } : {}),
-    ...(doc?.published === undefined && published !== undefined ? { published } : {}),
-  };
-  return doc === undefined || Object.keys(lacks).length === 0 ? first : read({ url: got.url, ...lacks });
 }
 
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : '';
-}
-
-/** The charset that an XML declaration names. */
-function xmlCharset(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  return /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1];
 }
 
 function inFeed(where: string): Problem {

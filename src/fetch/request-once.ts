@@ -20,6 +20,9 @@ export interface Answer {
   readonly type: string;
   readonly charset?: string;
   readonly location?: string;
+  readonly etag?: string;
+  readonly modified?: string;
+  readonly retryAfter?: string;
   readonly body: Buffer;
 }
 
@@ -28,7 +31,7 @@ export type Wanted = (status: number, type: string) => boolean;
 
 /**
  * One GET to exactly the addresses given: the name is not looked up again, so that whoever owns it cannot answer with one address to
- * the check and with another to the connection. Rejects with FetchError. The body is empty where it is not wanted.
+ * the check and with another to the connection. `more` are headers to send beside ours. Rejects with FetchError. The body is empty where it is not wanted.
  */
 export async function requestOnce(
   url: URL,
@@ -37,6 +40,7 @@ export async function requestOnce(
   limits: Limits,
   wanted: Wanted,
   signal?: AbortSignal,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const where = url.href;
   const ends = new AbortController();
@@ -46,7 +50,7 @@ export async function requestOnce(
   signal?.addEventListener('abort', stopped, { once: true });
   const patience = setTimeout(() => end(slow(where, limits.whole)), limits.whole);
   try {
-    const response = await open(url, hosts, agent, limits, ends.signal);
+    const response = await open(url, hosts, { ...more, 'user-agent': agent }, limits, ends.signal);
     return await answerOf(response, where, limits, wanted);
   } catch (cause) {
     throw ends.signal.aborted ? ends.signal.reason : networkError(where, cause);
@@ -61,7 +65,7 @@ export async function requestOnce(
 function open(
   url: URL,
   hosts: readonly HostAddress[],
-  agent: string,
+  headers: Readonly<Record<string, string>>,
   limits: Limits,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
@@ -76,7 +80,7 @@ function open(
       {
         ...{ lookup, signal, agent: false, maxHeaderSize: 16_384 },
         headers: {
-          'user-agent': agent,
+          ...headers,
           accept:
             'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.1',
           'accept-encoding': 'gzip, deflate, br',
@@ -105,11 +109,14 @@ async function answerOf(
   const said = response.headers['content-type'] ?? '';
   const type = (said.split(';')[0] ?? '').trim().toLowerCase();
   const charset = /;\s*charset\s*=\s*"?([\w.:-]{1,40})/i.exec(said)?.[1];
-  const { location } = response.headers;
+  const { location, etag, 'last-modified': modified, 'retry-after': retryAfter } = response.headers;
   const facts = {
     ...{ status, type },
     ...(charset === undefined ? {} : { charset }),
     ...(location === undefined ? {} : { location }),
+    ...(etag === undefined ? {} : { etag }),
+    ...(modified === undefined ? {} : { modified }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
   };
   if (!wanted(status, type)) {
     response.destroy();

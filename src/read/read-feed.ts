@@ -17,7 +17,7 @@ export interface FeedResult {
   readonly problems: readonly Problem[];
 }
 
-/** No more items are taken of one feed, the first ones: feeds begin with the newest. */
+/** No more items are taken of one feed unless more are asked for, the first ones: feeds begin with the newest. */
 export const MOST_ITEMS = 100;
 
 /** Marks of elements in a feed; the longest that papers publish have a few ten thousand. Reading more would take seconds. */
@@ -37,7 +37,7 @@ export function isFeed(text: string): boolean {
  * The items of a feed in RSS, Atom or JSON Feed whose addresses lead to http or https; `base` is the feed's own address, against which
  * they are read. A feed that declares entities is refused, whatever they are: that is how a small file is made to fill a memory.
  */
-export function readFeed(text: string, base: string): FeedResult {
+export function readFeed(text: string, base: string, most = MOST_ITEMS): FeedResult {
   if (/<!ENTITY/i.test(text) || /<!DOCTYPE[^>]*\[/i.test(text.slice(0, HEAD)))
     return bad(
       base,
@@ -54,7 +54,7 @@ export function readFeed(text: string, base: string): FeedResult {
     );
   let read: Read;
   try {
-    read = parseFeed<string>(text.trimStart(), { maxItems: MOST_ITEMS });
+    read = parseFeed<string>(text.trimStart(), { maxItems: most });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     return bad(
