@@ -40,7 +40,11 @@ export function readRecord(line: string, where: string): ReadResult {
       ],
     };
   }
-  const record = value as Record<string, unknown>;
+  return readFields(value as Record<string, unknown>, where);
+}
+
+/** A report from named values, as JSON Lines and tables hold them. */
+export function readFields(record: Readonly<Record<string, unknown>>, where: string): ReadResult {
   const { text } = record;
   if (typeof text !== 'string') {
     const found = text === undefined ? 'no "text"' : `"text" of type ${typeName(text)}`;
