@@ -1,6 +1,6 @@
 /** `chancery/read`: bytes and texts into reports. Runs in a browser; `chancery/files` reads files and folders. */
 export type { ReportFacts } from '../read/make-doc.js';
-export { type FeedItem, type FeedResult, readFeed } from '../read/read-feed.js';
+export type { FeedItem } from '../read/read-feed.js';
 export {
   type HistoryBatch,
   type HistoryOptions,

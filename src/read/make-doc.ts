@@ -37,9 +37,10 @@ export function makeDoc(text: string, facts: ReportFacts, found: TextFacts): Doc
     found.published ??
     (facts.url === undefined ? undefined : dayInAddress(facts.url)) ??
     facts.fetchedOn;
-  const title = facts.title ?? found.title;
-  const byline = facts.byline ?? found.byline;
-  const rights = facts.rights ?? found.rights;
+  const title = present(facts.title) ?? found.title;
+  const byline = present(facts.byline) ?? found.byline;
+  const rights = present(facts.rights) ?? found.rights;
+  const publisher = present(facts.publisher);
   return {
     id: facts.id ?? contentId(text),
     text,
@@ -53,13 +54,17 @@ export function makeDoc(text: string, facts: ReportFacts, found: TextFacts): Doc
       ),
     ...(title === undefined ? {} : { title }),
     ...(published === undefined ? {} : { published }),
-    ...(facts.publisher === undefined ? {} : { publisher: facts.publisher }),
+    ...(publisher === undefined ? {} : { publisher }),
     ...(byline === undefined ? {} : { byline }),
     ...(facts.url === undefined ? {} : { url: facts.url }),
     ...(rights === undefined ? {} : { rights }),
     ...(found.dateline === undefined ? {} : { dateline: withYear(found.dateline, published) }),
     zones: found.zones,
   };
+}
+
+function present(value: string | undefined): string | undefined {
+  return value === undefined || value.trim() === '' ? undefined : value;
 }
 
 /** The language of a tag (BCP 47), "en" for "en-GB"; undefined for what is no tag. */
