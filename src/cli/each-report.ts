@@ -4,14 +4,23 @@ import { mapInOrder } from '../pool/map-in-order.js';
 import { weightOf } from '../pool/weight-of.js';
 import { type FileResult, listFiles, readFiles } from '../read/files-node.js';
 import type { InputKind } from '../read/read-report.js';
-import { startProgress } from './progress.js';
+import { startReportProgress } from './report-progress.js';
 import { printProblem } from './terminal.js';
 
 /** How a batch ended. */
 export interface BatchCount {
   reports: number;
   failed: number;
+  /** Problems that were told, of any level. */
+  problems: number;
   stopped: boolean;
+}
+
+export interface EachOptions {
+  /** `each` prints to the terminal at hand: that is progress enough. */
+  readonly prints?: boolean;
+  /** What the line of progress says of the reports so far; without it how many were read, and how many problems there were. */
+  readonly says?: (count: BatchCount) => string;
 }
 
 /** How reports are worked on before they come to `each`: some at a time, in the order in which they came. */
@@ -23,15 +32,15 @@ export interface Work<R> {
 
 /**
  * Reads all reports of the files and gives each to `each`, one after another. Problems go to standard error; a report that cannot be
- * read is counted and the batch goes on. Where `each` prints to the terminal at hand, that is progress enough: no bar. Ctrl-C ends the batch after the report at hand.
+ * read is counted and the batch goes on. Ctrl-C ends the batch after the report at hand.
  */
 export function eachReport(
   paths: readonly string[],
   from: InputKind,
   each: (doc: Doc, file: string) => Promise<readonly Problem[]>,
-  prints = false,
+  options: EachOptions = {},
 ): Promise<BatchCount> {
-  return eachCoded(paths, from, { window: 1, code: async (doc) => doc }, each, prints);
+  return eachCoded(paths, from, { window: 1, code: async (doc) => doc }, each, options);
 }
 
 /** The same, with `work` done on each report first. */
@@ -40,12 +49,19 @@ export async function eachCoded<R>(
   from: InputKind,
   work: Work<R>,
   each: (result: R, file: string, doc: Doc) => Promise<readonly Problem[]>,
-  prints = false,
+  {
+    prints = false,
+    says = ({ reports, problems }) => `${reports} reports, ${problems} problems`,
+  }: EachOptions = {},
 ): Promise<BatchCount> {
   const { files, problems } = listFiles(paths);
-  const count: BatchCount = { reports: 0, failed: 0, stopped: false };
-  for (const problem of problems) {
+  const count: BatchCount = { reports: 0, failed: 0, problems: 0, stopped: false };
+  const tell = (problem: Problem): void => {
+    count.problems++;
     printProblem(problem);
+  };
+  for (const problem of problems) {
+    tell(problem);
     count.failed++;
   }
   const stop = (): void => {
@@ -53,11 +69,13 @@ export async function eachCoded<R>(
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const progress = startProgress(prints && process.stdout.isTTY === true ? 0 : files.length);
-  let last = '';
-  let place = 0;
+  const line = (seconds: number): string => {
+    const rate = Math.round(count.reports / Math.max(seconds, 0.1));
+    return `${rate} a second: ${says(count)}`;
+  };
+  const progress = startReportProgress(files, line, !(prints && process.stdout.isTTY === true));
   const results = mapInOrder(
-    readFiles(files, from),
+    readFiles(files, from, progress.onBytes),
     async (read: FileResult) => ({
       read,
       result: read.doc === undefined ? undefined : await work.code(read.doc),
@@ -66,30 +84,23 @@ export async function eachCoded<R>(
   );
   for await (const { read, result } of results) {
     if (count.stopped) break;
-    if (read.file !== last) {
-      last = read.file;
-      place = files.indexOf(last, place);
-      progress.step(place);
-    }
-    for (const problem of read.problems) printProblem(problem);
-    if (read.doc !== undefined) one(read.doc, read.file, await each(result as R, read.file, read.doc), count);
-    else if (read.problems.some((p) => p.level === 'error')) count.failed++;
+    for (const problem of read.problems) tell(problem);
+    if (read.doc !== undefined) {
+      const faults = await each(result as R, read.file, read.doc);
+      for (const problem of faults) tell(placed(problem, read.doc, read.file));
+      count.reports++;
+      if (faults.some(({ level }) => level === 'error')) count.failed++;
+    } else if (read.problems.some((p) => p.level === 'error')) count.failed++;
+    progress.step();
   }
-  progress.end(files.length);
+  progress.end();
   process.removeListener('SIGINT', stop);
   process.removeListener('SIGTERM', stop);
   return count;
 }
 
-function one(doc: Doc, file: string, problems: readonly Problem[], count: BatchCount): void {
-  for (const problem of problems)
-    printProblem({
-      ...problem,
-      where:
-        problem.where === doc.id
-          ? `${file === '-' ? 'standard input' : file} (${problem.where})`
-          : problem.where,
-    });
-  count.reports++;
-  if (problems.some((p) => p.level === 'error')) count.failed++;
+/** A problem of a report under the name of its file. */
+function placed(problem: Problem, doc: Doc, file: string): Problem {
+  if (problem.where !== doc.id) return problem;
+  return { ...problem, where: `${file === '-' ? 'standard input' : file} (${problem.where})` };
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { COMMITMENT_STATES } from '../model/commitment.js';
 import { VERSION } from '../model/version.js';
+import { INPUT_KINDS } from '../read/input-kind.js';
 import { correctCommands } from './correct-commands.js';
 import { EVENT_FILTERS, EVENT_PAGE, OTHER_COUNTRY } from './event-options.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
@@ -18,9 +19,8 @@ import { endOnBrokenPipe, printProblem } from './terminal.js';
 const LISTS = new Option('--format <format>', 'what to print')
   .choices(['table', 'jsonl', 'csv'])
   .default('table');
-const FROM = new Option('--from <kind>', 'what the input is')
-  .choices(['auto', 'text', 'html', 'jsonl'])
-  .default('auto');
+const FROM_SAYS = 'what the input is; auto tells by its ending and its first characters';
+const FROM = new Option('--from <kind>', FROM_SAYS).choices(['auto', ...INPUT_KINDS]).default('auto');
 const threads = (auto: string): Option =>
   new Option('--threads <number>', `coders that work at a time; auto takes ${auto}`)
     .default('auto')
@@ -113,9 +113,7 @@ function build(ran: (code: number) => void): Command {
   )
     .argument('<file...>', 'files, folders, or - for standard input')
     .addOption(
-      new Option('--from <kind>', 'what the input is')
-        .choices(['auto', 'text', 'html', 'jsonl', 'conllu'])
-        .default('auto'),
+      new Option('--from <kind>', FROM_SAYS).choices(['auto', ...INPUT_KINDS, 'conllu']).default('auto'),
     )
     .action(async (files: string[], options: { from: 'auto' }) =>
       ran(await (await import('./run-parse.js')).runParse(files, options.from)),
@@ -124,7 +122,7 @@ function build(ran: (code: number) => void): Command {
   command(
     'add',
     'code reports into the ledger; what is there already is skipped',
-    'chancery add reports/\nchancery add --keep-text --ledger my.duckdb today.jsonl',
+    'chancery add reports/\nchancery add --keep-text --ledger my.duckdb today.jsonl\nchancery add archive.warc.gz',
   )
     .argument('<file...>', 'files, folders, or - for standard input')
     .addOption(LEDGER)

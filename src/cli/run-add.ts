@@ -1,9 +1,10 @@
 import { AddBatches, type BatchResult } from '../ledger/add-batches.js';
 import type { Outcome } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
+import type { Doc } from '../model/doc.js';
 import type { Problem } from '../model/problem.js';
 import type { InputKind } from '../read/read-report.js';
-import { eachReport } from './each-report.js';
+import { type BatchCount, eachReport } from './each-report.js';
 import { EXIT } from './exit-codes.js';
 import { shippedFamilies } from './load-coder.js';
 import { openCoders } from './open-coders.js';
@@ -35,10 +36,13 @@ export async function runAdd(files: readonly string[], options: AddCommandOption
       size: Math.max(BATCH, Math.ceil(window / 2)),
       told: (results) => told.take(results),
     });
-    const count = await eachReport(files, options.from, async (doc, file) => {
+    const take = async (doc: Doc, file: string) => {
       await batches.take(doc, file);
       return [];
-    })
+    };
+    const says = ({ reports, problems }: BatchCount): string =>
+      `${reports} reports, ${told.outcomes.skipped} there already, ${told.events} events, ${problems + told.problems} problems`;
+    const count = await eachReport(files, options.from, take, { says })
       .then(async (read) => {
         await batches.end();
         return read;
@@ -61,6 +65,8 @@ class Told {
   events = 0;
   /** Reports that were read but could not be coded. */
   failed = 0;
+  /** Problems of reports that were read. */
+  problems = 0;
 
   constructor(readonly lines: boolean) {}
 
@@ -71,6 +77,7 @@ class Told {
       if (faults.some(({ level }) => level === 'error')) this.failed++;
       if (outcome === 'added' || outcome === 'replaced') this.events += coding?.events.length ?? 0;
       const name = from === '-' ? 'standard input' : from;
+      this.problems += faults.length + problems.length;
       for (const problem of faults)
         printProblem(problem.where === id ? { ...problem, where: `${name} (${id})` } : problem);
       for (const problem of problems) printProblem(problem);

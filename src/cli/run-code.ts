@@ -31,7 +31,7 @@ export async function runCode(files: readonly string[], options: CodeOptions): P
     await print(codingText(coding, file, options));
     return coding.problems;
   };
-  const count = await eachCoded(files, options.from, coders, each, true).finally(coders.close);
+  const count = await eachCoded(files, options.from, coders, each, { prints: true }).finally(coders.close);
   if (options.format === 'table' && count.reports > 1)
     await print(`${count.reports} reports, ${events} events, ${count.failed} failed.\n`);
   return count.failed > 0 || count.stopped ? EXIT.some : EXIT.fine;

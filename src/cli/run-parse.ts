@@ -46,7 +46,7 @@ export async function runParse(files: readonly string[], from: InputKind | 'conl
       await print(writeConllu(coder.parse(doc)));
       return [];
     },
-    true,
+    { prints: true },
   );
   return count.failed > 0 || count.stopped ? EXIT.some : EXIT.fine;
 }

@@ -35,9 +35,16 @@ function trim(text: string, from: number, to: number): Block | undefined {
   return from < to ? { from, to } : undefined;
 }
 
-function isBlank(code: number): boolean {
+/** White space of any kind, control characters and marks that nobody sees. */
+export function isBlank(code: number): boolean {
+  if (code < 0x1680) return code <= 32 || code === 0xa0;
   return (
-    code <= 32 || code === 0xa0 || code === 0x200b || code === 0xfeff || code === 0x200e || code === 0x200f
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200b) ||
+    (code >= 0x200e && code <= 0x200f) ||
+    (code >= 0x2028 && code <= 0x2029) ||
+    code === 0x202f || code === 0x205f || code === 0x3000 ||
+    code === 0xfeff
   );
 }
 

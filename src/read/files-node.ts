@@ -1,19 +1,18 @@
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../model/problem.js';
-import { type InputKind, inputKind, type ReadResult, readReport } from './read-report.js';
-import { recordLines } from './record-lines.js';
+import { readParts } from './read-parts-node.js';
+import type { InputKind, ReadResult } from './read-report.js';
 
 /** A report read from a file, and which file. */
 export interface FileResult extends ReadResult {
   readonly file: string;
 }
 
-/** No single report is larger than this, in bytes; JSON Lines files may be, since they are read line by line. */
-export const LARGEST_FILE = 64 * 1024 * 1024;
-/** So much of standard input tells what it is, in bytes. */
-const HEAD = 20_000;
-const ENDINGS = /\.(txt|text|html?|xhtml|jsonl|ndjson)$/i;
+const CHUNK = 1 << 18;
+/** What a folder's reports end in. A file that is named itself may have any ending. */
+const ENDINGS =
+  /\.(?:txt|text|html?|xhtml|jsonl|ndjson|csv|tsv|mbox|mbx|eml|warc|wet|rss|atom|ninjs|nitf|newsml)(?:\.gz)?$/i;
 
 /** All files that the paths name: folders give their reports, in code-unit order, hidden files and README left out. */
 export function listFiles(paths: readonly string[]): { files: string[]; problems: Problem[] } {
@@ -38,7 +37,8 @@ export function listFiles(paths: readonly string[]): { files: string[]; problems
           code: 'no-reports',
           level: 'error',
           where: path,
-          message: 'Found a folder without .txt, .html or .jsonl files.',
+          message:
+            'Found a folder without reports: files that end in .txt, .html, .jsonl, .csv, .mbox, .warc.gz and the like.',
           fix: 'Name a folder that holds reports.',
         });
       }
@@ -50,76 +50,33 @@ export function listFiles(paths: readonly string[]): { files: string[]; problems
   return { files, problems };
 }
 
+/** Called with the bytes read of a file so far, packed as they lie. */
+export type OnBytes = (file: string, bytes: number) => void;
+
 /** Reads files one after another; memory stays that of one report. A file that cannot be read gives a problem, the rest goes on. */
 export async function* readFiles(
   files: readonly string[],
   from: InputKind = 'auto',
+  onBytes: OnBytes = () => {},
 ): AsyncIterable<FileResult> {
   for (const file of files) {
+    const name = file === '-' ? 'standard input' : file;
     try {
-      if (file === '-') yield* named(file, standardInput(from));
-      else if (from === 'jsonl' || (from === 'auto' && /\.(jsonl|ndjson)$/i.test(file)))
-        yield* named(file, recordLines(createReadStream(file), file));
-      else {
-        const { size } = statSync(file);
-        if (size > LARGEST_FILE) {
-          yield { file, problems: [tooLarge(file, size)] };
-        } else yield* named(file, readReport(readFileSync(file), { name: file, from }));
-      }
+      for await (const result of readParts(counted(file, onBytes), { name, from })) yield { file, ...result };
     } catch (cause) {
       yield { file, problems: [fileProblem(file, cause)] };
     }
   }
 }
 
-async function* named(
-  file: string,
-  results: AsyncIterable<ReadResult> | Iterable<ReadResult>,
-): AsyncIterable<FileResult> {
-  for await (const result of results) yield { file, ...result };
-}
-
-/** Reports from standard input: JSON Lines one after another as they come, a text or a page at the end. */
-async function* standardInput(from: InputKind): AsyncIterable<ReadResult> {
-  const name = 'standard input';
-  const source = process.stdin[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const parts: Buffer[] = [];
-  let size = 0;
-  const more = async (enough: number): Promise<boolean> => {
-    while (size < enough) {
-      const { done, value } = await source.next();
-      if (done === true) return false;
-      parts.push(value);
-      size += value.length;
-    }
-    return true;
-  };
-  let kind = from;
-  if (from === 'auto') {
-    await more(HEAD);
-    kind = inputKind(Buffer.concat(parts).toString('utf8', 0, HEAD), '');
+async function* counted(file: string, onBytes: OnBytes): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    onBytes(file, bytes);
+    yield chunk;
   }
-  if (kind === 'jsonl') {
-    yield* recordLines(chained(parts, source), name);
-    return;
-  }
-  if (await more(LARGEST_FILE + 1)) yield { problems: [tooLarge(name, size)] };
-  else yield* readReport(Buffer.concat(parts), { name, from });
-}
-
-async function* chained(head: readonly Buffer[], rest: AsyncIterator<Buffer>): AsyncIterable<Uint8Array> {
-  yield* head;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-}
-
-function tooLarge(where: string, size: number): Problem {
-  return {
-    code: 'too-large',
-    level: 'error',
-    where,
-    message: `Found ${size} bytes, expected at most ${LARGEST_FILE}.`,
-    fix: 'Split it, or give JSON Lines.',
-  };
 }
 
 /** The problem of a file that the system would not give. */

@@ -55,27 +55,80 @@ const FEW = 40;
  */
 export function findLanguage(text: string): string {
   const sample = text.slice(0, 6000);
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  if (words.length === 0) return 'und';
-  const latin = sample.match(/[A-Za-z]/g)?.length ?? 0;
-  const letters = sample.match(/\p{L}/gu)?.length ?? 1;
-  const little = words.filter((word) => ENGLISH.has(word)).length;
-  const may = foreignWords(sample) <= little;
-  if (may && latin / letters > 0.8 && (words.length < FEW || little / words.length > 0.12)) return 'en';
+  const { words, latin, letters, little, foreign } = countWords(sample);
+  if (words === 0) return 'und';
+  const may = foreign <= little;
+  if (may && latin / letters > 0.8 && (words < FEW || little / words > 0.12)) return 'en';
   const guess = franc(sample, { minLength: 20 });
   if (guess === 'und') return 'und';
   if (guess === 'sco') return 'en';
-  if (may && latin / letters > 0.9 && little / words.length > 0.06) return 'en';
+  if (may && latin / letters > 0.9 && little / words > 0.06) return 'en';
   return TWO_LETTERS[guess] ?? guess;
 }
 
-/**
- * How many words are little words of another language, or have letters that English lacks. Words in capitals may be names: only
- * the first one counts.
- */
-function foreignWords(text: string): number {
-  const words = text.match(/(?<=^\P{L}*)\p{Lu}\p{Ll}*|(?<!\p{L})\p{Ll}+(?!\p{L})/gu) ?? [];
-  return words.filter((word, i) =>
-    i === 0 ? FOREIGN.has(word.toLowerCase()) : FOREIGN.has(word) || /[^a-z]/.test(word),
-  ).length;
+/** What the words of a text tell of its language. */
+interface WordCounts {
+  words: number;
+  /** Letters of the Latin alphabet without marks, and all letters. */
+  latin: number;
+  letters: number;
+  /** Little words of English. */
+  little: number;
+  /** Little words of another language, and words with letters that English lacks. Words in capitals may be names: of them only the first counts. */
+  foreign: number;
+}
+
+/** No little word is longer. */
+const LITTLE = 6;
+/** Marks as classes of letters: none, capital, small, without case. */
+const [NONE, CAPITAL, SMALL, OTHER] = [0, 1, 2, 3];
+const CLASSES = new Map<number, number>();
+
+/** Counts in one pass, since it is made over every report. */
+function countWords(text: string): WordCounts {
+  const counts: WordCounts = { words: 0, latin: 0, letters: 0, little: 0, foreign: 0 };
+  let from = -1;
+  let small = true;
+  let ascii = true;
+  let head = false;
+  for (let at = 0; at <= text.length; ) {
+    const code = text.codePointAt(at) ?? 0;
+    const kind = at === text.length ? NONE : classOf(code);
+    if (kind !== NONE) {
+      if (from < 0) {
+        [from, small, ascii] = [at, true, true];
+        // The first word counts as far as it is a capital and small letters.
+        head = counts.words === 0 && kind === CAPITAL;
+      } else if (head && kind !== SMALL) {
+        if (FOREIGN.has(text.slice(from, at).toLowerCase())) counts.foreign++;
+        head = false;
+      }
+      if (kind !== SMALL) small = false;
+      if (code > 127) ascii = false;
+      else counts.latin++;
+      counts.letters++;
+    } else if (from >= 0) {
+      const word = at - from <= LITTLE ? text.slice(from, at).toLowerCase() : '';
+      if (ENGLISH.has(word)) counts.little++;
+      if (head) {
+        if (FOREIGN.has(word)) counts.foreign++;
+      } else if (small && (FOREIGN.has(word) || (!ascii && counts.words > 0))) counts.foreign++;
+      counts.words++;
+      from = -1;
+      head = false;
+    }
+    at += code > 0xffff ? 2 : 1;
+  }
+  return counts;
+}
+
+function classOf(code: number): number {
+  if (code < 128) return code > 96 && code < 123 ? SMALL : code > 64 && code < 91 ? CAPITAL : NONE;
+  let kind = CLASSES.get(code);
+  if (kind === undefined) {
+    const mark = String.fromCodePoint(code);
+    kind = /\p{Lu}/u.test(mark) ? CAPITAL : /\p{Ll}/u.test(mark) ? SMALL : /\p{L}/u.test(mark) ? OTHER : NONE;
+    if (CLASSES.size < 5000) CLASSES.set(code, kind);
+  }
+  return kind;
 }

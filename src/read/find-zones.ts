@@ -76,7 +76,8 @@ function rightsIn(words: string): string {
   const line = /[.!?:]\s*$/.test(before) || before.length > 60 ? words : words.slice(Math.max(0, first));
   const sentences = line.split(/(?<=[.!?])(?<!\b(?:Ltd|Pvt|Inc|Co|Corp|Pty|No)\.)\s+(?=\p{Lu})/u);
   const kept = sentences.filter((sentence, i) => RIGHTS.test(sentence) || (i > 0 && LEGAL.test(sentence)));
-  return kept.length === 0 ? line : kept.join(' ');
+  const said = kept.join(' ').trim();
+  return said === '' ? words : said;
 }
 
 const RIGHTS = /©|\bcopyright\b|\ball rights reserved\b|\(c\) \d{4}|\blicen[sc]ed? under\b|\bCC[ -](?:BY|0)/i;

@@ -14,6 +14,8 @@ export interface ReportFacts {
   readonly url?: string;
   readonly rights?: string;
   readonly language?: string;
+  /** The day on which it was fetched: stands for the day of publication where nothing else tells one. */
+  readonly fetchedOn?: string;
 }
 
 /** What the text itself gave. */
@@ -26,22 +28,24 @@ export interface TextFacts {
   readonly dateline?: FoundDateline;
 }
 
-/** Joins both into a Doc. The day of publication comes from metadata, else from the dateline or date line, else from the address. */
+/** Joins both into a Doc. The day of publication comes from metadata, else from the dateline or date line, else from the address, else it is that of fetching. */
 export function makeDoc(text: string, facts: ReportFacts, found: TextFacts): Doc {
   const coded = found.zones.filter((z) => z.kind === 'body' || z.kind === 'headline' || z.kind === 'caption');
   const published =
     facts.published ??
     found.dateline?.day ??
     found.published ??
-    (facts.url === undefined ? undefined : dayInAddress(facts.url));
-  const title = facts.title ?? found.title;
-  const byline = facts.byline ?? found.byline;
-  const rights = facts.rights ?? found.rights;
+    (facts.url === undefined ? undefined : dayInAddress(facts.url)) ??
+    facts.fetchedOn;
+  const title = present(facts.title) ?? found.title;
+  const byline = present(facts.byline) ?? found.byline;
+  const rights = present(facts.rights) ?? found.rights;
+  const publisher = present(facts.publisher);
   return {
     id: facts.id ?? contentId(text),
     text,
     language:
-      facts.language ??
+      primaryTag(facts.language) ??
       findLanguage(
         coded
           .map((z) => text.slice(z.from, z.to))
@@ -50,13 +54,23 @@ export function makeDoc(text: string, facts: ReportFacts, found: TextFacts): Doc
       ),
     ...(title === undefined ? {} : { title }),
     ...(published === undefined ? {} : { published }),
-    ...(facts.publisher === undefined ? {} : { publisher: facts.publisher }),
+    ...(publisher === undefined ? {} : { publisher }),
     ...(byline === undefined ? {} : { byline }),
     ...(facts.url === undefined ? {} : { url: facts.url }),
     ...(rights === undefined ? {} : { rights }),
     ...(found.dateline === undefined ? {} : { dateline: withYear(found.dateline, published) }),
     zones: found.zones,
   };
+}
+
+function present(value: string | undefined): string | undefined {
+  return value === undefined || value.trim() === '' ? undefined : value;
+}
+
+/** The language of a tag (BCP 47), "en" for "en-GB"; undefined for what is no tag. */
+function primaryTag(tag: string | undefined): string | undefined {
+  const primary = /^([a-z]{2,3})(?:[-_][a-z0-9_-]*)?$/i.exec(tag?.trim() ?? '')?.[1]?.toLowerCase();
+  return primary === 'eng' ? 'en' : primary;
 }
 
 /** A dateline whose day has its year, taken from the day of publication where the line gives none. */

@@ -38,6 +38,9 @@ const OFFER_LENGTH = 400;
 /** A line that tells who wrote, or whose picture it is, is no longer than this. */
 const LINE_LENGTH = 160;
 
+/** Something that a reader sees. */
+const SEEN = /[^\s\u0000-\u0020\u200b\u200e\u200f\ufeff]/;
+
 interface Level {
   readonly name: string;
   readonly hidden: boolean;
@@ -186,7 +189,7 @@ class PageReader {
   /** Ends the block that is being read. */
   #flush(): void {
     const clean = this.#text.replace(/[\s\u00a0\u2028]+/g, ' ').trim();
-    if (clean !== '') {
+    if (clean !== '' && SEEN.test(clean)) {
       const { inside, kind: told } = this.#top;
       const line = clean.length > LINE_LENGTH ? undefined : this.#kind;
       const kind = told === 'furniture' ? told : (line ?? told);

@@ -1,7 +1,9 @@
 import { parseFeed } from 'feedsmith';
 import { Parser } from 'htmlparser2';
 import type { Problem } from '../model/problem.js';
+import { absolute } from './absolute.js';
 import { findDay } from './find-day.js';
+import { rootOf } from './root-of.js';
 
 /** What a feed tells of one of its reports. */
 export interface FeedItem {
@@ -29,7 +31,7 @@ const HEAD = 4000;
 export function isFeed(text: string): boolean {
   const head = text.slice(0, HEAD).trimStart();
   if (head.startsWith('{')) return /"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org\\?\/version/.test(head);
-  const root = /^(?:\s*(?:<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>))*\s*<([\w:.-]+)/i.exec(head)?.[1];
+  const root = rootOf(head);
   return root !== undefined && /^(?:rss|feed|rdf:rdf|[\w.-]+:feed)$/i.test(root);
 }
 
@@ -38,32 +40,8 @@ export function isFeed(text: string): boolean {
  * they are read. A feed that declares entities is refused, whatever they are: that is how a small file is made to fill a memory.
  */
 export function readFeed(text: string, base: string, most = MOST_ITEMS): FeedResult {
-  if (/<!ENTITY/i.test(text) || /<!DOCTYPE[^>]*\[/i.test(text.slice(0, HEAD)))
-    return bad(
-      base,
-      'feed-entities',
-      'Found a feed that declares entities of its own.',
-      'Ask its publisher.',
-    );
-  if (tagsOf(text) > MOST_TAGS)
-    return bad(
-      base,
-      'feed-too-large',
-      `Found a feed of more than ${MOST_TAGS} elements.`,
-      'Give the addresses of its pages.',
-    );
-  let read: Read;
-  try {
-    read = parseFeed<string>(text.trimStart(), { maxItems: most });
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    return bad(
-      base,
-      'feed-not-understood',
-      `Found a feed that cannot be read (${why}).`,
-      'Give the addresses of its pages.',
-    );
-  }
+  const read = openFeed(text, base, most);
+  if ('problems' in read) return read;
   const items = new Map<string, FeedItem>();
   for (const { link, title, day } of itemsOf(read)) {
     const url = link === undefined ? undefined : absolute(link, base);
@@ -86,20 +64,49 @@ export function readFeed(text: string, base: string, most = MOST_ITEMS): FeedRes
   return { items: [...items.values()], problems: [] };
 }
 
+/** A feed as its parser reads it, `most` items at most, or the problem why it is not read. */
+export function openFeed(text: string, base: string, most = MOST_ITEMS): ParsedFeed | FeedResult {
+  if (/<!ENTITY/i.test(text) || /<!DOCTYPE[^>]*\[/i.test(text.slice(0, HEAD)))
+    return bad(
+      base,
+      'feed-entities',
+      'Found a feed that declares entities of its own.',
+      'Ask its publisher.',
+    );
+  if (tagsOf(text) > MOST_TAGS)
+    return bad(
+      base,
+      'feed-too-large',
+      `Found a feed of more than ${MOST_TAGS} elements.`,
+      'Give the addresses of its pages.',
+    );
+  try {
+    return parseFeed<string>(text.trimStart(), { maxItems: most });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return bad(
+      base,
+      'feed-not-understood',
+      `Found a feed that cannot be read (${why}).`,
+      'Give the addresses of its pages.',
+    );
+  }
+}
+
 function tagsOf(text: string): number {
   let tags = 0;
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) tags++;
   return tags;
 }
 
-type Read = ReturnType<typeof parseFeed<string>>;
+export type ParsedFeed = ReturnType<typeof parseFeed<string>>;
 interface Raw {
   readonly link: string | undefined;
   readonly title: string | undefined;
   readonly day: string | undefined;
 }
 
-function itemsOf(read: Read): Raw[] {
+function itemsOf(read: ParsedFeed): Raw[] {
   switch (read.format) {
     case 'rss':
       return (read.feed.items ?? []).map((item) => ({
@@ -128,14 +135,8 @@ function itemsOf(read: Read): Raw[] {
   }
 }
 
-function absolute(link: string, base: string): string | undefined {
-  if (!URL.canParse(link.trim(), base)) return undefined;
-  const url = new URL(link.trim(), base);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
-}
-
 /** A title without its markup, on one line. */
-function plain(title: string): string {
+export function plain(title: string, longest = 2000): string {
   let text = '';
   const parser = new Parser({
     ontext(part) {
@@ -143,7 +144,7 @@ function plain(title: string): string {
     },
   });
   parser.end(title);
-  return text.replace(/\s+/g, ' ').trim().slice(0, 2000);
+  return text.replace(/\s+/g, ' ').trim().slice(0, longest);
 }
 
 function bad(where: string, code: string, message: string, fix: string): FeedResult {

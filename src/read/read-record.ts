@@ -8,6 +8,9 @@ import { tooLong } from './too-long.js';
 
 const KEYS = ['id', 'title', 'published', 'publisher', 'byline', 'url', 'rights', 'language'] as const;
 
+/** An ISO day or instant is kept as it is; of other ways to write a day, the day. */
+const INSTANT = /^\d{4}-\d\d-\d\d(?:[T ][\d:.,]{4,20}(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
 /** A report from one line of JSON Lines: `text` is required, the facts beside it are not. */
 export function readRecord(line: string, where: string): ReadResult {
   let value: unknown;
@@ -40,7 +43,11 @@ export function readRecord(line: string, where: string): ReadResult {
       ],
     };
   }
-  const record = value as Record<string, unknown>;
+  return readFields(value as Record<string, unknown>, where);
+}
+
+/** A report from named values, as JSON Lines and tables hold them. */
+export function readFields(record: Readonly<Record<string, unknown>>, where: string): ReadResult {
   const { text } = record;
   if (typeof text !== 'string') {
     const found = text === undefined ? 'no "text"' : `"text" of type ${typeName(text)}`;
@@ -75,17 +82,21 @@ export function readRecord(line: string, where: string): ReadResult {
         level: 'warning',
       });
   }
-  if (facts['published'] !== undefined && findDay(facts['published']) === undefined) {
-    problems.push({
-      ...bad(
-        'not-a-day',
-        where,
-        `Found "published": "${facts['published'].slice(0, 40)}", expected an ISO day such as 2024-05-17.`,
-        'It was left out; relative dates stay relative.',
-      ),
-      level: 'warning',
-    });
-    delete facts['published'];
+  const { published } = facts;
+  if (published !== undefined) {
+    const day = findDay(published);
+    if (day === undefined) {
+      problems.push({
+        ...bad(
+          'not-a-day',
+          where,
+          `Found "published": "${published.slice(0, 40)}", expected an ISO day such as 2024-05-17.`,
+          'It was left out; relative dates stay relative.',
+        ),
+        level: 'warning',
+      });
+      delete facts['published'];
+    } else if (!INSTANT.test(published)) facts['published'] = day;
   }
   if (facts['id'] !== undefined && !isId(facts['id'])) {
     problems.push({

@@ -1,18 +1,27 @@
 import type { Doc } from '../model/doc.js';
 import type { Problem } from '../model/problem.js';
 import { decodeText, empty } from './decode-text.js';
+import { type InputKind, inputKind } from './input-kind.js';
 import type { ReportFacts } from './make-doc.js';
+import { onlyAddresses } from './only-addresses.js';
+import { CsvReader } from './read-csv.js';
+import type { FeedItem } from './read-feed.js';
+import { readNewsml } from './read-newsml.js';
+import { readNinjs } from './read-ninjs.js';
+import { readNitf } from './read-nitf.js';
 import { readPage } from './read-page.js';
 import { readRecord } from './read-record.js';
+import { readSitemap } from './read-sitemap.js';
 import { readText } from './read-text.js';
 import { tooLong } from './too-long.js';
 
-/** What an input holds; `auto` looks at its first characters. */
-export type InputKind = 'text' | 'html' | 'jsonl' | 'auto';
+export { type InputKind, inputKind } from './input-kind.js';
 
 /** A report read, or the problems why there is none; a report may have problems too. */
 export interface ReadResult {
   readonly doc?: Doc;
+  /** Addresses of reports that are told here without their text, for what fetches them. */
+  readonly addresses?: readonly FeedItem[];
   readonly problems: readonly Problem[];
 }
 
@@ -25,21 +34,10 @@ export interface ReadOptions {
   readonly facts?: ReportFacts;
 }
 
-/** The kind of an input, from its name's ending and its first characters. */
-export function inputKind(text: string, name: string): Exclude<InputKind, 'auto'> {
-  if (/\.(jsonl|ndjson)$/i.test(name)) return 'jsonl';
-  if (/\.x?html?$/i.test(name)) return 'html';
-  const head = text.slice(0, 2000).trimStart();
-  if (/^(\[\s*)?\{\s*"/.test(head) && /"text"\s*:/.test(text.slice(0, 20000))) return 'jsonl';
-  if (
-    /^(<!doctype html|<html|<head|<body|<article|<!--)/i.test(head) ||
-    /<(p|div|article|body)[\s>]/i.test(head)
-  )
-    return 'html';
-  return 'text';
-}
-
-/** Reads one input: one result for a text or a page, one for each line of JSON Lines. Never throws for what the input holds. */
+/**
+ * Reads one input: one result for a text or a page, one for each report of what holds several. Never throws for what the input holds. Archives,
+ * mailboxes and feeds are read by `readParts`.
+ */
 export function* readReport(input: Uint8Array | string, options: ReadOptions): Iterable<ReadResult> {
   const { name, from = 'auto', facts = {} } = options;
   let text: string;
@@ -55,13 +53,14 @@ export function* readReport(input: Uint8Array | string, options: ReadOptions): I
     text = decoded.text;
   }
   const kind = from === 'auto' ? inputKind(text, name) : from;
-  if (kind === 'jsonl') {
-    if (problems.length > 0) yield { problems };
-    yield* records(text, name);
+  if (kind !== 'jsonl' && text.trim() === '') {
+    yield { problems: [...problems, empty(name)] };
     return;
   }
-  if (text.trim() === '') {
-    yield { problems: [...problems, empty(name)] };
+  const several = READERS[kind];
+  if (several !== undefined) {
+    if (problems.length > 0) yield { problems };
+    yield* several(text, name);
     return;
   }
   if (kind === 'html') {
@@ -75,6 +74,46 @@ export function* readReport(input: Uint8Array | string, options: ReadOptions): I
     return;
   }
   yield { doc: readText(text, facts), problems: [...problems, ...oddMarks(text, name)] };
+}
+
+/** Readers of what may hold several reports. */
+const READERS: Readonly<Partial<Record<InputKind, (text: string, name: string) => Iterable<ReadResult>>>> = {
+  jsonl: records,
+  csv: rows,
+  ninjs: readNinjs,
+  newsml: readNewsml,
+  nitf: readNitf,
+  sitemap: addresses,
+  ...{ warc: streamed, mbox: streamed, feed: streamed },
+};
+
+function* rows(text: string, name: string): Iterable<ReadResult> {
+  const reader = new CsvReader(name);
+  yield* reader.push(new TextEncoder().encode(text));
+  yield* reader.end();
+}
+
+function* addresses(text: string, name: string): Iterable<ReadResult> {
+  const { items, sitemaps, problems } = readSitemap(text, name);
+  const count = items.length + sitemaps.length;
+  if (count === 0) yield { problems };
+  else
+    yield {
+      addresses: [...items, ...sitemaps.map((url) => ({ url }))],
+      problems: [...problems, onlyAddresses(name, count)],
+    };
+}
+
+function* streamed(_text: string, where: string): Iterable<ReadResult> {
+  yield {
+    problems: [
+      {
+        ...{ code: 'needs-file', level: 'error', where },
+        message: 'Found an archive, a mailbox or a feed, expected a report.',
+        fix: 'Add it with `chancery add FILE`.',
+      },
+    ],
+  };
 }
 
 function* records(text: string, name: string): Iterable<ReadResult> {

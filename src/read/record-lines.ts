@@ -59,7 +59,7 @@ async function* splitLines(parts: AsyncIterable<Uint8Array>): AsyncIterable<Uint
 }
 
 /** Bytes of UTF-16 as UTF-8, all others as they are: in UTF-16 a line does not end with the byte of a line feed. */
-async function* asUtf8(parts: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+export async function* asUtf8(parts: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   let decoder: TextDecoder | undefined;
   let first = true;
   for await (const part of parts) {

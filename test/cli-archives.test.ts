@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { INPUT_KINDS } from '../src/read/input-kind.js';
+import { FRENCH, REPORTS } from './made-report.js';
+import { pageRecord, warcRecord } from './make-archive.js';
+import { csv, mbox, newsSitemap, page, warcOf } from './make-inputs.js';
+import { ROOT } from './source-files.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'chancery-archives-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function chancery(args: readonly string[], input?: Uint8Array) {
+  const run = spawnSync(process.execPath, [path.join(ROOT, 'bin', 'chancery.js'), ...args], {
+    cwd: folder,
+    ...(input === undefined ? {} : { input }),
+  });
+  return { status: run.status, out: String(run.stdout), err: String(run.stderr) };
+}
+const file = (name: string, content: Uint8Array | string): string => {
+  writeFileSync(path.join(folder, name), content);
+  return name;
+};
+
+describe('chancery add of archives', { timeout: 120_000 }, () => {
+  it('takes an archive, goes on where it stopped, and skips what is there', () => {
+    const whole = warcOf([...REPORTS, FRENCH], true);
+    const ledger = ['--ledger', path.join(folder, 'a.duckdb')];
+    const cut = chancery(['add', ...ledger, file('cut.warc.gz', whole.subarray(0, whole.length - 3000))]);
+    expect([cut.status, cut.out]).toEqual([1, expect.stringMatching(/^[1-3] added, .* 1 failed;/)]);
+    expect(cut.err).toMatch(
+      /error record-damaged \(cut\.warc\.gz at byte \d+\): Found (packed data that end in the middle|a gzip member that ends in its header)\./,
+    );
+    const added = Number(/^\d/.exec(cut.out)?.[0]);
+    const again = chancery(['add', ...ledger, file('whole.warc.gz', whole)]);
+    expect([again.status, again.out]).toEqual([
+      0,
+      expect.stringContaining(
+        `${4 - added} added, 0 coded anew, ${added} there already, 0 refused, 0 failed;`,
+      ),
+    ]);
+    expect(again.err).toMatch(/warning language-unsupported .*"fr"/);
+    expect(again.err).toMatch(/note records-left-out \(whole\.warc\.gz\): 9 of 13 records hold no report/);
+    expect(chancery(['events', ...ledger, '--source', 'PER', '--format', 'csv']).out).toContain('BOL');
+  });
+
+  it('codes what comes through a pipe, whatever it is', () => {
+    for (const [given, count] of [
+      [warcOf(REPORTS, true), 3],
+      [Buffer.from(csv(REPORTS)), 3],
+      [Buffer.from(mbox(REPORTS)), 3],
+      [Buffer.from(page(REPORTS[0]!)), 1],
+    ] as const) {
+      const { out, status } = chancery(['code', '--format', 'jsonl', '-'], given);
+      expect([status, out.trim().split('\n').length]).toEqual([0, count]);
+    }
+  });
+
+  it('reads the archives of a folder, tells addresses without text, and takes --from at its word', () => {
+    const run = chancery(['code', file('sitemap.xml', newsSitemap(REPORTS))]);
+    expect([run.status, run.err]).toEqual([
+      0,
+      expect.stringContaining('warning only-addresses (sitemap.xml)'),
+    ]);
+    const forced = chancery([
+      'code',
+      '--from',
+      'csv',
+      file('odd.txt', 'title,text\nA,"Chad met Niger, twice."\n'),
+    ]);
+    expect([forced.status, forced.out]).toEqual([0, expect.stringContaining('A\n')]);
+    const wrong = chancery(['code', '--from', 'nitf', 'odd.txt']);
+    expect([wrong.status, wrong.err]).toEqual([1, expect.stringContaining('not-nitf')]);
+    const help = chancery(['add', '--help']).out.replace(/\s+/g, '');
+    for (const kind of INPUT_KINDS) expect(help).toContain(`"${kind}"`);
+  });
+
+  it('reads an archive of forty megabytes in little memory', () => {
+    const large = path.join(folder, 'large.warc');
+    const one = warcRecord(pageRecord(REPORTS[0]!.url, page(REPORTS[0]!)));
+    writeFileSync(large, '');
+    const many = Buffer.concat(Array.from({ length: 400 }, () => one));
+    const times = Math.ceil((40 * 2 ** 20) / many.length);
+    for (let i = 0; i < times; i++) writeFileSync(large, many, { flag: 'a' });
+    const program = `import { readFiles } from ${JSON.stringify(path.join(ROOT, 'dist/src/read/files-node.js'))};
+      let docs = 0, most = 0;
+      for await (const { doc } of readFiles([${JSON.stringify(large)}])) {
+        if (doc !== undefined) docs++;
+        if (docs % 500 === 0) most = Math.max(most, process.memoryUsage().rss);
+      }
+      console.log(docs, Math.round(most / 2 ** 20));`;
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+    const [docs, memory] = run.stdout.trim().split(' ').map(Number);
+    expect([run.stderr, docs]).toEqual(['', times * 400]);
+    expect(memory).toBeLessThan(250);
+    expect(readFileSync(large).length).toBeGreaterThan(40 * 2 ** 20);
+  });
+});
