@@ -1,3 +1,4 @@
+import { isoDay } from '../ledger/day-range.js';
 import type { DyadFilter } from '../ledger/dyad.js';
 import { type DyadSeries, dyadSeries, pastFilter } from '../ledger/dyad-series.js';
 import type { ActorRow, DocumentRow, Page, StoredEvent, StoredQuote } from '../ledger/ledger.js';
@@ -79,6 +80,7 @@ export async function dossier(
   { most = 20, patient = true }: { readonly most?: number; readonly patient?: boolean } = {},
 ): Promise<Dossier> {
   const { ledger } = room;
+  checkDays(words);
   const own = await seriesFor(room, words);
   const { a, b, period, since, until } = own.filter;
   const { series, beside } = await withBeside(room, words['with'], own);
@@ -104,6 +106,21 @@ export async function dossier(
     ...{ actors: actors.rows, reports: reports.rows },
     ...(beside === undefined ? {} : { beside }),
   };
+}
+
+/** Faults days looked at that are none, or that end before they begin. */
+function checkDays({ from = '', to = '' }: DossierWords): void {
+  const wrong = (where: string, found: string, expected: string) =>
+    fault(
+      400,
+      'filter-not-understood',
+      where,
+      `Found "${found.slice(0, 40)}"; expected ${expected}.`,
+      'Correct or leave out this filter.',
+    );
+  for (const [name, day] of Object.entries({ from, to }))
+    if (day !== '' && isoDay(day) === undefined) throw wrong(name, day, 'a day such as 2024-05-03');
+  if (from !== '' && to !== '' && to < from) throw wrong('to', to, `a day from ${from} on`);
 }
 
 /** A series and that of the pair that `USA-CHN` names, both over the time that either has events in. */

@@ -131,13 +131,19 @@ export function makeApp({
     }),
   );
   app.notFound((c) => {
+    // A page with a slash too many. Never to "//…", which would be another host.
+    const page = /^(?:\/[^/]+)+(?=\/+$)/.exec(c.req.path)?.[0];
+    if (page !== undefined && c.req.method === 'GET')
+      return c.redirect(page + new URL(c.req.url).search, 301);
     throw fault(404, 'not-found', c.req.path, 'There is nothing at this address.', 'Start from /.');
   });
   app.onError((error, c) => {
     const { status, problems } = described(error);
-    const wantsPage = !c.req.path.startsWith('/api') && !c.req.path.endsWith('.json');
-    if (wantsPage && (c.req.header('accept') ?? '').includes('text/html'))
-      return c.html(problemPage(status, problems, sayFor(c.req.header('accept-language'))), status);
+    // Browsers ask for pages; programs and our own scripts do not name HTML.
+    if ((c.req.header('accept') ?? '').includes('text/html')) {
+      const plain = status === 400 && new URL(c.req.url).search !== '' ? c.req.path : undefined;
+      return c.html(problemPage(status, problems, sayFor(c.req.header('accept-language')), plain), status);
+    }
     return c.json({ problems }, status);
   });
   return app;

@@ -170,7 +170,7 @@ export function shaped<T extends z.ZodType>(shape: T, value: unknown): z.infer<T
       level: 'error',
       where: issue.path.length === 0 ? 'body' : issue.path.join('.'),
       message: `${issue.message}.`,
-      fix: 'See docs/reference/http.md for what this address takes.',
+      fix: 'See /api/docs for what this address takes.',
     }),
   );
   throw new Fault(400, problems);

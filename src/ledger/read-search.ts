@@ -30,7 +30,7 @@ export function readSearch(q: string): { query: SearchQuery; problems: Problem[]
       level: 'error',
       where: 'q',
       message: `Found "${found.slice(0, 40)}"; expected ${expected}.`,
-      fix: 'See docs/reference/http.md for what a search may say.',
+      fix: 'Write words, "a phrase" or field:word, such as actor:Lavrov.',
     });
   };
   for (const match of q.matchAll(/(?:([a-z]+):)?(?:"([^"]*)"|(\S+))/g)) {

@@ -1,12 +1,15 @@
 import type { Partner } from '../../ledger/dyad.js';
+import type { Problem } from '../../model/problem.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
 import { layout } from './layout.js';
+import { problemList } from './problem-list.js';
 
 /** Whom a party has to do with, most first: the way into dossiers. */
 export function countryPage(
   code: string,
   rows: readonly Partner[],
+  problems: readonly Problem[],
   name: (code: string) => string,
   say: Say,
 ): Markup {
@@ -19,6 +22,7 @@ export function countryPage(
   return layout(
     { title: name(code), section: 'none', styles: ['dyad'], data },
     h`<h1>${t.partners(name(code))}</h1>
+${problemList(problems)}
 ${
   rows.length === 0
     ? h`<p class="empty">${t.noPartners}</p>`

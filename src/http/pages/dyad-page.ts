@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.js';
 import { quadLegend } from '../charts/legend.js';
 import { seriesChart } from '../charts/series-chart.js';
 import type { Dossier } from '../dossier.js';
@@ -7,6 +8,7 @@ import { seriesTable, sumsTable, unusualList } from './dyad-figures.js';
 import { actorsPart, eventsPart, owedPart, quotesPart, reportsPart } from './dyad-parts.js';
 import { layout } from './layout.js';
 import { pictureLinks } from './picture-links.js';
+import { problemList } from './problem-list.js';
 import { address } from './reports-page.js';
 
 /** What a dossier's page needs beside the dossier: names, the query as asked, and today. */
@@ -16,6 +18,8 @@ export interface DossierFrame {
   readonly today: string;
   /** Frequent pairs, shown where this one has no event. */
   readonly others: readonly (readonly [string, string])[];
+  /** Codes that no table has. */
+  readonly problems: readonly Problem[];
 }
 
 /** The dossier of two parties: the series in both directions, what is unusual, and under the chart the record of the days looked at. */
@@ -150,11 +154,11 @@ function compareForm({ a, b }: Dossier, { query }: DossierFrame, say: Say): Mark
 <button type="submit">${t.compareShow}</button></form></section>`;
 }
 
-function emptyPage(title: string, { others, name }: DossierFrame, say: Say): Markup {
+function emptyPage(title: string, { others, name, problems }: DossierFrame, say: Say): Markup {
   const t = say.t.dyad;
   return layout(
     { title, section: 'none', styles: ['dyad'] },
-    h`<h1>${title}</h1><p class="empty">${t.empty}</p>${
+    h`<h1>${title}</h1>${problemList(problems)}<p class="empty">${t.empty}</p>${
       others.length === 0
         ? undefined
         : h`<p>${t.emptyHow}</p><ul class="plain">${others.map(([a, b]) => h`<li><a href="/dyad/${a}/${b}">${t.title(name(a), name(b))}</a></li>`)}</ul>`

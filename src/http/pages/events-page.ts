@@ -18,7 +18,9 @@ export function eventsPage(
   const { t } = say;
   const list =
     page.rows.length === 0
-      ? h`<p class="empty">${problems.length > 0 ? undefined : t.lists.noEvent}</p>`
+      ? problems.length > 0
+        ? undefined
+        : h`<p class="empty">${Object.values(query).some((word) => word !== '') ? t.lists.noEvent : h`${t.lists.emptyEvents} <code>chancery add REPORT…</code>`}</p>`
       : h`<ol class="lines">${page.rows.map((event) => eventLine(event, say))}</ol>`;
   return layout(
     { title: t.lists.events, section: 'events', data: dataOf('/events', query) },

@@ -30,7 +30,7 @@ function clipped(where: string): string {
 
 /** Pages of the reading room that a remedy may name. */
 const OWN =
-  /(?<=^|\s)(\/(?:(?:reports|events|commitments|map|network|codebook|try|add|search)|dyad\/[A-Z]{3}\/[A-Z]{3}|country\/[A-Z]{3})?)(?=[\s.,;]|$)/;
+  /(?<=^|\s)(\/(?:(?:reports|events|commitments|map|network|codebook|try|add|search|api\/docs)|dyad\/[A-Z]{3}\/[A-Z]{3}|country\/[A-Z]{3})?)(?=[\s.,;]|$)/;
 
 /** A remedy with the pages that it names as links. */
 function linked(fix: string): Markup {

@@ -1,16 +1,21 @@
 import type { DocumentRow, Page } from '../../ledger/ledger.js';
+import type { Problem } from '../../model/problem.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
 import { layout } from './layout.js';
+import { problemList } from './problem-list.js';
 
-/** The list of reports, newest first. */
+/** The list of reports, newest first; `problems` say which filters were not understood. */
 export function reportsPage(
   page: Page<DocumentRow>,
   query: Readonly<Record<string, string>>,
+  problems: readonly Problem[],
   say: Say,
 ): Markup {
   const { t } = say;
   const words = query['text'] ?? '';
+  const asked = Object.values(query).some((word) => word !== '');
+  const none = asked ? t.lists.noReport : h`${t.lists.emptyReports} <code>chancery add REPORT…</code>`;
   return layout(
     { title: t.lists.reports, section: 'reports', data: dataOf('/reports', query) },
     h`<h1>${t.lists.reports}</h1>
@@ -22,7 +27,14 @@ export function reportsPage(
 <label class="wide">${t.lists.titleWords} <input type="search" name="text" value="${words}" maxlength="500"></label>
 <button type="submit">${t.lists.find}</button>
 </form>
-${page.rows.length === 0 ? h`<p class="empty">${Object.values(query).every((word) => word === '') ? h`${t.lists.emptyReports} <code>chancery add REPORT…</code>` : t.lists.noReport}</p>` : h`<ol class="lines">${page.rows.map((row) => reportLine(row, say))}</ol>`}
+${problemList(problems)}
+${
+  page.rows.length > 0
+    ? h`<ol class="lines">${page.rows.map((row) => reportLine(row, say))}</ol>`
+    : problems.length > 0
+      ? undefined
+      : h`<p class="empty">${none}</p>`
+}
 ${more('/reports', query, page.next, say)}`,
     say,
   );

@@ -31,6 +31,8 @@ export function dyadViews(app: Hono, room: Room): void {
     return c.redirect(`/dyad/${a}/${b}`);
   });
   app.get('/dyad/:a/:file', (c) => answer(c, room));
+  app.get('/dyad/:a', (c) => c.redirect(`/country/${encodeURIComponent(c.req.param('a'))}`));
+  app.get('/country', (c) => c.redirect('/search'));
   app.get('/country/:file', async (c) => {
     const [code, ending] = parts(c.req.param('file'));
     if (!CODE.test(code)) throw unknown(code);
@@ -63,7 +65,9 @@ export function dyadViews(app: Hono, room: Room): void {
         code,
       );
     if (ending !== '') throw unknown(`${code}.${ending}`);
-    return c.html(countryPage(code, rows, (one) => countryName(room, one, sayOf(c)), sayOf(c)).html);
+    const problem = rows.length === 0 ? room.countryProblem('address', code) : undefined;
+    const name = (one: string): string => countryName(room, one, sayOf(c));
+    return c.html(countryPage(code, rows, problem === undefined ? [] : [problem], name, sayOf(c)).html);
   });
 }
 
@@ -84,7 +88,9 @@ async function answer(c: Context, room: Room): Promise<Response> {
     case '': {
       const one = await dossier(room, words, { patient: false });
       const others = one.series.periods.length > 0 ? [] : await otherPairs(room, a, b);
-      return c.html(dyadPage(one, { name, query, today: room.today(), others }, say).html);
+      const empty = one.series.periods.length === 0;
+      const problems = empty ? [a, b].flatMap((code) => room.countryProblem('address', code) ?? []) : [];
+      return c.html(dyadPage(one, { name, query, today: room.today(), others, problems }, say).html);
     }
     case 'json':
       return c.json(await dossier(room, words));

@@ -13,9 +13,19 @@ import { type Table, tableAnswer } from '../table-answer.js';
 /** The lists of reports and events, each page of them also as JSON, CSV and Parquet. */
 export function listViews(app: Hono, { ledger, countryProblem }: Room): void {
   app.get('/reports', async (c) => {
-    const query = c.req.query();
-    return c.html(reportsPage(await listDocuments(ledger, query), query, sayOf(c)).html);
+    const [query, say] = [c.req.query(), sayOf(c)];
+    try {
+      const found = await listDocuments(ledger, query);
+      const unknown = found.rows.length > 0 ? [] : unknownCountries(query, countryProblem);
+      return c.html(reportsPage(found, query, unknown, say).html);
+    } catch (error) {
+      if (!(error instanceof Fault) || error.status !== 400) throw error;
+      return c.html(reportsPage({ rows: [] }, query, error.problems, say).html, 400);
+    }
   });
+  // The lists of what an address without an id may mean.
+  for (const kind of ['report', 'event', 'commitment'])
+    app.get(`/${kind}`, (c) => c.redirect(`/${kind}s${new URL(c.req.url).search}`));
   app.get('/reports.json', async (c) => c.json(await listDocuments(ledger, c.req.query())));
   app.get('/events', async (c) => {
     const [query, say] = [c.req.query(), sayOf(c)];

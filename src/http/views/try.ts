@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { TriedSentence } from '../../explain/workbench.js';
 import { EVENT_TYPES, type EventType } from '../../model/event.js';
 import type { Problem } from '../../model/problem.js';
-import { Fault } from '../fault.js';
+import { Fault, fault } from '../fault.js';
 import { treeDrawing } from '../pages/tree-drawing.js';
 import { triedPart } from '../pages/tried-part.js';
 import { type TryState, tryPage } from '../pages/try-page.js';
@@ -51,7 +51,16 @@ export function tryViews(app: Hono, room: Room): void {
     const { outcome, problems } = await stateOf(room, c.req.query());
     if (problems.length > 0) throw new Fault(400, problems);
     const sentence = outcome?.tried.sentences[Number(c.req.query('sentence') ?? 0)];
-    if (sentence === undefined) return c.notFound();
+    if (sentence === undefined) {
+      const last = (outcome?.tried.sentences.length ?? 0) - 1;
+      throw fault(
+        ...([400, 'no-sentence', outcome === undefined ? 'text' : 'sentence'] as const),
+        outcome === undefined
+          ? 'Found no text; expected one of which the tree is drawn.'
+          : `Found "${(c.req.query('sentence') ?? '').slice(0, 20)}"; expected a number from 0 to ${last}.`,
+        'Take the address from the page: /try.',
+      );
+    }
     return svgAnswer(c, treeDrawing(sentence, '', true).html);
   });
 }
@@ -97,7 +106,13 @@ async function stateOf(
   const day = published ?? report?.coding.doc.published?.slice(0, 10) ?? '';
   const state = { text, published: day, ...(id === undefined ? {} : { report: id }) };
   if (text.trim() === '') return { ...state, problems };
-  const known = EVENT_TYPES.find((one) => one === type);
+  const known = EVENT_TYPES.find((one) => one === type?.toUpperCase());
+  if (known === undefined && type !== undefined && type !== '')
+    problems.push({
+      ...{ code: 'no-such-type', level: 'error', where: 'type' },
+      message: `Found "${type.slice(0, 40)}"; expected one of ${EVENT_TYPES.join(', ')}.`,
+      fix: 'Pick one of these under “Why not another type?”.',
+    });
   try {
     const asked = { text, ...(day === '' ? {} : { published: day }) };
     const read = shaped(tryPageShape, known === undefined ? asked : { ...asked, type: known });
