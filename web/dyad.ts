@@ -167,6 +167,10 @@ if (figure && plot && dossier) {
     asked = new AbortController();
     const answer = await fetch(address, { signal: asked.signal, headers: { accept: 'text/html' } });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    // What is looked at now is told in one line; the lists would be read out from end to end.
+    const told = document.querySelector('.brushed');
+    const title = page.querySelector('#events-title')?.textContent;
+    if (told && title) told.textContent = title;
     for (const part of ['.events-part', '.quotes-part', '.reports-part', 'footer .data', '.whole']) {
       const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
       if (old && fresh) old.replaceWith(document.adoptNode(fresh));

@@ -15,6 +15,8 @@ const said = (name: string): string => section?.dataset[name] ?? '';
 const nameField = document.querySelector<HTMLInputElement>('#by');
 
 for (const part of document.querySelectorAll<HTMLElement>('.needs-script')) part.hidden = false;
+// After a correction the reader goes on at what it did.
+document.querySelector<HTMLElement>('.record .done')?.focus();
 if (nameField !== null) {
   nameField.value = kept();
   nameField.addEventListener('change', () => keep(nameField.value.trim()));
@@ -143,6 +145,8 @@ async function send(form: HTMLFormElement): Promise<void> {
     show(form, [own('', said('unreachable'))]);
   } finally {
     if (button !== null) Object.assign(button, { disabled: false, textContent: label });
+    // A button that was switched off has lost the focus.
+    if (document.activeElement === document.body) button?.focus();
   }
 }
 

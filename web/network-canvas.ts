@@ -28,6 +28,8 @@ export interface NetworkCanvas {
   /** Brings a node into the middle. */
   goTo(node: number): void;
   zoom(by: number): void;
+  /** Moves the picture by so many tenths of what is seen. */
+  move(right: number, down: number): void;
   whole(): void;
   /** Frames drawn so far, for measuring. */
   readonly frames: number;
@@ -190,6 +192,10 @@ export function networkCanvas({ box, graph: { data, ties, tiesOf }, ...told }: C
       if (place !== undefined) camera.setState({ ...camera.getState(), x: place.x, y: place.y });
     },
     zoom: (by) => camera.setState({ ...camera.getState(), ratio: camera.getState().ratio / by }),
+    move(right, down) {
+      const { x, y, ratio, angle } = camera.getState();
+      camera.setState({ angle, ratio, x: x - (right * ratio) / 10, y: y + (down * ratio) / 10 });
+    },
     whole: () => camera.setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }),
     get frames() {
       return frames;

@@ -83,6 +83,9 @@ async function start(graphBox: HTMLElement): Promise<void> {
   box.className = 'canvas';
   box.setAttribute('role', 'img');
   box.setAttribute('aria-label', words.canvas);
+  world.tabIndex = 0;
+  world.setAttribute('role', 'group');
+  world.setAttribute('aria-label', words.keys);
   const busy = document.createElement('p');
   busy.className = 'busy';
   busy.setAttribute('role', 'status');
@@ -152,4 +155,20 @@ async function start(graphBox: HTMLElement): Promise<void> {
     buttons.append(button);
   }
   world.append(buttons);
+  const steps: Readonly<Record<string, () => void>> = {
+    '+': () => canvas?.zoom(1.6),
+    '=': () => canvas?.zoom(1.6),
+    '-': () => canvas?.zoom(1 / 1.6),
+    '0': () => canvas?.whole(),
+    ArrowLeft: () => canvas?.move(1, 0),
+    ArrowRight: () => canvas?.move(-1, 0),
+    ArrowUp: () => canvas?.move(0, 1),
+    ArrowDown: () => canvas?.move(0, -1),
+  };
+  world.addEventListener('keydown', (event) => {
+    const step = steps[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    step();
+  });
 }

@@ -55,8 +55,10 @@ export function nodeList(root: HTMLElement, options: NodeListOptions) {
   const card = document.createElement('div');
   card.className = 'card';
   card.hidden = true;
-  card.setAttribute('aria-live', 'polite');
-  root.replaceChildren(label, card, list, note);
+  // One line tells who is chosen; the card would be read out with all its links.
+  const told = document.createElement('output');
+  told.className = 'unseen';
+  root.replaceChildren(label, told, card, list, note);
   field.addEventListener('input', fill);
   field.addEventListener('keydown', (event) => {
     const first = list.querySelector('button');
@@ -147,6 +149,7 @@ export function nodeList(root: HTMLElement, options: NodeListOptions) {
       button.setAttribute('aria-pressed', String(button.dataset['node'] === String(node)));
     const known = node === undefined ? undefined : nodes[node];
     card.hidden = known === undefined;
+    told.textContent = known === undefined ? '' : `${known.name}: ${says(known.quads)}`;
     if (node !== undefined && known !== undefined) {
       const head = document.createElement('p');
       head.append(named('b', known.name));

@@ -1,5 +1,8 @@
-// Page script: what every page has. Forms leave empty fields out of the address, `/` goes to the search box, and a chart's picture can be saved
-// as PNG. Without it everything is still there.
+// Page script: what every page has. Forms leave empty fields out of the address, `/` goes to the search box, `?` tells the keys, and a chart's
+// picture can be saved as PNG. Without it everything is still there.
+import { bindKeysHelp, keyIsFree } from './keys.js';
+
+bindKeysHelp();
 for (const form of document.querySelectorAll<HTMLFormElement>('form.filter, form.search')) {
   form.addEventListener('submit', () => {
     for (const field of form.elements)
@@ -20,9 +23,7 @@ window.addEventListener('pageshow', () => {
 });
 
 document.addEventListener('keydown', (event) => {
-  const typing =
-    event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+  if (event.key !== '/' || !keyIsFree(event)) return;
   event.preventDefault();
   document.querySelector<HTMLInputElement>('#q')?.focus();
 });

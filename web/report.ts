@@ -1,6 +1,7 @@
 // Page script: a report's page. Brings an item's words and its card together: pointing at one, or moving the focus to it, shows the others, draws arcs from who
 // acts over the act to whom it concerns, and tells the reasons. Layers that are switched stay in the address. Without this script everything is still there: a
 // trigger is a link to its event's card.
+import { keyIsFree } from './keys.js';
 import { drawArcs } from './report-arcs.js';
 
 const report = document.querySelector<HTMLElement>('.report');
@@ -95,8 +96,7 @@ if (report) {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') show(undefined);
     // From a trigger on to the next or back, as a reader goes through a text.
-    if (event.key !== 'n' && event.key !== 'p') return;
-    if (event.target instanceof Element && event.target.closest('input, textarea, select')) return;
+    if ((event.key !== 'n' && event.key !== 'p') || !keyIsFree(event)) return;
     const triggers = [...document.querySelectorAll<HTMLElement>('a.mark.trigger:not([tabindex="-1"])')];
     const at = triggers.indexOf(document.activeElement as HTMLElement);
     const next = event.key === 'n' ? at + 1 : at === -1 ? triggers.length - 1 : at - 1;

@@ -152,6 +152,7 @@ export function timeSlider(root: HTMLElement, options: SliderOptions): TimeSlide
         set(from, Math.max(to + step, from + 1), true);
       else if (step !== undefined) shift(step, true);
       else if (page !== undefined) shift(page * wide, true);
+      else if (event.key === 'Escape') set(0, count, true);
       else if (event.key === 'Home')
         one === edges[1]
           ? set(from, from + 1, true)

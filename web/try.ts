@@ -9,10 +9,10 @@ const problems = document.querySelector<HTMLElement>('#problems');
 const SHARED = 500;
 let asked = 0;
 
-function say(text: string): void {
+function say(text: string, role: 'alert' | 'status' = 'alert'): void {
   const note = document.createElement('p');
   note.className = 'tally';
-  note.setAttribute('role', 'alert');
+  note.setAttribute('role', role);
   note.textContent = text;
   problems?.replaceChildren(note);
 }
@@ -23,7 +23,7 @@ async function attempt(type: string | undefined): Promise<void> {
   const data = new FormData(form);
   const [text, published] = [String(data.get('text') ?? ''), String(data.get('published') ?? '')];
   const body = { text, ...(published ? { published } : {}), ...(type === undefined ? {} : { type }) };
-  say(box?.dataset['coding'] ?? '');
+  say(box?.dataset['coding'] ?? '', 'status');
   try {
     const answer = await fetch('/try', {
       method: 'POST',

@@ -107,6 +107,6 @@ function reasons({ move, text, because }: ToldMove, open: boolean, say: Say): Ma
   const t = say.t.commitments;
   const day = move.day === undefined ? t.dayUnknown : say.day(move.day);
   return h`<details${open ? h` open` : undefined}><summary>${t.whyMove(t.states[move.state], day)}</summary>
-${because === undefined ? h`<p class="kicker">${t.noReasons}</p>` : reasonList([because], text)}</details>
+${because === undefined ? h`<p class="kicker">${t.noReasons}</p>` : reasonList([because], text, say)}</details>
 `;
 }

@@ -23,6 +23,7 @@ interface Operation {
 
 /** The API for people, drawn from its OpenAPI document: groups, parameters, examples, answers and shapes. `origin` stands in the examples. */
 export function docsPage(made: ReturnType<typeof openApiDocument>, origin: string, say: Say): Markup {
+  const t = say.t.api;
   const document = JSON.parse(JSON.stringify(made)) as {
     paths: Record<string, Record<string, Operation>>;
     components: { schemas: Record<string, Schema> };
@@ -31,16 +32,15 @@ export function docsPage(made: ReturnType<typeof openApiDocument>, origin: strin
   for (const [path, item] of Object.entries(document.paths))
     for (const [method, operation] of Object.entries(item)) {
       const tag = operation.tags[0] ?? '';
-      groups.set(tag, [...(groups.get(tag) ?? []), drawn(method, path, operation, origin)]);
+      groups.set(tag, [...(groups.get(tag) ?? []), drawn(method, path, operation, origin, say)]);
     }
-  const faults = document.components.schemas['Problem'];
   return layout(
-    { title: 'API', section: 'api', styles: ['docs'], data: { 'OpenAPI 3.1': '/api/openapi.json' } },
-    h`<div class="api"><h1>The API</h1>
-<p>Lists give <code>{rows, next}</code>; <code>next</code> is the <code>cursor</code> of the following page, also in the header <code>Link</code>. What goes wrong is answered as <a href="#schema-Problems"><code>{problems}</code></a>${faults === undefined ? undefined : ', each with what was found and what to do'}. For programs: <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
-<nav aria-label="Groups"><ul class="groups">${[...groups.keys()].map((tag) => h`<li><a href="#${tag}">${tag}</a></li>`)}<li><a href="#shapes">shapes</a></li></ul></nav>
-${[...groups].map(([tag, list]) => h`<section aria-labelledby="${tag}"><h2 id="${tag}">${tag}</h2>${list}</section>`)}
-<section aria-labelledby="shapes"><h2 id="shapes">shapes</h2>${Object.entries(
+    { title: t.name, section: 'api', styles: ['docs'], data: { 'OpenAPI 3.1': '/api/openapi.json' } },
+    h`<div class="api"><h1>${t.title}</h1>
+<p class="lead">${prose(t.lists)} ${t.faultsAre} <a href="#schema-Problems"><code>{problems}</code></a>${t.faultsSay} ${t.programs} <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
+<nav aria-label="${t.groups}"><ul class="groups">${[...groups.keys()].map((tag) => h`<li><a href="#${tag}">${tag}</a></li>`)}<li><a href="#shapes">${t.shapes}</a></li></ul></nav>
+${[...groups].map(([tag, list]) => h`<section aria-labelledby="${tag}"><h2 class="label" id="${tag}">${tag}</h2>${list}</section>`)}
+<section aria-labelledby="shapes"><h2 class="label" id="shapes">${t.shapes}</h2>${Object.entries(
       document.components.schemas,
     ).map(
       ([name, schema]) =>
@@ -50,24 +50,29 @@ ${[...groups].map(([tag, list]) => h`<section aria-labelledby="${tag}"><h2 id="$
   );
 }
 
-function drawn(method: string, path: string, operation: Operation, origin: string): Markup {
+function drawn(method: string, path: string, operation: Operation, origin: string, say: Say): Markup {
+  const t = say.t.api;
   const parameters = operation.parameters ?? [];
   const body = operation.requestBody?.content['application/json']?.schema;
   const answers = Object.entries(operation.responses);
   const faults = answers.filter(([status]) => !status.startsWith('2'));
   return h`<article class="endpoint"><h3 id="${`${method}${path.replace(/\W+/g, '-')}`}"><b>${method.toUpperCase()}</b> <code>${path}</code></h3>
 <p>${operation.summary}.</p>
-${parameters.length === 0 ? undefined : h`<dl class="parameters">${parameters.map((one) => h`<div><dt><code>${one.name}</code>${one.required ? undefined : ' optional'}</dt><dd>${prose(one.description)} ${valuesOf(one.schema)}</dd></div>`)}</dl>`}
-${body === undefined ? undefined : h`<p>Body: ${shapeOf(body)}</p>`}
-<pre tabindex="0" aria-label="Example">${curl(method, path, operation, origin)}</pre>
-<ul class="answers">${answers.filter(([status]) => status.startsWith('2')).map(answered)}</ul>
-<details class="answers"><summary>Faults: ${faults.map(([status]) => status).join(', ')}</summary><ul class="answers">${faults.map(answered)}</ul></details></article>`;
+${parameters.length === 0 ? undefined : h`<dl class="parameters">${parameters.map((one) => h`<div><dt><code>${one.name}</code>${one.required ? undefined : ` ${t.optional}`}</dt><dd>${prose(one.description)} ${valuesOf(one.schema, say)}</dd></div>`)}</dl>`}
+${body === undefined ? undefined : h`<p>${t.body} ${shapeOf(body, say)}</p>`}
+<pre tabindex="0" aria-label="${t.example}">${curl(method, path, operation, origin)}</pre>
+<ul class="answers">${answers.filter(([status]) => status.startsWith('2')).map((one) => answered(one, say))}</ul>
+<details class="answers"><summary>${t.faults(faults.map(([status]) => status).join(', '))}</summary><ul class="answers">${faults.map((one) => answered(one, say))}</ul></details></article>`;
 }
 
 /** One status: what it means and what comes with it. */
-function answered([status, { description, content }]: [string, Operation['responses'][string]]): Markup {
+function answered(
+  [status, { description, content }]: [string, Operation['responses'][string]],
+  say: Say,
+): Markup {
   const shapes = Object.entries(content ?? {}).map(
-    ([type, { schema }]) => h`${type === 'application/json' ? shapeOf(schema) : h`<code>${type}</code>`} `,
+    ([type, { schema }]) =>
+      h`${type === 'application/json' ? shapeOf(schema, say) : h`<code>${type}</code>`} `,
   );
   return h`<li><b>${status}</b> ${prose(description)} ${shapes}</li>`;
 }
@@ -91,20 +96,20 @@ function curl(method: string, path: string, operation: Operation, origin: string
   return `curl -s ${origin}${filled} -H 'Content-Type: application/json' \\\n  -d '${body}'`;
 }
 
-function valuesOf(schema: Schema): Markup | undefined {
+function valuesOf(schema: Schema, { t: { api: t } }: Say): Markup | undefined {
   const items = schema['items'] as Schema | undefined;
   const list = (schema['enum'] ?? items?.['enum']) as readonly string[] | undefined;
   if (list !== undefined)
     return h`<span class="values">${list.map((value) => h`<code>${value}</code> `)}</span>`;
   if (schema['type'] === 'integer')
-    return h`<span class="values">${String(schema['minimum'] ?? '')} to ${String(schema['maximum'] ?? '')}${schema['default'] === undefined ? undefined : `, default ${schema['default']}`}</span>`;
+    return h`<span class="values">${t.range(String(schema['minimum'] ?? ''), String(schema['maximum'] ?? ''))}${schema['default'] === undefined ? undefined : t.standard(String(schema['default']))}</span>`;
   if (schema['type'] === 'boolean')
     return h`<span class="values"><code>true</code> <code>false</code></span>`;
   return undefined;
 }
 
 /** The name of a shape as a link, or its fields. */
-function shapeOf(schema: Schema): Markup {
+function shapeOf(schema: Schema, say: Say): Markup {
   const ref = schema['$ref'];
   if (typeof ref === 'string') {
     const name = ref.split('/').at(-1) ?? '';
@@ -112,7 +117,7 @@ function shapeOf(schema: Schema): Markup {
   }
   const choices = (schema['anyOf'] ?? schema['oneOf']) as readonly Schema[] | undefined;
   if (choices !== undefined)
-    return h`${choices.map((one, i) => h`${i > 0 ? ' or ' : undefined}${shapeOf(one)}`)}`;
+    return h`${choices.map((one, i) => h`${i > 0 ? ` ${say.t.api.or} ` : undefined}${shapeOf(one, say)}`)}`;
   const properties = Object.keys((schema['properties'] ?? {}) as object);
   const required = new Set(schema['required'] as readonly string[] | undefined);
   return h`<code>{${properties.map((name) => (required.has(name) ? name : `${name}?`)).join(', ')}}</code>`;

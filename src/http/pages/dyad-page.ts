@@ -5,7 +5,7 @@ import type { Dossier } from '../dossier.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
 import { seriesTable, sumsTable, unusualList } from './dyad-figures.js';
-import { actorsPart, eventsPart, owedPart, quotesPart, reportsPart } from './dyad-parts.js';
+import { actorsPart, eventsPart, eventsTitle, owedPart, quotesPart, reportsPart } from './dyad-parts.js';
 import { layout } from './layout.js';
 import { pictureLinks } from './picture-links.js';
 import { problemList } from './problem-list.js';
@@ -113,7 +113,8 @@ function chartFigure(one: Dossier, { name, query, today: _ }: DossierFrame, say:
 <label>${t.lookFrom} <input type="date" name="from" value="${one.from ?? ''}"></label>
 <label>${t.lookTo} <input type="date" name="to" value="${one.to ?? ''}"></label>
 <button type="submit">${t.show}</button> <a class="whole" href="${path}${address(withoutDays(query))}"${one.from === undefined && one.to === undefined ? h` hidden` : undefined}>${t.whole}</a>
-<span class="hint">${t.brushHint}</span></form></figcaption>
+<span class="hint">${t.brushHint}</span></form>
+<output class="unseen brushed">${one.from === undefined && one.to === undefined ? undefined : eventsTitle(one, say)}</output></figcaption>
 </figure>`;
 }
 

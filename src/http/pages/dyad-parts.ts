@@ -15,14 +15,19 @@ const MOST_OWED = 8;
 export function eventsPart(one: Dossier, { query }: DossierFrame, say: Say): Markup {
   const t = say.t.dyad;
   const { a, b, from, to, events } = one;
-  const title =
-    from === undefined && to === undefined
-      ? t.events
-      : t.eventsOf(from ? say.day(from) : '…', to ? say.day(to) : '…');
+  const title = eventsTitle(one, say);
   const all = address({ country: a, other: b, since: from ?? '', until: to ?? '' });
-  return h`<section class="events-part" id="events" aria-labelledby="events-title" aria-live="polite"><h2 class="label" id="events-title">${title}</h2>
+  return h`<section class="events-part" id="events" aria-labelledby="events-title"><h2 class="label" id="events-title">${title}</h2>
 ${events.rows.length === 0 ? h`<p class="empty">${t.noEvents}</p>` : h`<ol class="lines">${events.rows.map((event) => eventLine(event, say))}</ol>`}
 <p class="pager">${events.next === undefined ? undefined : h`<a href="/dyad/${a}/${b}${address({ ...query, cursor: events.next })}#events" rel="next">${say.t.lists.more}</a> · `}<a href="/events${all}">${t.allEvents}</a></p></section>`;
+}
+
+/** "Events, 1 May 2025 to 31 May 2025". */
+export function eventsTitle({ from, to }: Pick<Dossier, 'from' | 'to'>, say: Say): string {
+  const t = say.t.dyad;
+  return from === undefined && to === undefined
+    ? t.events
+    : t.eventsOf(from ? say.day(from) : '…', to ? say.day(to) : '…');
 }
 
 export function reportsPart({ a, b, reports }: Dossier, say: Say): Markup | undefined {

@@ -1,3 +1,4 @@
+import type { Because } from '../../model/because.js';
 import type { CodedEvent } from '../../model/event.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
@@ -26,13 +27,15 @@ export function eventFacts(event: CodedEvent, say: Say): Markup {
 }
 
 /** Every reason of an event: for its type and status, for each actor, for its time and place. */
-export function eventReasons(event: CodedEvent, text: string, { t: { event: t } }: Say): Markup {
-  const part = (name: string, tree: Markup): Markup => h`<h3>${name}</h3>${tree}`;
-  return h`${part(t.why, reasonList([event.because], text))}
-${event.source.map((actor) => part(`${t.source}: ${actor.name}`, reasonList([actor.because], text)))}
-${event.target.map((actor) => part(`${t.target}: ${actor.name}`, reasonList([actor.because], text)))}
-${event.when && part(t.when, reasonList([event.when.because], text))}
-${event.where && part(t.where, reasonList([event.where.because], text))}`;
+export function eventReasons(event: CodedEvent, text: string, say: Say): Markup {
+  const t = say.t.event;
+  const part = (name: string, because: Because): Markup =>
+    h`<h3><bdi>${name}</bdi></h3>${reasonList([because], text, say)}`;
+  return h`${part(t.why, event.because)}
+${event.source.map((actor) => part(`${t.source}: ${actor.name}`, actor.because))}
+${event.target.map((actor) => part(`${t.target}: ${actor.name}`, actor.because))}
+${event.when && part(t.when, event.when.because)}
+${event.where && part(t.where, event.where.because)}`;
 }
 
 /** An event beside its report; `number` is its place in the report, from 1. */
@@ -42,7 +45,7 @@ export function eventCard(event: CodedEvent, number: number, text: string, say: 
 <h2 class="kind"><span class="unseen">${t.event} ${number}: </span>${kindLabel(event, say)}</h2>
 <p class="who">${sides(event, say)}</p>
 ${eventFacts(event, say)}
-<p class="says" id="e${number}-says">${event.because.says}</p>
+<p class="says" id="e${number}-says"><bdi>${event.because.says}</bdi></p>
 <details><summary>${t.allReasons}</summary>${eventReasons(event, text, say)}</details>
 <p class="more"><a href="/event/${encodeURIComponent(event.id)}">${t.ownPage(number)}</a></p>
 </article>

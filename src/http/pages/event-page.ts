@@ -36,7 +36,7 @@ export function eventPage(shown: ShownEvent, words: CorrectionWords, say: Say): 
       ...{ styles: ['report', 'desk', 'event'], scripts: ['event'] },
     },
     h`<article class="record${event.aside === undefined ? '' : ' set-aside'}">
-${shown.done === undefined ? undefined : h`<p class="done" role="status">${t.record.done(say.number(shown.done))}</p>`}
+${shown.done === undefined ? undefined : h`<p class="done" role="status" tabindex="-1">${t.record.done(say.number(shown.done))}</p>`}
 <header class="record-head"><p class="kicker">${kindLabel(event, say)}</p>
 <h1>${sides(event, say)}</h1>
 <p class="origin">${origin(event, say)}</p>

@@ -12,7 +12,7 @@ export function foundRules(word: string, found: FoundRules, say: Say): Markup {
   const t = say.t.codebook;
   const { heads, within, contexts, classes } = found;
   const none = heads.length + within.length + contexts.length + classes.length === 0;
-  return h`<section class="found" aria-live="polite">${none ? h`<p class="empty">${t.notFound(word)}</p>` : undefined}
+  return h`<section class="found">${none ? h`<p class="empty">${t.notFound(word)}</p>` : undefined}
 ${heads.length === 0 ? undefined : h`<h2 class="label">${t.heads(word, say.number(heads.length))}</h2>${lineTable(heads, say)}`}
 ${within.length === 0 ? undefined : h`<h2 class="label">${t.within(say.number(within.length))}</h2>${lineTable(within, say)}`}
 ${

@@ -1,5 +1,6 @@
 import { h, type Markup } from '../markup.js';
 import type { Say, Strings } from '../say.js';
+import { keysHelp } from './keys-help.js';
 
 /** Which entry of the menu a page belongs to. */
 export type Section = keyof Strings['frame']['sections'];
@@ -44,7 +45,7 @@ export function layout(frame: Frame, main: Markup, say: Say): Markup {
 <meta name="color-scheme" content="light dark">
 <title>${frame.title} · Chancery</title>
 <link rel="icon" href="/mark.svg" type="image/svg+xml">
-${['page', 'record', ...(frame.styles ?? [])].map(
+${['page', 'controls', 'record', ...(frame.styles ?? [])].map(
   (name) => h`<link rel="stylesheet" href="/web/${name}.css">
 `,
 )}${['page', ...(frame.scripts ?? [])].map(
@@ -66,13 +67,14 @@ ${['page', 'record', ...(frame.styles ?? [])].map(
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer><p>${t.frame.foot}</p>${
+<footer><p>${t.frame.foot} <button type="button" class="plain" id="keys-open" hidden>${t.keys.open}</button></p>${
     frame.data === undefined
       ? undefined
       : h`<p class="data">${t.frame.thisPage} ${Object.entries(frame.data).map(
           ([name, href], i) => h`${i > 0 ? ', ' : undefined}<a href="${href}">${name}</a>`,
         )}</p>`
   }</footer>
+${keysHelp(say)}
 </body>
 </html>
 `;

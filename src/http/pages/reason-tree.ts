@@ -13,7 +13,7 @@ const OPEN = 4;
 export function reasonTrees(event: CodedEvent, text: string, say: Say): Markup {
   const t = say.t.record;
   const part = (name: string, reason: Because): Markup =>
-    h`<h3>${name}</h3>${reasonTree([reason], text, say)}`;
+    h`<h3><bdi>${name}</bdi></h3>${reasonTree([reason], text, say)}`;
   return h`${part(t.whyType, event.because)}
 ${event.source.map((actor) => part(t.whySource(actor.name), actor.because))}
 ${event.target.map((actor) => part(t.whyTarget(actor.name), actor.because))}
@@ -25,7 +25,7 @@ ${event.where && part(t.whyWhere, event.where.because)}`;
 export function reasonTree(reasons: readonly Because[], text: string, say: Say, depth = 0): Markup {
   if (depth >= DEPTH) return h`<p class="soft">${say.t.record.deeper(say.number(reasons.length))}</p>`;
   return h`<ul class="tree">${reasons.map((reason) => {
-    const said = h`${reason.says}${words(reason, text)}`;
+    const said = h`<bdi>${reason.says}</bdi>${words(reason, text)}`;
     const named = rule(reason.rule, say);
     if (reason.from.length === 0) return h`<li>${said} ${named}</li>`;
     // A link stands beside the summary, not in it: what opens and closes holds nothing else to press.

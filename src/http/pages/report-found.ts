@@ -59,7 +59,7 @@ export function foundParts(coding: Coding, whole: Coding, text: string, say: Say
     places,
     whole.places.length,
     (one) =>
-      h`<bdi>${one.name}</bdi>${codes(one.kind, one.region, one.country)}${one.lat === undefined || one.lon === undefined ? undefined : h` <small class="code">${one.lat.toFixed(2)}, ${one.lon.toFixed(2)}</small>`}`,
+      h`<bdi>${one.name}</bdi>${codes(one.kind, one.region, one.country)}${one.lat === undefined || one.lon === undefined ? undefined : h` <small class="code">${say.number(one.lat, 2)}, ${say.number(one.lon, 2)}</small>`}`,
     say,
     text,
   )}`;
@@ -78,7 +78,7 @@ function list<T extends { readonly because: Because }>(
   return h`<details class="found"><summary>${title} (${say.number(all)})</summary>${all > items.length && h`<p class="lead">${say.t.lists.firstOf(say.number(items.length), say.number(all))}</p>`}<ol>${items.map(
     (item, i) => {
       const id = `${letter}${i + 1}`;
-      return h`<li id="${id}" data-item="${id}" tabindex="-1"><p>${line(item)} <a class="to-text" href="#m-${id}">${say.t.report.inText}</a></p><details><summary id="${id}-says">${item.because.says}</summary>${reasonList([item.because], text.includes(UNKEPT) ? '' : text)}</details></li>
+      return h`<li id="${id}" data-item="${id}" tabindex="-1"><p>${line(item)} <a class="to-text" href="#m-${id}">${say.t.report.inText}</a></p><details><summary id="${id}-says"><bdi>${item.because.says}</bdi></summary>${reasonList([item.because], text.includes(UNKEPT) ? '' : text, say)}</details></li>
 `;
     },
   )}</ol></details>

@@ -72,7 +72,7 @@ ${
 }
 ${foundParts(coding, report.coding, text, say)}
 ${view.story === undefined ? undefined : storyPart(view.story, doc.id, base, say)}
-${problems.length === 0 ? undefined : h`<h2 class="label">${t.report.notes}</h2><ul class="problems">${problems.map((problem) => h`<li class="${problem.level}"><b>${problem.level}</b> <bdi>${problem.message}</bdi> ${problem.fix}</li>`)}</ul>`}
+${problems.length === 0 ? undefined : h`<h2 class="label">${t.report.notes}</h2><ul class="problems">${problems.map((problem) => h`<li class="${problem.level}"><b>${t.report.levels[problem.level]}</b> <bdi>${problem.message}</bdi> ${problem.fix}</li>`)}</ul>`}
 <p class="by">${t.report.by(by.version, by.codebook.slice(0, 8), by.parser.slice(0, 8))}</p>
 </section>
 </div>

@@ -45,7 +45,7 @@ function eventCards({ events, doc }: Coding, say: Say): Markup {
       event,
       i,
     ) => h`<article class="event" id="e${i + 1}" data-event="${i + 1}" tabindex="-1"><h3 class="kind">${kindLabel(event, say)}</h3><p class="who">${sides(event, say)}</p>
-${eventFacts(event, say)}<p class="says" id="e${i + 1}-says">${event.because.says}</p>
+${eventFacts(event, say)}<p class="says" id="e${i + 1}-says"><bdi>${event.because.says}</bdi></p>
 <details><summary>${say.t.record.why}</summary>${reasonTrees(event, doc.text, say)}</details></article>`,
   )}`;
 }

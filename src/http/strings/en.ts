@@ -27,6 +27,77 @@ export const EN = {
       api: 'API',
     },
   },
+  keys: {
+    title: 'Keys',
+    open: 'Keys',
+    close: 'Close',
+    on: 'Keys of one letter or sign work (kept in this browser)',
+    groups: [
+      {
+        where: 'Every page',
+        keys: [
+          { press: ['/'], does: 'search' },
+          { press: ['?'], does: 'this help' },
+          { press: ['Esc'], does: 'close what is open' },
+        ],
+      },
+      {
+        where: 'A report',
+        keys: [
+          { press: ['n', 'p'], does: 'next event in the text, the one before' },
+          { press: ['Enter'], does: 'from an event’s word to its card' },
+        ],
+      },
+      {
+        where: 'Edges of the days on a dossier’s chart, and days of the map',
+        keys: [
+          { press: ['←', '→'], does: 'one period earlier, later' },
+          { press: ['Page Up', 'Page Down'], does: 'many periods' },
+          { press: ['Home', 'End'], does: 'as far as it goes' },
+          { press: ['Esc'], does: 'all days' },
+        ],
+      },
+      {
+        where: 'Map and network',
+        keys: [
+          {
+            press: ['←', '→', '↑', '↓'],
+            does: 'move the picture; from place to place once one has the focus',
+          },
+          { press: ['+', '−', '0'], does: 'nearer, farther, all of it' },
+          { press: ['Enter'], does: 'open' },
+        ],
+      },
+      {
+        where: 'Calendar of commitments',
+        keys: [
+          { press: ['←', '→', '↑', '↓'], does: 'from day to day' },
+          { press: ['Page Up', 'Page Down'], does: 'month before, next month' },
+          { press: ['Enter'], does: 'open the day' },
+        ],
+      },
+      { where: 'Try it', keys: [{ press: ['Ctrl', 'Enter'], does: 'code the text' }] },
+    ],
+  },
+  api: {
+    title: 'The API',
+    name: 'API',
+    /** What stands between backquotes is code. */
+    lists:
+      'Lists give `{rows, next}`; `next` is the `cursor` of the following page, also in the header `Link`.',
+    faultsAre: 'What goes wrong is answered as',
+    faultsSay: ', each with what was found and what to do.',
+    programs: 'For programs:',
+    groups: 'Groups',
+    shapes: 'shapes',
+    optional: 'optional',
+    body: 'Body:',
+    example: 'Example',
+    faults: (statuses: string) => `Faults: ${statuses}`,
+    or: 'or',
+    range: (least: string, most: string) => `${least} to ${most}`,
+    standard: (value: string) => `, default ${value}`,
+  },
   count: {
     report: { one: 'report', other: 'reports' },
     event: { one: 'event', other: 'events' },
@@ -240,6 +311,7 @@ export const EN = {
     inText: 'in the text',
     since: (day: string) => `since ${day}`,
     notes: 'Notes of the reader',
+    levels: { error: 'error', warning: 'warning', note: 'note' },
     by: (version: string, codebook: string, parser: string) =>
       `Coded by Chancery ${version}, codebook ${codebook}, language model ${parser}.`,
     rights: 'Rights',
@@ -702,8 +774,8 @@ export const EN = {
       partners: 'Most events with',
       close: 'Show all',
       whole: 'Whole network',
-      canvas:
-        'Network: drag to move it, wheel to zoom. The list of actors beside it does the same by keyboard.',
+      canvas: 'Network of the actors in the list beside it',
+      keys: 'Network: arrow keys move it, plus and minus zoom, 0 shows all of it. The list beside it opens its actors.',
       noWebgl:
         'This browser cannot draw the whole network (WebGL is missing or switched off): the picture has the actors with most events, and the list and the tables have all.',
       settling: 'Finding places for the actors …',
