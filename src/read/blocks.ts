@@ -43,7 +43,9 @@ export function isBlank(code: number): boolean {
     (code >= 0x2000 && code <= 0x200b) ||
     (code >= 0x200e && code <= 0x200f) ||
     (code >= 0x2028 && code <= 0x2029) ||
-    code === 0x202f || code === 0x205f || code === 0x3000 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
     code === 0xfeff
   );
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem.js';
+import { guessCharset } from './guess-charset.js';
 
 /** Text from bytes, with what was odd about them. `text` is undefined when the bytes are no text at all. */
 export interface Decoded {
@@ -7,8 +8,9 @@ export interface Decoded {
 }
 
 /**
- * Decodes UTF-8, UTF-16 (by mark or by its zero bytes) and, for what is not valid UTF-8, Windows-1252. `declared` is the
- * charset that a page or a header names. Binary data gives a problem and no text.
+ * Decodes UTF-8 and UTF-16 (by mark or by its zero bytes), then what `declared`, the charset that a page or a header names, says, then by a guess (Windows
+ * pages of Western Europe, Russia, and the charsets of East Asia). Text that is UTF-8 but for a few bytes is read as that. Binary data gives a problem and
+ * no text.
  */
 export function decodeText(bytes: Uint8Array, where: string, declared?: string): Decoded {
   const problems: Problem[] = [];
@@ -22,24 +24,49 @@ export function decodeText(bytes: Uint8Array, where: string, declared?: string):
       level: 'error',
       where,
       message: `Found binary data (${bytes.length} bytes), expected text, HTML or JSON Lines.`,
-      fix: 'Give the text of the report; convert PDF, Word or archives first.',
+      fix: 'Give the text of the report; convert PDF and Word first.',
     });
     return { problems };
   }
+  const told = decoderOf(declared);
+  // Charsets of seven bits are valid UTF-8 too.
+  if (told?.encoding.startsWith('iso-2022')) return { text: told.decode(bytes), problems };
   try {
     return { text: stripMark(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), problems };
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
   }
-  const { label, decoder } = decoderFor(declared);
-  problems.push({
+  const cut = nearlyUtf8(bytes, told?.encoding === 'utf-8');
+  if (cut !== undefined)
+    return { text: stripMark(cut), problems: [notUtf8(where, 'utf-8, those bytes left out')] };
+  if (told !== undefined && told.encoding !== 'utf-8') {
+    const text = told.decode(bytes);
+    if (!text.includes('\ufffd')) return { text: stripMark(text), problems };
+  }
+  const label = told === undefined || told.encoding === 'utf-8' ? guessCharset(bytes) : told.encoding;
+  return { text: stripMark(new TextDecoder(label).decode(bytes)), problems: [notUtf8(where, label)] };
+}
+
+function notUtf8(where: string, label: string): Problem {
+  return {
     code: 'not-utf8',
     level: 'warning',
     where,
     message: `Found bytes that are not UTF-8; read as ${label}.`,
     fix: 'Save the file as UTF-8 if letters look wrong.',
-  });
-  return { text: stripMark(decoder.decode(bytes)), problems };
+  };
+}
+
+/** Text that is UTF-8 but for few bytes, as of a page that was cut off or of a comment in it: those become marks of replacement. */
+function nearlyUtf8(bytes: Uint8Array, told: boolean): string | undefined {
+  const text = new TextDecoder().decode(bytes);
+  let [lost, good] = [0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0xfffd) lost++;
+    else if (code > 127) good++;
+  }
+  return lost * (told ? 1 : 4) <= good ? text : undefined;
 }
 
 /** The problem of a report without any text. */
@@ -53,16 +80,14 @@ export function empty(where: string): Problem {
   };
 }
 
-function decoderFor(declared: string | undefined): { label: string; decoder: TextDecoder } {
-  if (declared !== undefined && !/^utf-?8$/i.test(declared)) {
-    try {
-      const decoder = new TextDecoder(declared);
-      return { label: decoder.encoding, decoder };
-    } catch (cause) {
-      if (!(cause instanceof RangeError)) throw cause;
-    }
+function decoderOf(declared: string | undefined): TextDecoder | undefined {
+  if (declared === undefined) return undefined;
+  try {
+    return new TextDecoder(declared);
+  } catch (cause) {
+    if (cause instanceof RangeError) return undefined;
+    throw cause;
   }
-  return { label: 'windows-1252', decoder: new TextDecoder('windows-1252') };
 }
 
 /** Which UTF-16 bytes are, by their mark or by their zero bytes; undefined for all others. */

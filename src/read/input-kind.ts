@@ -1,3 +1,4 @@
+import { columnOf } from './csv-columns.js';
 import { rootOf } from './root-of.js';
 
 /** What an input can hold. */
@@ -82,14 +83,11 @@ function isNinjs(head: string): boolean {
   return new Set(own?.map((name) => name.toLowerCase())).size >= 2 && !/"text"\s*:/.test(head);
 }
 
-/** True for a first line of names, "text" among them, parted as in a table. */
+/** True for a first line of names, parted as in a table: one is "text", and another is known too. */
 function isTable(head: string): boolean {
   const line = /^\ufeff?([^\r\n]{4,1000})\r?\n/.exec(head)?.[1];
   if (line === undefined) return false;
   const names = line.split(/[,;\t]/).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
-  return (
-    names.length > 1 &&
-    names.some((name) => /^text$/i.test(name)) &&
-    names.every((name) => /^[\p{L}\d_ .:-]{0,40}$/u.test(name))
-  );
+  const known = new Set(names.map(columnOf).filter((column) => column !== undefined));
+  return known.has('text') && known.size > 1 && names.some((name) => /^text$/i.test(name));
 }

@@ -14,6 +14,8 @@ export interface ReportFacts {
   readonly url?: string;
   readonly rights?: string;
   readonly language?: string;
+  /** The address from which it was fetched: stands for its own where the page tells none. */
+  readonly fetchedFrom?: string;
   /** The day on which it was fetched: stands for the day of publication where nothing else tells one. */
   readonly fetchedOn?: string;
 }
@@ -31,11 +33,12 @@ export interface TextFacts {
 /** Joins both into a Doc. The day of publication comes from metadata, else from the dateline or date line, else from the address, else it is that of fetching. */
 export function makeDoc(text: string, facts: ReportFacts, found: TextFacts): Doc {
   const coded = found.zones.filter((z) => z.kind === 'body' || z.kind === 'headline' || z.kind === 'caption');
+  const url = facts.url ?? facts.fetchedFrom;
   const published =
     facts.published ??
     found.dateline?.day ??
     found.published ??
-    (facts.url === undefined ? undefined : dayInAddress(facts.url)) ??
+    (url === undefined ? undefined : dayInAddress(url)) ??
     facts.fetchedOn;
   const title = present(facts.title) ?? found.title;
   const byline = present(facts.byline) ?? found.byline;
@@ -56,7 +59,7 @@ export function makeDoc(text: string, facts: ReportFacts, found: TextFacts): Doc
     ...(published === undefined ? {} : { published }),
     ...(publisher === undefined ? {} : { publisher }),
     ...(byline === undefined ? {} : { byline }),
-    ...(facts.url === undefined ? {} : { url: facts.url }),
+    ...(url === undefined ? {} : { url }),
     ...(rights === undefined ? {} : { rights }),
     ...(found.dateline === undefined ? {} : { dateline: withYear(found.dateline, published) }),
     zones: found.zones,

@@ -38,6 +38,9 @@ const OFFER_LENGTH = 400;
 /** A line that tells who wrote, or whose picture it is, is no longer than this. */
 const LINE_LENGTH = 160;
 
+/** Microdata that tells of the report as a whole. */
+const PROPS = new Set(['headline', 'datepublished', 'author', 'publisher']);
+
 /** Something that a reader sees. */
 const SEEN = /[^\s\u0000-\u0020\u200b\u200e\u200f\ufeff]/;
 
@@ -81,7 +84,12 @@ class PageReader {
   readonly #blocks: PageBlock[] = [];
   readonly #meta = new Map<string, string>();
   readonly #jsonLd: string[] = [];
+  readonly #props = new Map<string, string>();
   readonly #facts: { title?: string; canonical?: string; time?: string; language?: string } = {};
+  /** How sure it is that the time found is that of publication. */
+  #timeRank = 0;
+  /** A property of microdata whose text is being read, and how deep its element lies. */
+  #prop: { readonly name: string; readonly depth: number; text: string } | undefined;
   readonly #levels: Level[] = [
     {
       ...{ name: '', hidden: false, kind: undefined, inside: false },
@@ -107,6 +115,7 @@ class PageReader {
     this.#flush();
     const { inside } = this.#top;
     this.#levels.splice(1);
+    this.#prop = undefined;
     this.#links = 0;
     this.#levels[0] = { ...this.#levels[0]!, inside };
     return true;
@@ -116,7 +125,7 @@ class PageReader {
     this.#flush();
     return {
       blocks: this.#blocks,
-      head: { meta: this.#meta, jsonLd: this.#jsonLd, ...this.#facts },
+      head: { meta: this.#meta, jsonLd: this.#jsonLd, props: this.#props, ...this.#facts },
       whole: this.#whole,
     };
   }
@@ -149,10 +158,12 @@ class PageReader {
       pictures: this.#pictures,
       fields: this.#fields,
     });
+    this.#readProp(attributes);
     if (this.#levels.length > DEEPEST && !RAW.has(name)) this.onDeep();
   }
 
   ontext(data: string): void {
+    if (this.#prop !== undefined && this.#prop.text.length < LINE_LENGTH) this.#prop.text += data;
     if (this.#script !== undefined) this.#script.push(data);
     else if (this.#title !== undefined) this.#title.push(data);
     else if (!this.#top.hidden) {
@@ -179,6 +190,7 @@ class PageReader {
     if (BLOCK.has(name)) this.#flush();
     if (VOID.has(name) || this.#levels.length === 1) return;
     const level = this.#levels.pop()!;
+    if (this.#prop !== undefined && this.#levels.length <= this.#prop.depth) this.#endProp();
     if (CONTAINER.has(name)) this.#judge(level);
   }
 
@@ -240,10 +252,46 @@ class PageReader {
       ).toLowerCase();
       if (key !== '' && !this.#meta.has(key)) this.#meta.set(key, attributes['content'] ?? '');
     }
-    if (name === 'link' && attributes['rel'] === 'canonical' && attributes['href'] !== undefined)
-      this.#facts.canonical = attributes['href'];
-    if (name === 'time' && this.#facts.time === undefined && attributes['datetime'] !== undefined)
-      this.#facts.time = attributes['datetime'];
+    if (
+      name === 'link' &&
+      attributes['href'] !== undefined &&
+      /(?:^|\s)canonical(?:\s|$)/i.test(attributes['rel'] ?? '')
+    )
+      this.#facts.canonical ??= attributes['href'];
+    if (name === 'time') this.#readTime(attributes);
+  }
+
+  /** Keeps the time that is likeliest that of publication: pages show those of other reports too. */
+  #readTime(attributes: Record<string, string>): void {
+    const time = attributes['datetime'];
+    if (time === undefined) return;
+    const marks = `${attributes['class'] ?? ''} ${attributes['itemprop'] ?? ''} ${'pubdate' in attributes ? 'published' : ''}`;
+    const rank = /publish|pubdate|posted/i.test(marks)
+      ? 4
+      : /updated|modified/i.test(marks)
+        ? 1
+        : this.#top.kind !== 'furniture' && this.#top.inside
+          ? 3
+          : 2;
+    if (rank <= this.#timeRank) return;
+    this.#timeRank = rank;
+    this.#facts.time = time;
+  }
+
+  #readProp(attributes: Record<string, string>): void {
+    const name = attributes['itemprop']?.toLowerCase();
+    if (name === undefined || !PROPS.has(name) || this.#top.kind === 'furniture') return;
+    if (this.#prop !== undefined || this.#props.has(name)) return;
+    const told = attributes['content'] ?? attributes['datetime'];
+    if (told !== undefined) this.#props.set(name, told);
+    else this.#prop = { name, depth: this.#levels.length - 1, text: '' };
+  }
+
+  #endProp(): void {
+    const { name, text } = this.#prop!;
+    this.#prop = undefined;
+    const clean = text.replace(/\s+/g, ' ').trim();
+    if (clean !== '' && clean.length <= LINE_LENGTH && !this.#props.has(name)) this.#props.set(name, clean);
   }
 }
 

@@ -1,22 +1,9 @@
 import type { Problem } from '../model/problem.js';
+import { columnOf } from './csv-columns.js';
 import { type CsvRow, CsvRows } from './csv-rows.js';
 import { decodeText } from './decode-text.js';
 import { readFields } from './read-record.js';
 import type { ReadResult } from './read-report.js';
-
-/** Columns by their names; some are called otherwise in many files. */
-const COLUMNS: Readonly<Record<string, string>> = {
-  ...{ text: 'text', body: 'text', content: 'text', fulltext: 'text' },
-  ...{
-    title: 'title',
-    headline: 'title',
-    published: 'published',
-    date: 'published',
-    publishedat: 'published',
-  },
-  ...{ publisher: 'publisher', source: 'publisher', outlet: 'publisher', url: 'url', link: 'url', id: 'id' },
-  ...{ byline: 'byline', author: 'byline', rights: 'rights', language: 'language', lang: 'language' },
-};
 
 /**
  * Reports of a table (CSV by RFC 4180, or parted by semicolons or tabs): a row a report, its columns by the names in the first row, "text" for the
@@ -58,7 +45,7 @@ export class CsvReader {
     const cells = this.#rows.cells(text);
     if (cells.length === 1 && cells[0]?.trim() === '') return;
     if (this.#columns === undefined) {
-      const wanted = cells.map((cell) => COLUMNS[cell.toLowerCase().replace(/[\s_-]+/g, '')]);
+      const wanted = cells.map(columnOf);
       // Where two columns have one meaning, the first counts.
       this.#columns = wanted.map((column, i) => (wanted.indexOf(column) === i ? column : undefined));
       this.#width = cells.length;

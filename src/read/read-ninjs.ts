@@ -121,10 +121,10 @@ function bodiesOf(item: Item): Body[] {
   return found;
 }
 
-/** The type that a body is told to have; its mark-up tells where it is not. */
+/** The type that a body is told to have; mark-up in it says more. */
 function typeIn(told: string, value: string): string {
-  if (/html|xml|text\/plain|^text$/i.test(told)) return told;
-  return /<(?:p|div|section|br)\b/i.test(value) ? 'text/html' : 'text/plain';
+  if (/html|xml/i.test(told)) return told;
+  return /<(?:p|div|section|br)\b[^<>]*>/i.test(value) ? 'text/html' : 'text/plain';
 }
 
 /** The objects of a list, their names in lower case. */

@@ -39,7 +39,8 @@ export function readPage(
     });
     return { problems };
   }
-  const facts: ReportFacts = { ...pageFacts(head), ...given };
+  const { rights, ...told } = pageFacts(head, given.fetchedFrom);
+  const facts: ReportFacts = { ...told, ...given };
   const articles = blocks.filter((b) => b.inside && b.kind !== 'furniture');
   const hasArticle = articles.reduce((sum, b) => sum + b.text.length, 0) > 200;
   const titles = [facts.title, head.title, head.meta.get('og:title')].filter((t) => t !== undefined);
@@ -54,10 +55,10 @@ export function readPage(
     marked.push({ from, to: text.length, ...(kind === undefined ? {} : { kind }) });
   }
   const titled = story.headline >= 0;
-  return {
-    doc: makeDoc(text, facts, findZones(text, marked, titled || facts.title !== undefined)),
-    problems,
-  };
+  const found = findZones(text, marked, titled || facts.title !== undefined);
+  // What the page shows of rights says more than what it tells machines.
+  const held = found.rights ?? rights;
+  return { doc: makeDoc(text, facts, held === undefined ? found : { ...found, rights: held }), problems };
 }
 
 /** The blocks of a page that shows none but tells its article to machines. */

@@ -7,7 +7,7 @@ import { joinBytes } from './join-bytes.js';
 import { CsvReader } from './read-csv.js';
 import { readFeedReports } from './read-feed-reports.js';
 import { readMbox } from './read-mbox.js';
-import { type ReadResult, readReport } from './read-report.js';
+import { declaredCharset, type ReadResult, readReport } from './read-report.js';
 import { readWarc } from './read-warc-node.js';
 import { asUtf8, recordLines } from './record-lines.js';
 
@@ -75,7 +75,7 @@ async function* readKind(
 }
 
 function* feed(bytes: Uint8Array, name: string): Iterable<ReadResult> {
-  const { text, problems } = decodeText(bytes, name, xmlCharset(bytes));
+  const { text, problems } = decodeText(bytes, name, declaredCharset(bytes));
   if (text === undefined || problems.length > 0) yield { problems };
   if (text !== undefined) yield* readFeedReports(text, name);
 }
@@ -132,12 +132,6 @@ function textOf(head: Uint8Array): string {
 async function* chained(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (head.length > 0) yield head;
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-}
-
-/** The charset that an XML declaration names. */
-function xmlCharset(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  return /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1];
 }
 
 function tooLarge(where: string): Problem {

@@ -26,7 +26,8 @@ export function readSitemap(text: string, base: string): SitemapResult {
       problems.push(element);
       continue;
     }
-    const url = absolute(textOf(childAt(element, 'loc')) ?? '', base);
+    const told = textOf(childAt(element, 'loc'));
+    const url = told === undefined ? undefined : absolute(told, base);
     if (url === undefined) continue;
     if (element.name === 'sitemap') sitemaps.add(url);
     else if (!items.has(url)) {

@@ -91,7 +91,7 @@ class WarcReader {
         );
       return;
     }
-    const url = /^https?:/i.test(address) && URL.canParse(address) ? { url: address } : {};
+    const url = /^https?:/i.test(address) && URL.canParse(address) ? { fetchedFrom: address } : {};
     const day = findDay(fields.get('warc-date') ?? '');
     const facts: ReportFacts = { ...url, ...(day === undefined ? {} : { fetchedOn: day }) };
     const results =
