@@ -48,7 +48,8 @@ export function layout(frame: Frame, main: Markup, say: Say): Markup {
 ${['page', 'controls', 'record', ...(frame.styles ?? [])].map(
   (name) => h`<link rel="stylesheet" href="/web/${name}.css">
 `,
-)}${['page', ...(frame.scripts ?? [])].map(
+)}<link rel="stylesheet" href="/web/print.css" media="print">
+${['page', ...(frame.scripts ?? [])].map(
   (name) => h`<script type="module" src="/web/${name}.js"></script>
 `,
 )}${json === undefined ? undefined : h`<link rel="alternate" type="application/json" href="${json}">`}
