@@ -3,18 +3,8 @@ import { INPUT_KINDS, type InputKind } from '../src/read/input-kind.js';
 import { readParts } from '../src/read/read-parts-node.js';
 import { REPORTS } from './made-report.js';
 import * as make from './make-inputs.js';
+import { numbersOf } from './numbers-of.js';
 import { faultOf } from './sound-doc.js';
-
-/** Numbers below a bound, the same for the same seed (mulberry32). */
-export function numbersOf(seed: number): (below: number) => number {
-  let state = seed | 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below);
-  };
-}
 
 /** Inputs that are right, one of each kind. */
 const RIGHT: readonly (readonly [InputKind, Buffer])[] = (

@@ -6,7 +6,7 @@ const RIGHTS =
 const CREDIT =
   /\((?:[^()]{0,80}\b(?:via AP|AP Photo|Photo|AFP|Reuters|Getty|EPA|Handout|Pool|Xinhua|TASS|file)\b[^()]{0,80})\)\s*$|^(?:photo(?:graph)?|image|picture|credit|caption|file photo|archive photo)\s*[:—–-]|\bin this (?:\w+[ ,]+){0,4}(?:photo|image|picture|frame grab)\b|\b(?:photo|image|picture)(?:graph)? (?:credit|by|courtesy)\b|\bfile (?:photo|picture)\b/i;
 const BYLINE =
-  /^(?:[Bb]y|BY|[Ff]rom|[Rr]eporting by|[Ww]ritten by|[Ss]tory by|[Tt]ext by|[Ee]dited by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,]+(?:and|in|\p{Lu}[\p{L}.'’-]*|,|&))*\s*(?:[|,–—-].{0,60})?$/u;
+  /^(?:[Bb]y|BY|[Ff]rom|[Rr]eporting by|[Ww]ritten by|[Ss]tory by|[Tt]ext by|[Ee]dited by|[Rr]eporting from|[Ss]ubmitted by|[Pp]osted by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,]+(?:and|in|\p{Lu}[\p{L}.'’-]*|,|&))*\s*(?:[|,–—-].{0,60})?$/u;
 const AGENCY_LINE =
   /^(?:the )?(?:associated press|reuters|afp|agence france-presse|xinhua|bloomberg|tass|ap|dpa|upi|staff (?:writer|reporter)s?|news desk|wire services?)\.?$/i;
 const FURNITURE = [
@@ -21,6 +21,9 @@ const FURNITURE = [
   /\b(?:we use cookies|cookie (?:policy|settings|preferences)|sign up (?:for|to) (?:our|the)|subscribe (?:to|now|for)|get (?:the latest|our) .{0,40}newsletter|follow us on|download (?:our|the) app|all comments are|privacy policy|terms of (?:use|service)|join the conversation|support (?:our|independent) journalism|click here|this (?:article|story) was (?:originally )?published)\b/i,
   /^(?:tags?|topics?|filed under|keywords?|categories|category|section)\s*:/i,
   /^[|•·›»\s]+$/,
+  /^\W*(?:skip )?advertisements?\W*$|^\d+ min(?:ute)?s? read$/i,
+  /^a version of this (?:article|story|report) (?:appear|was|ran)|^explore more (?:on|about)\b/i,
+  /\b(?:unsubscribe|view (?:this (?:e-?mail|message) |it )?(?:in|on) (?:your |a |the )?(?:browser|web)|you(?: are|['’]re) receiving this|(?:manage|update) your (?:e-?mail )?preferences|was this (?:e-?mail |message )?forwarded to you)\b/i,
 ];
 const NAMES_ONLY =
   /^(?:\p{Lu}[\p{L}.'’-]+(?:\s+(?:al|bin|de|van|von|der|of|the|\p{Lu}[\p{L}.'’-]*))*)(?:\s*[,|•·;]\s*(?:\p{Lu}[\p{L}.'’-]+(?:\s+(?:al|bin|de|van|von|der|of|the|\p{Lu}[\p{L}.'’-]*))*))+$/u;

@@ -11,8 +11,14 @@ const AWAY = new Set(['nav', 'aside', 'form', 'footer', 'menu']);
 const WHOLE = new Set(['html', 'body', 'article', 'main']);
 /** What content systems write on a whole post: "category-politics tag-elections has-sidebar". */
 const STATE = /^(?:tag|category|post|type|status|format|has|is|no|single|page|hentry|wp|js)-/i;
-const FURNITURE =
-  /(?:^|[_-])(?:share|sharing|share(?:this|daddy)|social|related(?:posts)?|recirc|newsletter|promo|promoted|comments?|cookie|consent|breadcrumbs?|pathway|sidebar|trending|most-?(?:read|popular)|popular|advert|ad|ads|sponsor(?:ed)?|menu|navbar|navigation|subscribe|subscription|signup|tags?|taglist|keywords|recommend(?:ed|ation)s?|more-(?:on|from|news|stories)|read-?(?:next|more)|up-?next|paywall|toolbar|tools|widget|banner|masthead|skip|popup|modal|teaser|outbrain|taboola|follow|bio|poll|ticker|weather|filter|alert|embed|footer|module)(?:$|[_-])/i;
+/** Words of classes that stand on nothing but furniture, however long. */
+const FURNITURE = marked(
+  'related(?:posts)?|recirc|promo|promoted|comments?|disqus|cookie|consent|breadcrumbs?|pathway|trending|most-?(?:read|popular|viewed)|popular|sponsor(?:ed)?|navbar|navigation|recommend(?:ed|ation)s?|more-(?:on|from|news|stories)|read-?(?:next|more)|up-?next|teaser|bookmark|outbrain|taboola|keywords|taglist|topic-list|sharedaddy|skip',
+);
+/** Words that stand on boxes, and on what holds the whole report: how much of the page's prose a part has tells which. */
+const BOX = marked(
+  'share|sharing|share(?:this)?|social|newsletter|sidebar|advert|ad|ads|menu|subscribe|subscription|signup|tags?|paywall|toolbar|tools|widget|banner|masthead|popup|modal|follow|bio|poll|ticker|weather|filter|alert|embed|footer|module|moduletable',
+);
 const BYLINE = /(?:^|[\s_-])(?:byline|author|writer|reporter|contributor)s?(?:$|[\s_-])/i;
 const CAPTION =
   /(?:^|[\s_-])(?:cap|caption|cutline|wp-caption-text|photo-?(?:text|credit)|image-?(?:text|credit)|credit|legend)(?:$|[\s_-])/i;
@@ -23,8 +29,34 @@ const AUTHOR_PAGE =
 
 type Attributes = Readonly<Record<string, string>>;
 
+function marked(words: string): RegExp {
+  return new RegExp(`(?:^|[\\s_-])(?:${words})(?:$|[\\s_-])`, 'i');
+}
+
+/** The names that makers of pages give an element; programs that test pages have their own. */
+const MARKS = new Set(['class', 'id', 'role', 'data-component', 'data-testid', 'data-gu-name', 'data-hook']);
+
 function marksOf(attributes: Attributes): string {
-  return `${attributes['class'] ?? ''} ${attributes['id'] ?? ''} ${attributes['role'] ?? ''}`;
+  let marks = '';
+  for (const name in attributes) if (MARKS.has(name)) marks += ` ${attributes[name]}`;
+  return marks;
+}
+
+/** The mark on parts that hold the report's text. */
+const TEXT = /(?:^|\s)(?:\S+\s)?articleBody(?:\s|$)/;
+
+function isWhole(name: string, attributes: Attributes): boolean {
+  return WHOLE.has(name) || TEXT.test(attributes['itemprop'] ?? '');
+}
+
+/** True for a part that is furniture unless it holds most of the page's prose. */
+export function isBox(name: string, attributes: Attributes): boolean {
+  return !isWhole(name, attributes) && hasMark(marksOf(attributes), BOX);
+}
+
+function hasMark(marks: string, words: RegExp): boolean {
+  if (!words.test(marks)) return false;
+  return marks.split(/\s+/).some((mark) => !STATE.test(mark) && words.test(mark));
 }
 
 /** True when an element and all in it are not shown, or belong to a form or a script. */
@@ -40,7 +72,12 @@ export function isHidden(name: string, attributes: Attributes): boolean {
 
 /** True for the elements that hold the report. */
 export function holdsReport(name: string, attributes: Attributes): boolean {
-  return name === 'article' || name === 'main' || attributes['itemprop'] === 'articleBody';
+  return (
+    name === 'article' ||
+    name === 'main' ||
+    attributes['role'] === 'main' ||
+    TEXT.test(attributes['itemprop'] ?? '')
+  );
 }
 
 /** What an element's name, classes and properties say of its text; what stands in furniture is furniture. */
@@ -50,7 +87,7 @@ export function elementKind(
   attributes: Attributes,
 ): ZoneKind | undefined {
   const marks = marksOf(attributes);
-  const whole = WHOLE.has(name) || attributes['itemprop'] === 'articleBody';
+  const whole = isWhole(name, attributes);
   if (above === 'furniture' && !RIGHTS.test(marks)) return 'furniture';
   if (!whole && RIGHTS.test(marks)) return 'rights';
   if (AWAY.has(name) || (!whole && isFurniture(name, marks))) return 'furniture';
@@ -65,6 +102,11 @@ export function elementKind(
 }
 
 function isFurniture(name: string, marks: string): boolean {
-  if (name.includes('-') && FURNITURE.test(name)) return true;
-  return marks.split(/\s+/).some((mark) => mark !== '' && !STATE.test(mark) && FURNITURE.test(mark));
+  if (name.includes('-') && (FURNITURE.test(name) || BOX.test(name))) return true;
+  return hasMark(marks, FURNITURE);
+}
+
+/** True for an element that names who wrote, wherever it stands. */
+export function namesAuthor(attributes: Attributes): boolean {
+  return attributes['rel'] === 'author' || BYLINE.test(`${attributes['class'] ?? ''}`);
 }

@@ -1,7 +1,9 @@
 import { Parser } from 'htmlparser2';
 import type { ZoneKind } from '../model/doc.js';
-import { elementKind, holdsReport, isHidden } from './element-kind.js';
+import type { Span } from '../model/span.js';
+import { elementKind, holdsReport, isBox, isHidden, namesAuthor } from './element-kind.js';
 import type { PageHead } from './page-facts.js';
+import { sortBoxes } from './sort-boxes.js';
 import { LONGEST_REPORT } from './too-long.js';
 
 /** A block of a page: its visible text, and what the mark-up says that it is. */
@@ -49,6 +51,8 @@ interface Level {
   readonly hidden: boolean;
   readonly kind: ZoneKind | undefined;
   readonly inside: boolean;
+  /** Furniture, unless it holds the report. */
+  readonly box: boolean;
   /** What stood before this element: blocks, letters, pictures, fields of forms. */
   readonly blocks: number;
   readonly letters: number;
@@ -92,10 +96,12 @@ class PageReader {
   #prop: { readonly name: string; readonly depth: number; text: string } | undefined;
   readonly #levels: Level[] = [
     {
-      ...{ name: '', hidden: false, kind: undefined, inside: false },
+      ...{ name: '', hidden: false, kind: undefined, inside: false, box: false },
       ...{ blocks: 0, letters: 0, pictures: 0, fields: 0 },
     },
   ];
+  /** Boxes, as places in the list of blocks. */
+  readonly #boxes: Span[] = [];
   #text = '';
   #kind: ZoneKind | undefined;
   #linked = 0;
@@ -123,6 +129,7 @@ class PageReader {
 
   finish(): PageParts {
     this.#flush();
+    sortBoxes(this.#blocks, this.#boxes);
     return {
       blocks: this.#blocks,
       head: { meta: this.#meta, jsonLd: this.#jsonLd, props: this.#props, ...this.#facts },
@@ -153,6 +160,7 @@ class PageReader {
       hidden: above.hidden || isHidden(name, attributes),
       kind: BLOCK.has(name) || name.includes('-') || kind === 'headline' ? kind : inherited(kind, above.kind),
       inside: above.inside || holdsReport(name, attributes),
+      box: BLOCK.has(name) && isBox(name, attributes),
       blocks: this.#blocks.length,
       letters: this.#letters,
       pictures: this.#pictures,
@@ -191,6 +199,8 @@ class PageReader {
     if (VOID.has(name) || this.#levels.length === 1) return;
     const level = this.#levels.pop()!;
     if (this.#prop !== undefined && this.#levels.length <= this.#prop.depth) this.#endProp();
+    if (level.box && this.#blocks.length > level.blocks)
+      this.#boxes.push({ from: level.blocks, to: this.#blocks.length });
     if (CONTAINER.has(name)) this.#judge(level);
   }
 
@@ -258,13 +268,13 @@ class PageReader {
       /(?:^|\s)canonical(?:\s|$)/i.test(attributes['rel'] ?? '')
     )
       this.#facts.canonical ??= attributes['href'];
-    if (name === 'time') this.#readTime(attributes);
+    if (name === 'time') this.#readTime(attributes['datetime'], attributes);
+    if (name === 'abbr') this.#readTime(attributes['title'], attributes);
   }
 
   /** Keeps the time that is likeliest that of publication: pages show those of other reports too. */
-  #readTime(attributes: Record<string, string>): void {
-    const time = attributes['datetime'];
-    if (time === undefined) return;
+  #readTime(time: string | undefined, attributes: Record<string, string>): void {
+    if (time === undefined || !/\d{4}/.test(time)) return;
     const marks = `${attributes['class'] ?? ''} ${attributes['itemprop'] ?? ''} ${'pubdate' in attributes ? 'published' : ''}`;
     const rank = /publish|pubdate|posted/i.test(marks)
       ? 4
@@ -279,9 +289,16 @@ class PageReader {
   }
 
   #readProp(attributes: Record<string, string>): void {
-    const name = attributes['itemprop']?.toLowerCase();
-    if (name === undefined || !PROPS.has(name) || this.#top.kind === 'furniture') return;
-    if (this.#prop !== undefined || this.#props.has(name)) return;
+    if (this.#prop !== undefined) return;
+    const prop = attributes['itemprop']?.toLowerCase();
+    const apart = this.#top.kind === 'furniture';
+    const name =
+      prop !== undefined && PROPS.has(prop) && !apart
+        ? prop
+        : apart && this.#top.inside && namesAuthor(attributes)
+          ? 'named'
+          : undefined;
+    if (name === undefined || this.#props.has(name)) return;
     const told = attributes['content'] ?? attributes['datetime'];
     if (told !== undefined) this.#props.set(name, told);
     else this.#prop = { name, depth: this.#levels.length - 1, text: '' };
