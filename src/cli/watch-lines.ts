@@ -5,21 +5,32 @@ import { print, printProblem, visible } from './terminal.js';
 
 /** Milliseconds between two states of the line on a terminal. */
 const LINE = 200;
+/** Lines that wait for a slow reader of standard output. */
+const MOST_WAITING = 1000;
 
 /** Prints what watching tells: a line for each round, or JSON Lines with the reports too; on a terminal, what is going on meanwhile. */
 export function watchLines(format: string): WatchTold & { readonly failed: boolean; end(): Promise<void> } {
   let printing = Promise.resolve();
+  let waiting = 0;
   let drawn = 0;
   let failed = false;
   const out = (text: string): void => {
     clear();
-    printing = printing.then(() => print(text));
+    waiting++;
+    printing = printing
+      .then(() => print(text))
+      .then(() => {
+        waiting--;
+      });
   };
   const clear = (): void => {
     if (drawn > 0) process.stderr.write('\r\u001b[K');
     drawn = 0;
   };
   return {
+    get behind() {
+      return waiting >= MOST_WAITING;
+    },
     get failed() {
       return failed;
     },

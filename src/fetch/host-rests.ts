@@ -31,7 +31,7 @@ export class HostRests {
 }
 
 /** Milliseconds of a Retry-After: seconds or a date. Undefined for what is neither. */
-export function waitOf(retryAfter: string, now: number): number | undefined {
+function waitOf(retryAfter: string, now: number): number | undefined {
   const word = retryAfter.trim();
   const wait = /^\d{1,10}$/.test(word)
     ? Number(word) * 1000

@@ -83,11 +83,16 @@ export class AddQueue {
     return new Set(known.map(({ id }) => id));
   }
 
-  /** Ends: what is on its way into the ledger arrives there, what waits is dropped. */
-  async end(): Promise<void> {
+  /** What is on its way into the ledger arrives there, what waits is dropped. */
+  stop(): void {
     this.#stopped = true;
     this.#next = [];
     this.#wake();
+  }
+
+  /** Stops, and resolves when all is quiet and the ledger closed. Rejects with what the ledger threw. */
+  async end(): Promise<void> {
+    this.stop();
     await this.#working;
     await this.#close();
     this.check();

@@ -46,7 +46,7 @@ export async function askFeed(one: FeedState, options: AskOptions): Promise<void
   if ('problem' in read) {
     const { problem, retryAfter } = read;
     round.feeds.failed++;
-    if (one.told !== problem.code) tell.problem({ ...problem, where: feed });
+    if (one.told !== problem.code) tell.problem({ ...problem, where: feed, fix: fixOf(problem) });
     const failures = one.failures + 1;
     const until = now + feedPause(failures, Math.max(every, one.least), random, retryAfter);
     await state.note({ feed, asked: now, until, failures, told: problem.code });
@@ -61,6 +61,19 @@ export async function askFeed(one: FeedState, options: AskOptions): Promise<void
   const told = items.length === 0 ? 'feed-empty' : '';
   const version = (got as Fetched).version ?? null;
   await state.note({ feed, asked: now, least, until: 0, failures: 0, told, version, ...news });
+}
+
+/** What to do about a feed, where that differs from what to do about a page. */
+const FIXES: Readonly<Record<string, string>> = {
+  'address-private': 'Give --allow-private to fetch from your own network.',
+  'port-refused': 'Give --allow-private to fetch from any port.',
+  'robots-refuse': 'Ask its publisher, or take it off the list.',
+  certificate: 'Open it in a browser to see what is wrong; its publisher can mend it.',
+  'not-a-feed': 'Look on the page for a link to its feed (RSS, Atom), and give that address.',
+};
+
+function fixOf({ code }: Problem): string {
+  return `${FIXES[code] ?? 'See whether its address is right.'} It is asked again later, and told no more until it is well.`;
 }
 
 interface Answer {

@@ -14,10 +14,6 @@ export class DueTimes<T> {
     return this.#heap[0]?.at;
   }
 
-  get size(): number {
-    return this.#heap.length;
-  }
-
   add(at: number, thing: T): void {
     const heap = this.#heap;
     let i = heap.length;

@@ -4,14 +4,10 @@ import { HostTasks, type Task } from './host-tasks.js';
 const task = (address: string, kind: Task['kind'] = 'report'): Task => ({ kind, address, key: address });
 const A = (n: number, kind?: Task['kind']) => task(`https://a.example/${n}`, kind);
 
-function dealt(tasks: HostTasks, free = (_: string) => 0, most = 99): Task[] {
+function dealt(tasks: HostTasks, most = 99): Task[] {
   const given: Task[] = [];
-  tasks.deal(
-    free,
-    60_000,
-    (one) => given.length < most && given.push(one) > 0,
-    () => undefined,
-  );
+  const offer = (one: Task) => given.length < most && given.push(one) > 0;
+  tasks.deal({ now: 0, freeIn: () => 0, longest: 60_000, offer, putOff: () => undefined });
   return given;
 }
 
@@ -37,7 +33,7 @@ describe('tasks by host', () => {
     for (const n of [1, 2, 3]) for (const host of 'abc') tasks.add(task(`https://${host}.example/${n}`));
     const order: string[] = [];
     for (let i = 0; i < 6; i++) {
-      const [one] = dealt(tasks, () => 0, 1);
+      const [one] = dealt(tasks, 1);
       order.push(new URL(one!.address).hostname[0]!);
       tasks.over(one!);
     }
@@ -49,12 +45,8 @@ describe('tasks by host', () => {
     for (const one of [A(1), A(2), task('https://b.example/1')]) tasks.add(one);
     const off: Task[] = [];
     const free = (address: string) => (address.includes('a.example') ? 600_000 : 500);
-    const soonest = tasks.deal(
-      free,
-      60_000,
-      () => true,
-      (some) => off.push(...some),
-    );
+    const putOff = (some: readonly Task[]) => off.push(...some);
+    const soonest = tasks.deal({ now: 0, freeIn: free, longest: 60_000, offer: () => true, putOff });
     expect(soonest).toBe(500);
     expect(off).toEqual([A(1), A(2)]);
     expect(tasks.empty).toBe(false);

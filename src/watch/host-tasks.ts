@@ -12,6 +12,16 @@ interface Host {
   busy: boolean;
   /** What it was asked for last: then comes the other, so that many feeds do not keep its reports waiting. */
   last: Task['kind'];
+  /** Not before this time, as far as is known: it is asked for only then. */
+  freeAt: number;
+}
+
+export interface Deal {
+  readonly now: number;
+  readonly freeIn: (address: string) => number;
+  readonly longest: number;
+  readonly offer: (task: Task) => boolean;
+  readonly putOff: (tasks: readonly Task[], time: number) => void;
 }
 
 /** What is due, by host: of each host one thing at a time, feeds and reports by turns, and the hosts in turn. */
@@ -27,7 +37,7 @@ export class HostTasks {
     const name = hostOf(task.address);
     let host = this.#hosts.get(name);
     if (host === undefined) {
-      host = { feeds: [], reports: [], busy: false, last: 'report' };
+      host = { feeds: [], reports: [], busy: false, last: 'report', freeAt: 0 };
       this.#hosts.set(name, host);
     }
     (task.kind === 'feed' ? host.feeds : host.reports).push(task);
@@ -37,12 +47,7 @@ export class HostTasks {
    * Gives tasks whose host is free to `offer`, which says whether it took one; `freeIn` says in how many milliseconds a host is free. A host that
    * is not for longer than `longest` loses its tasks to `putOff`. Gives the milliseconds until the next host is free, where one is not.
    */
-  deal(
-    freeIn: (address: string) => number,
-    longest: number,
-    offer: (task: Task) => boolean,
-    putOff: (tasks: readonly Task[], time: number) => void,
-  ): number | undefined {
+  deal({ now, freeIn, longest, offer, putOff }: Deal): number | undefined {
     let soonest: number | undefined;
     for (const [name, host] of [...this.#hosts]) {
       if (host.busy) continue;
@@ -51,7 +56,8 @@ export class HostTasks {
         this.#hosts.delete(name);
         continue;
       }
-      const free = freeIn(first.address);
+      if (host.freeAt <= now) host.freeAt = now + freeIn(first.address);
+      const free = host.freeAt - now;
       if (free > longest) {
         this.#hosts.delete(name);
         putOff([...host.feeds, ...host.reports], free);

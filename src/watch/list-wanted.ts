@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Fetcher } from '../fetch/make-fetcher.js';
 import type { Problem } from '../model/problem.js';
 import { readAnswer } from './ask-feed.js';
@@ -11,7 +12,7 @@ export interface Wanted {
   readonly problems: readonly Problem[];
 }
 
-const AT_ONCE = 24;
+const AT_ONCE = 32;
 
 /** Asks all feeds, due or not, and gives what would be fetched for each; nothing is noted and no report fetched. In the order in which they answer. */
 export async function* listWanted(
@@ -20,6 +21,7 @@ export async function* listWanted(
   state: WatchState,
   signal: AbortSignal,
 ): AsyncIterable<Wanted> {
+  setMaxListeners(0, signal);
   const given = new Set<string>();
   const ask = async (feed: string): Promise<Wanted> => {
     const one = state.of(feed);

@@ -63,6 +63,7 @@ async function start(
   more: Partial<WatchOptions> & {
     open?: () => Promise<Ledger>;
     code?: () => Promise<void>;
+    behind?: () => boolean;
     fetching?: FetcherOptions;
   } = {},
 ) {
@@ -88,6 +89,9 @@ async function start(
         ...hooks,
       }),
     tell: {
+      get behind() {
+        return more.behind?.() ?? false;
+      },
       problem: (problem) => problems.push(problem),
       report: () => undefined,
       progress: () => undefined,
@@ -436,5 +440,67 @@ describe('watching on', () => {
     const state = run.state.of(`${one.base}/feed`);
     expect(state.seen.size).toBe(documents);
     expect(state.waiting.size).toBe(30 - documents);
+  });
+
+  it('stopped while another program holds the ledger ends at once', async () => {
+    const locked = new LedgerError({
+      code: 'ledger-locked',
+      level: 'error',
+      where: 'x',
+      message: 'Held.',
+      fix: '',
+    });
+    const run = await start(['http://127.0.0.1/feed'], { once: false, open: () => Promise.reject(locked) });
+    setTimeout(run.stop, 1200);
+    const before = Date.now();
+    await run.done;
+    expect(Date.now() - before).toBeLessThan(2500);
+  });
+
+  it('fetches no more reports while whoever listens cannot keep up, and asks feeds all the same', async () => {
+    const one = await site({ '/feed': feed(rss(['/a'])), '/a': page('a') });
+    const other = await site({ '/feed': feed(rss(['/b'])), '/b': page('b') });
+    let behind = true;
+    const run = await start([`${one.base}/feed`, `${other.base}/feed`], { behind: () => behind });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect([one.count('/feed'), one.count('/a'), other.count('/feed'), other.count('/b')]).toEqual([
+      1, 0, 1, 0,
+    ]);
+    behind = false;
+    await run.done;
+    expect(await run.urls()).toEqual(['/a', '/b']);
+  });
+
+  it('leaves the reports of a site that wants to be left alone for later, without a word for each', async () => {
+    const links = Array.from({ length: 9 }, (_, n) => `/${n}`);
+    const one = await site({
+      '/feed': feed(rss(links)),
+      '/*': (_, response) => response.writeHead(429, { 'retry-after': '600' }).end(),
+      '/robots.txt': (_, response) => response.writeHead(404).end(),
+    });
+    const run = await start([`${one.base}/feed`]);
+    await run.done;
+    expect(one.asked.length).toBe(3);
+    expect(codes(run.problems)).toEqual(['http-status']);
+    expect(run.rounds[0]).toMatchObject({ reports: { named: 9, added: 0, failed: 0, putOff: 9 } });
+    const { waiting } = run.state.of(`${one.base}/feed`);
+    expect([...waiting.values()].every(({ next = 0 }) => next > Date.now() + 500_000)).toBe(true);
+  });
+
+  it('puts nothing off for ever because a clock once ran ahead', async () => {
+    const clock = new StoppedClock();
+    const { asked, fetcher } = answering(clock, () => ({ unchanged: true }));
+    const state = new WatchState();
+    const year = clock.now() + 365 * 24 * HOUR;
+    state.fold({ feed: 'https://a.example/feed', asked: year });
+    state.fold({ feed: 'https://b.example/feed', asked: 0, until: year });
+    const run = await start(['https://a.example/feed', 'https://b.example/feed'], {
+      ...{ clock, fetcher, state },
+      once: false,
+    });
+    await clock.goOn(25 * HOUR);
+    expect(new Set(asked.map(({ address }) => address)).size).toBe(2);
+    run.stop();
+    await run.done;
   });
 });

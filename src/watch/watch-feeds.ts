@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Fetcher } from '../fetch/make-fetcher.js';
 import type { BatchResult } from '../ledger/add-batches.js';
 import type { Problem } from '../model/problem.js';
@@ -34,6 +35,8 @@ export interface WatchOptions {
 }
 
 export interface WatchTold {
+  /** Whoever listens cannot keep up: no more reports are fetched for now. */
+  readonly behind: boolean;
   problem(problem: Problem): void;
   /** A report that was added, or was there already. */
   report(address: string, feeds: readonly string[], result: BatchResult): void;
@@ -41,8 +44,9 @@ export interface WatchTold {
   round(round: Round): void;
 }
 
+const DAY = 86_400_000;
 /** Feeds and reports that are fetched at the same time, each of another host. Neither takes the place of the other. */
-const FEEDS_AT_ONCE = 24;
+const FEEDS_AT_ONCE = 32;
 const REPORTS_AT_ONCE = 16;
 /** A host that wants to be left alone for longer than this many milliseconds holds up no round: it comes later. */
 const LONGEST_REST = 60_000;
@@ -78,12 +82,17 @@ class Watch {
 
   constructor(readonly options: WatchOptions) {
     this.#signal = AbortSignal.any([options.signal, this.#failed.signal]);
+    // Each fetch listens.
+    setMaxListeners(0, this.#signal);
     this.#queue = options.queue({ told: (results) => this.#settled(results), moved: () => this.#wake() });
   }
 
   async run(): Promise<void> {
     const { signal, clock, once, every } = this.options;
-    const stop = (): void => this.#wake();
+    const stop = (): void => {
+      this.#queue.stop();
+      this.#wake();
+    };
     signal.addEventListener('abort', stop);
     try {
       await this.#takeUp();
@@ -100,6 +109,7 @@ class Watch {
         const due = this.#due.next;
         const later = [
           ...(free === undefined ? [] : [free]),
+          ...(this.options.tell.behind ? [1000] : []),
           ...(due === undefined ? [] : [due - now + (this.#idle ? this.#together : 0)]),
         ];
         await this.#sleep(Math.max(1, Math.min(...later, 3_600_000)));
@@ -135,7 +145,10 @@ class Watch {
     const fetched = new Map<string, string>();
     for (const { waiting } of states)
       for (const [hash, { id }] of waiting) if (id !== undefined) fetched.set(hash, id);
-    const known = await this.#queue.known([...new Set(fetched.values())]);
+    const known = await this.#queue.known([...new Set(fetched.values())]).catch((cause: unknown) => {
+      if (this.options.signal.aborted) return new Set<string>();
+      throw cause;
+    });
     const now = clock.now();
     for (const [hash, id] of fetched) if (known.has(id)) await state.done(hash, now);
     for (const one of states) {
@@ -145,9 +158,12 @@ class Watch {
   }
 
   #dueAt({ asked, least, until }: FeedState): number {
-    const { every, once } = this.options;
+    const { every, once, clock } = this.options;
+    const now = clock.now();
+    // A clock that once ran ahead puts nothing off for ever.
+    if (asked > now) return now;
     // Whoever starts one round each quarter of an hour does so a second too early at times.
-    return Math.max(asked + Math.max(every, once ? least - 60_000 : least), until);
+    return Math.max(asked + Math.max(every, once ? least - 60_000 : least), Math.min(until, now + DAY));
   }
 
   /** Has the reports that wait for a feed fetched when they are due. */
@@ -168,14 +184,15 @@ class Watch {
   }
 
   #deal(): number | undefined {
-    return this.#hosts.deal(
-      (address) => this.options.fetcher.freeIn(address),
-      LONGEST_REST,
-      (task) => this.#offer(task),
-      (tasks, time) => {
+    return this.#hosts.deal({
+      now: this.options.clock.now(),
+      freeIn: (address) => this.options.fetcher.freeIn(address),
+      longest: LONGEST_REST,
+      offer: (task) => this.#offer(task),
+      putOff: (tasks, time) => {
         for (const task of tasks) this.#later(task, time);
       },
-    );
+    });
   }
 
   #offer(task: Task): boolean {
@@ -183,7 +200,8 @@ class Watch {
       if (this.#feedsRunning >= FEEDS_AT_ONCE) return false;
       this.#feedsRunning++;
     } else {
-      if (this.#reportsRunning >= REPORTS_AT_ONCE || this.#queue.full) return false;
+      if (this.#reportsRunning >= REPORTS_AT_ONCE || this.#queue.full || this.options.tell.behind)
+        return false;
       this.#reportsRunning++;
     }
     const job = (task.kind === 'feed' ? this.#ask(task) : this.#fetch(task))
