@@ -182,6 +182,10 @@ describe('the guards', () => {
     const token = 'a token of some length';
     expect((await ask('/', {}, token)).status).toBe(401);
     expect((await ask('/page.css', {}, token)).status).toBe(401);
+    // The page that asks for it is drawn like the others.
+    expect((await ask('/web/page.css', {}, token)).status).toBe(200);
+    expect((await ask('/web/../api/counts', {}, token)).status).toBe(401);
+    expect((await ask('/web/..%2Fapi%2Fcounts', {}, token)).status).toBe(401);
     expect((await ask('/api/counts', { headers: { authorization: 'Bearer wrong' } }, token)).status).toBe(
       401,
     );

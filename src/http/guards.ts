@@ -7,6 +7,9 @@ const COOKIE = 'chancery';
 /** Calendar programs fetch this address and can send nothing but it: the token in it lets in without a cookie. */
 const FEED = '/commitments.ics';
 
+/** The page's own scripts and sheets, the same on every server: the page that asks for the token needs them too. */
+const OPEN = /^\/(?:web\/[\w.-]+|mark\.svg)$/;
+
 /** What every answer carries: nothing from elsewhere, no frames, no sniffing, no referrer. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
@@ -92,6 +95,7 @@ export function tokenOnly(token: string): MiddlewareHandler {
     if (bearer !== undefined && same(bearer, token)) return next();
     const asked = c.req.query('token');
     const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+    if (reads && OPEN.test(c.req.path)) return next();
     if (asked !== undefined && reads && c.req.path === FEED && same(asked, token)) return next();
     if (asked !== undefined && c.req.method === 'GET' && same(asked, token)) {
       setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });

@@ -20,7 +20,7 @@ export interface Say {
   /** BCP 47, as Intl takes it. */
   readonly locale: string;
   readonly t: Strings;
-  /** 12345 as "12,345". */
+  /** 12345 as "12,345", -1.5 as "−1.5". */
   number(value: number, digits?: number): string;
   /** An ISO day, month, year or instant as people write it; anything else as it stands. */
   day(value: string): string;
@@ -79,7 +79,8 @@ function makeSay(locale: string): Say {
       format = new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
       numbers.set(digits, format);
     }
-    return format.format(value);
+    // The minus of figures, not the hyphen.
+    return format.format(value).replace('-', '−');
   };
   return {
     ...{ language, locale, t, number },
