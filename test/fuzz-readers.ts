@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { INPUT_KINDS, type InputKind } from '../src/read/input-kind.js';
 import { readParts } from '../src/read/read-parts-node.js';
+import { madePage } from './made-pages/made-pages.js';
 import { REPORTS } from './made-report.js';
 import * as make from './make-inputs.js';
 import { numbersOf } from './numbers-of.js';
@@ -11,6 +12,7 @@ const RIGHT: readonly (readonly [InputKind, Buffer])[] = (
   [
     ['text', make.plain(REPORTS[0]!)],
     ['html', make.page(REPORTS[1]!)],
+    ...[0, 3, 5, 8, 14, 16, 21, 22].map((layout) => ['html', madePage(layout, 5, 120).html] as const),
     ['jsonl', make.jsonLines(REPORTS)],
     ['csv', make.csv(REPORTS)],
     ['csv', Buffer.from(make.csv(REPORTS, ';', '\n'), 'utf16le')],

@@ -7,6 +7,9 @@ const CREDIT =
   /\((?:[^()]{0,80}\b(?:via AP|AP Photo|Photo|AFP|Reuters|Getty|EPA|Handout|Pool|Xinhua|TASS|file)\b[^()]{0,80})\)\s*$|^(?:photo(?:graph)?|image|picture|credit|caption|file photo|archive photo)\s*[:—–-]|\bin this (?:\w+[ ,]+){0,4}(?:photo|image|picture|frame grab)\b|\b(?:photo|image|picture)(?:graph)? (?:credit|by|courtesy)\b|\bfile (?:photo|picture)\b/i;
 const BYLINE =
   /^(?:[Bb]y|BY|[Ff]rom|[Rr]eporting by|[Ww]ritten by|[Ss]tory by|[Tt]ext by|[Ee]dited by|[Rr]eporting from|[Ss]ubmitted by|[Pp]osted by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,]+(?:and|in|\p{Lu}[\p{L}.'’-]*|,|&))*\s*(?:[|,–—-].{0,60})?$/u;
+/** "Reporting by A. B. and C. D. in Oslo; Editing by E. F." */
+const CREDITS =
+  /^\(?(?:[Aa]dditional [Rr]eporting|[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by(?:\s+(?:and|in|by|for|[Aa]dditional|[Rr]eporting|[Ww]riting|[Ee]diting|\p{Lu}[\p{L}.'’-]*)[,;.]*)+\)?$/u;
 const AGENCY_LINE =
   /^(?:the )?(?:associated press|reuters|afp|agence france-presse|xinhua|bloomberg|tass|ap|dpa|upi|staff (?:writer|reporter)s?|news desk|wire services?)\.?$/i;
 const FURNITURE = [
@@ -22,7 +25,8 @@ const FURNITURE = [
   /^(?:tags?|topics?|filed under|keywords?|categories|category|section)\s*:/i,
   /^[|•·›»\s]+$/,
   /^\W*(?:skip )?advertisements?\W*$|^\d+ min(?:ute)?s? read$/i,
-  /^a version of this (?:article|story|report) (?:appear|was|ran)|^explore more (?:on|about)\b/i,
+  /^(?:a version of )?this (?:article|story|report) (?:first |originally )?(?:appeared|appears|ran) (?:in|on)\b|^our standards:|^explore more (?:on|about)\b|^if you (?:value|like|believe in) (?:this|our) (?:work|journalism|reporting)\b/i,
+  /\bMore about \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}$/u,
   /\b(?:unsubscribe|view (?:this (?:e-?mail|message) |it )?(?:in|on) (?:your |a |the )?(?:browser|web)|you(?: are|['’]re) receiving this|(?:manage|update) your (?:e-?mail )?preferences|was this (?:e-?mail |message )?forwarded to you)\b/i,
 ];
 const NAMES_ONLY =
@@ -43,7 +47,8 @@ export function blockKind(text: string, place: BlockPlace): ZoneKind {
   const short = text.length <= 160;
   if (RIGHTS.test(text) && text.length < 500) return 'rights';
   if (isDateLine(text)) return 'dateline';
-  if (short && (BYLINE.test(text) || AGENCY_LINE.test(text))) return 'byline';
+  if ((short && (BYLINE.test(text) || AGENCY_LINE.test(text))) || (text.length < 300 && CREDITS.test(text)))
+    return 'byline';
   if (text.length < 1500 && CREDIT.test(text)) return 'caption';
   if (text.length < 300 && FURNITURE.some((pattern) => pattern.test(text))) return 'furniture';
   if (text.length <= 120 && place.titled && NAMES_ONLY.test(text)) return 'furniture';

@@ -13,7 +13,7 @@ const WHOLE = new Set(['html', 'body', 'article', 'main']);
 const STATE = /^(?:tag|category|post|type|status|format|has|is|no|single|page|hentry|wp|js)-/i;
 /** Words of classes that stand on nothing but furniture, however long. */
 const FURNITURE = marked(
-  'related(?:posts)?|recirc|promo|promoted|comments?|disqus|cookie|consent|breadcrumbs?|pathway|trending|most-?(?:read|popular|viewed)|popular|sponsor(?:ed)?|navbar|navigation|recommend(?:ed|ation)s?|more-(?:on|from|news|stories)|read-?(?:next|more)|up-?next|teaser|bookmark|outbrain|taboola|keywords|taglist|topic-list|sharedaddy|skip',
+  'related(?:posts)?|recirc|promo|promoted|comments?|disqus|cookie|consent|breadcrumbs?|pathway|trending|most-?(?:read|popular|viewed)|popular|sponsor(?:ed)?|navbar|navigation|recommend(?:ed|ation)s?|more-(?:on|from|news|stories)|read-?(?:next|more)|up-?next|teaser|bookmark|outbrain|taboola|keywords|taglist|topic-list|sharedaddy|skip|donate|donation|contributions?',
 );
 /** Words that stand on boxes, and on what holds the whole report: how much of the page's prose a part has tells which. */
 const BOX = marked(

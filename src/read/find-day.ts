@@ -43,8 +43,12 @@ export function dayBefore(text: string, published: string): string | undefined {
   return undefined;
 }
 
+const LONGEST_LINE = 160;
+
 /** True when a line holds a date and nothing else of weight: "Friday, January 4, 2019". */
 export function isDateLine(text: string): boolean {
+  // It is asked of every paragraph: most are too long, or have no year.
+  if (text.length > LONGEST_LINE || !/\d{4}/.test(text)) return false;
   const rest = text
     .replace(MONTH_FIRST, '')
     .replace(DAY_FIRST, '')

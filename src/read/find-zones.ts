@@ -10,6 +10,8 @@ export interface MarkedBlock extends Block {
   readonly kind?: ZoneKind;
 }
 
+/** A line of facts: "Source: Wire | 2024-05-17 21:34 | Editor: …". */
+const PARTED = /\s[|•·]\s/;
 const OPENING = new Set<ZoneKind>(['headline', 'byline', 'dateline', 'furniture', 'caption', 'rights']);
 
 /** Zones of a text from its paragraphs, and what they say: title, day, byline, dateline, rights line. */
@@ -37,7 +39,8 @@ export function findZones(text: string, blocks: readonly MarkedBlock[], titleKno
     if (kind === 'byline') byline ??= words;
     if (kind === 'rights') rights ??= rightsIn(words);
     near = kind === 'headline' ? 5 : near - 1;
-    if (near > 0 && words.length < 160) published ??= kind === 'byline' ? findDay(words) : dayPosted(words);
+    if (near > 0 && words.length < 160)
+      published ??= kind === 'byline' || PARTED.test(words) ? findDay(words) : dayPosted(words);
     if (kind === 'dateline' && isDateLine(words)) published ??= findDay(words);
     if (kind === 'body') {
       bodies++;

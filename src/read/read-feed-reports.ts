@@ -34,7 +34,7 @@ export function* readFeedReports(text: string, where: string): Iterable<ReadResu
     }
   }
   if (all.length === 0) yield { problems: [noItems(where)] };
-  if (addresses.length > 0) yield { addresses, problems: [onlyAddresses(where, addresses.length)] };
+  if (addresses.length > 0) yield { addresses, problems: [onlyAddresses(where, addresses.length, 'feed')] };
 }
 
 interface Item extends NewsItem {

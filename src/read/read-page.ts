@@ -95,7 +95,7 @@ const LABEL_LENGTH = 40;
 const NAME = /^\p{Lu}[\p{L}'’.-]+(?: (?:\p{Lu}[\p{L}'’.-]*|van|von|de|der|del|bin|ibn)){1,3}$/u;
 /** "Submitted by Afi Mensah on 3 March", wherever it stands. */
 const SIGNED =
-  /^(?:submitted|posted|written|reported|published) by (\p{Lu}[\p{L}'’. -]{2,60}?)(?:\s+on\b|\s*[|,·-]|$)/iu;
+  /^(?:[Ss]ubmitted|[Pp]osted|[Ww]ritten|[Rr]eported|[Pp]ublished) by (\p{Lu}[\p{L}'’. -]{2,60}?)(?:\s+on\b|\s*[|,·-]|$)/u;
 
 function isDay(block: PageBlock | undefined): boolean {
   return block !== undefined && (block.kind === 'dateline' || isDateLine(block.text));
@@ -126,12 +126,13 @@ function pageKind(
   const leads = outside && headline >= 0 && at > headline && at < begins && isLead(block);
   const isRights = RIGHTS.test(text) && text.length < 400;
   if (kind === 'furniture') return isRights ? 'rights' : kind;
-  if (kind === 'headline') return outside ? 'furniture' : 'body';
+  if (kind === 'headline') return outside || at < headline ? 'furniture' : 'body';
   if (kind === 'dateline') return /\d{4}/.test(text) && text.length < 80 ? 'dateline' : 'furniture';
   if (kind === 'caption' && block.links > 0.8) return 'furniture';
   if (kind === 'byline' || kind === 'rights') return kind;
   if (isRights) return 'rights';
   if (outside && !leads) return isDateLine(text) ? 'dateline' : 'furniture';
+  if (beside && at < headline && at >= headline - 4 && NAME.test(text)) return 'byline';
   if (at < headline || at > last) return isDateLine(text) && at < headline ? 'dateline' : 'furniture';
   if (kind !== undefined) return kind;
   // Labels between headline and report: a section, a clock, "4 min read".

@@ -100,7 +100,7 @@ function* addresses(text: string, name: string): Iterable<ReadResult> {
   else
     yield {
       addresses: [...items, ...sitemaps.map((url) => ({ url }))],
-      problems: [...problems, onlyAddresses(name, count)],
+      problems: [...problems, onlyAddresses(name, count, 'sitemap')],
     };
 }
 

@@ -17,5 +17,9 @@ export function sortBoxes(blocks: readonly PageBlock[], boxes: readonly Span[]):
   const all = proseIn(blocks);
   const small = boxes.filter(({ from, to }) => 2 * proseIn(blocks.slice(from, to)) <= all);
   for (const { from, to } of small)
-    for (let i = from; i < to; i++) if (blocks[i]!.kind !== 'rights') blocks[i]!.kind = 'furniture';
+    for (let i = from; i < to; i++) {
+      // A headline may stand in a box of its own; whether it is the report's is told by the page's title.
+      const { kind } = blocks[i]!;
+      if (kind !== 'rights' && kind !== 'headline') blocks[i]!.kind = 'furniture';
+    }
 }

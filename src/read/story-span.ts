@@ -20,7 +20,10 @@ export const SENTENCE_END = /[.!?…]["'”’»)\]]*$/;
 export function storySpan(blocks: readonly PageBlock[], titles: readonly string[]): StorySpan {
   const parts = titles.flatMap(partsOf);
   const wanted = parts.map(plain).filter((title) => title.length >= 10 && title.includes(' '));
+  const most = Math.max(0, ...titles.map((title) => title.length));
   const says = (block: PageBlock) => {
+    // Letters and digits alone are fewer than all; a paragraph is longer than any title.
+    if (block.text.length > 2 * most + 20) return false;
     const words = plain(block.text);
     return (
       words.length >= 10 && block.kind !== 'furniture' && wanted.some((title) => title.startsWith(words))

@@ -1,10 +1,11 @@
 import { BLOGS } from './blogs.js';
+import { MORE } from './more.js';
 import { type MadePage, PageMaker } from './page-maker.js';
 import { PAPERS } from './papers.js';
 import { SITES } from './sites.js';
 import { madeStory } from './story.js';
 
-const LAYOUTS = Object.entries({ ...BLOGS, ...PAPERS, ...SITES });
+const LAYOUTS = Object.entries({ ...BLOGS, ...PAPERS, ...SITES, ...MORE });
 export const LAYOUT_NAMES = LAYOUTS.map(([name]) => name);
 
 /** A page of a layout, by its number, with a report made from a seed. */

@@ -36,7 +36,8 @@ export function scorePage(page: MadePage): PageScore {
   );
   const lost = page.keep.filter((text) => !coded.includes(plain(text)));
   // What the report says itself is no furniture, though a menu says it too.
-  const rest = page.keep.reduce((left, text) => left.replace(plain(text), ' | '), coded);
+  const said = [...page.keep, page.story.credit.slice(7)];
+  const rest = said.reduce((left, text) => left.replace(plain(text), ' | '), coded);
   const taken = page.drop.filter((text) => rest.includes(plain(text)));
   const count = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + words(text), 0);
   const [toKeep, toDrop] = [count(page.keep), count(page.drop)];
