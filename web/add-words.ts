@@ -1,3 +1,5 @@
+export { shown } from './shown-text.js';
+
 type Noun = { readonly one: string; readonly other: string };
 
 /** The words and limits that the server wrote into the page; `{0}` and `{1}` stand for what is filled in. */
@@ -29,12 +31,4 @@ export interface Words {
 
 export function filled(sentence: string, ...parts: readonly string[]): string {
   return sentence.replace(/\{(\d)\}/g, (whole, i) => parts[Number(i)] ?? whole);
-}
-
-/** A text as it may stand on the page: characters that steer terminals or turn the direction of writing are named, as the server does it. */
-export function shown(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (c) => `⟨U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
-  );
 }

@@ -1,5 +1,6 @@
 // Page script: the map moves. The counts of all periods are fetched once; dragging the window of time, zooming and pointing work on them here, and the address,
 // the tables and the links follow. Without it the server's map shows the days of the form.
+
 import { equalEarth, WORLD } from '../src/http/charts/equal-earth.js';
 import { timeTicks } from '../src/http/charts/time-ticks.js';
 import type { Say, Strings } from '../src/http/say.js';
@@ -9,6 +10,7 @@ import { countsOverTime } from './counts-over-time.js';
 import { type Mark, mapView } from './map-view.js';
 import { panZoom, type View } from './pan-zoom.js';
 import { filled, readerWords } from './reader-words.js';
+import { shownJson } from './shown-text.js';
 import { timeSlider } from './time-slider.js';
 
 type Points = Readonly<Record<string, readonly [number, number, string]>>;
@@ -31,12 +33,12 @@ if (figure && slider && world && marks && ground) {
 async function ask<T>(address: string): Promise<T> {
   const answer = await fetch(address, { headers: { accept: 'application/json' } });
   if (!answer.ok) throw new Error(`${address} was answered ${answer.status}`);
-  return (await answer.json()) as T;
+  return shownJson(await answer.text()) as T;
 }
 
 async function start(words: Words): Promise<void> {
   if (!figure || !slider || !world || !marks || !ground) return;
-  const kinds = JSON.parse(figure.dataset['names'] ?? '{}') as {
+  const kinds = shownJson(figure.dataset['names'] ?? '{}') as {
     readonly cooperation: string;
     readonly conflict: string;
     readonly quads: readonly string[];
@@ -58,7 +60,7 @@ async function start(words: Words): Promise<void> {
   const periods = counted.periods ?? paired.periods ?? [];
   if (period === undefined || periods.length === 0) return;
 
-  const points = JSON.parse(document.getElementById('map-points')?.textContent ?? '{}') as Points;
+  const points = shownJson(document.getElementById('map-points')?.textContent ?? '{}') as Points;
   const called = (code: string): string => (Object.hasOwn(points, code) ? (points[code]?.[2] ?? code) : code);
   const whole = ({ name, country }: PlaceCount): string =>
     country === undefined || called(country) === name ? name : `${name}, ${called(country)}`;

@@ -1,11 +1,13 @@
 // Page script: the network, drawn with WebGL where the browser can, and the list of its actors, which searches and selects. Without it, or without WebGL, the
 // picture has the actors with most events and the tables the rest.
+
 import type { NetworkData } from '../src/http/network-data.js';
 import type { Strings } from '../src/http/say.js';
 import type { NetworkCanvas } from './network-canvas.js';
 import { networkGraph } from './network-graph.js';
 import { nodeList } from './node-list.js';
 import { filled, readerWords } from './reader-words.js';
+import { shownJson } from './shown-text.js';
 
 type Words = Strings['network']['script'] & Pick<Strings['map']['script'], 'flow' | 'zoomIn' | 'zoomOut'>;
 
@@ -14,7 +16,7 @@ if (room) start(room).catch((error: unknown) => console.warn(error));
 
 async function start(graphBox: HTMLElement): Promise<void> {
   const words = JSON.parse(graphBox.dataset['words'] ?? '{}') as Words;
-  const kinds = JSON.parse(graphBox.dataset['names'] ?? '{}') as {
+  const kinds = shownJson(graphBox.dataset['names'] ?? '{}') as {
     readonly cooperation: string;
     readonly conflict: string;
     readonly event: { readonly one: string; readonly other: string };
@@ -26,7 +28,7 @@ async function start(graphBox: HTMLElement): Promise<void> {
   const asked = new URL(location.href).searchParams;
   const answer = await fetch(`/network.json?${asked}`);
   if (!answer.ok) throw new Error(`/network.json was answered ${answer.status}`);
-  const graph = networkGraph((await answer.json()) as NetworkData);
+  const graph = networkGraph(shownJson(await answer.text()) as NetworkData);
   const { nodes, by } = graph.data;
 
   const kept = (extra: Readonly<Record<string, string>>): string => {
