@@ -80,6 +80,19 @@ describe('chancery add of archives', { timeout: 120_000 }, () => {
     for (const kind of INPUT_KINDS) expect(help).toContain(`"${kind}"`);
   });
 
+  it('reads all of what comes through a pipe, however many pieces it comes in', () => {
+    const program = `import { readFiles } from ${JSON.stringify(path.join(ROOT, 'dist/src/read/files-node.js'))};
+      let docs = 0;
+      for await (const { doc } of readFiles(['-'])) if (doc !== undefined) docs++;
+      console.log(docs);`;
+    const many = Array.from({ length: 500 }, (_, i) => REPORTS[i % 3]!);
+    for (const given of [csv(many), mbox(many), warcOf(many, true), warcOf(many, false)]) {
+      const input = Buffer.from(given as Uint8Array);
+      const run = spawnSync(process.execPath, ['--input-type=module', '-e', program], { input });
+      expect([input.length > 300_000, String(run.stderr), Number(run.stdout)]).toEqual([true, '', 500]);
+    }
+  });
+
   it('reads an archive of forty megabytes in little memory', () => {
     const large = path.join(folder, 'large.warc');
     const one = warcRecord(pageRecord(REPORTS[0]!.url, page(REPORTS[0]!)));
