@@ -1,5 +1,8 @@
 // Page script: the dossier's brush. Dragging over the chart, or moving an edge with the arrow keys, looks at some days only: the address and the lists below
 // follow. Without it the form under the chart does the same.
+import { nextPeriod, type Period } from '../src/ledger/period.js';
+import { setSlider, sliderHandle } from './slider-handle.js';
+
 const figure = document.querySelector<HTMLElement>('figure.series[data-count]');
 const plot = figure?.querySelector<HTMLElement>('.plot');
 const dossier = document.querySelector<HTMLElement>('.dossier');
@@ -7,7 +10,7 @@ const dossier = document.querySelector<HTMLElement>('.dossier');
 if (figure && plot && dossier) {
   const { period = 'month', first = '', from = '', to = '' } = figure.dataset;
   const count = Number(figure.dataset['count']);
-  const starts = startsOf(period, first, count + 1);
+  const starts = startsOf(period as Period, first, count + 1);
   const locale = document.documentElement.dataset['locale'] ?? 'en-GB';
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   /** The periods looked at, from `left` to `right`, the latter exclusive; all of them when nothing is chosen. */
@@ -17,22 +20,12 @@ if (figure && plot && dossier) {
   const brush = document.createElement('div');
   brush.className = 'brush';
   const handles = [
-    handle(figure.dataset['labelFrom'] ?? ''),
-    handle(figure.dataset['labelTo'] ?? ''),
+    sliderHandle('handle', figure.dataset['labelFrom'] ?? ''),
+    sliderHandle('handle', figure.dataset['labelTo'] ?? ''),
   ] as const;
   plot.append(brush, ...handles);
   plot.classList.add('ready');
   draw();
-
-  function handle(label: string): HTMLElement {
-    const one = document.createElement('div');
-    one.className = 'handle';
-    one.tabIndex = 0;
-    one.setAttribute('role', 'slider');
-    one.setAttribute('aria-label', label);
-    one.setAttribute('aria-orientation', 'horizontal');
-    return one;
-  }
 
   function draw(): void {
     const [a, b] = [left / count, right / count];
@@ -43,10 +36,8 @@ if (figure && plot && dossier) {
       const one = handles[i];
       if (one === undefined) continue;
       one.style.left = `${(at / count) * 100}%`;
-      one.setAttribute('aria-valuemin', i === 0 ? '0' : String(left + 1));
-      one.setAttribute('aria-valuemax', i === 0 ? String(right - 1) : String(count));
-      one.setAttribute('aria-valuenow', String(at));
-      one.setAttribute('aria-valuetext', days.format(new Date(i === 0 ? startOf(at) : lastDay(at))));
+      const [least, most] = i === 0 ? [0, right - 1] : [left + 1, count];
+      setSlider(one, least, most, at, days.format(new Date(i === 0 ? startOf(at) : lastDay(at))));
     }
   }
 
@@ -179,14 +170,8 @@ if (figure && plot && dossier) {
 }
 
 /** First days of so many periods from the first. */
-function startsOf(period: string, first: string, count: number): string[] {
-  const starts: string[] = [];
-  const date = new Date(`${first}T00:00:00Z`);
-  const months = { month: 1, quarter: 3, year: 12 }[period];
-  for (let i = 0; i < count; i++) {
-    starts.push(date.toISOString().slice(0, 10));
-    if (months === undefined) date.setUTCDate(date.getUTCDate() + (period === 'week' ? 7 : 1));
-    else date.setUTCMonth(date.getUTCMonth() + months);
-  }
+function startsOf(period: Period, first: string, count: number): string[] {
+  const starts = [first];
+  while (starts.length < count) starts.push(nextPeriod(period, starts[starts.length - 1] ?? first));
   return starts;
 }

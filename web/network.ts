@@ -8,6 +8,7 @@ import { networkGraph } from './network-graph.js';
 import { nodeList } from './node-list.js';
 import { filled, readerWords } from './reader-words.js';
 import { shownJson } from './shown-text.js';
+import { ZOOM, zoomButtons } from './zoom-buttons.js';
 
 type Words = Strings['network']['script'] & Pick<Strings['map']['script'], 'flow' | 'zoomIn' | 'zoomOut'>;
 
@@ -141,26 +142,17 @@ async function start(graphBox: HTMLElement): Promise<void> {
   });
   canvas.look(chosen);
 
-  const buttons = document.createElement('div');
-  buttons.className = 'buttons';
-  for (const [sign, says, press] of [
-    ['+', words.zoomIn, () => canvas?.zoom(1.6)],
-    ['−', words.zoomOut, () => canvas?.zoom(1 / 1.6)],
-    ['○', words.whole, () => canvas?.whole()],
-  ] as const) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = sign;
-    button.setAttribute('aria-label', says);
-    button.title = says;
-    button.addEventListener('click', press);
-    buttons.append(button);
-  }
-  world.append(buttons);
+  world.append(
+    zoomButtons(
+      words,
+      (times) => canvas?.zoom(times),
+      () => canvas?.whole(),
+    ),
+  );
   const steps: Readonly<Record<string, () => void>> = {
-    '+': () => canvas?.zoom(1.6),
-    '=': () => canvas?.zoom(1.6),
-    '-': () => canvas?.zoom(1 / 1.6),
+    '+': () => canvas?.zoom(ZOOM),
+    '=': () => canvas?.zoom(ZOOM),
+    '-': () => canvas?.zoom(1 / ZOOM),
     '0': () => canvas?.whole(),
     ArrowLeft: () => canvas?.move(1, 0),
     ArrowRight: () => canvas?.move(-1, 0),

@@ -1,3 +1,4 @@
+import { ZOOM, zoomButtons } from './zoom-buttons.js';
 /** Where the picture stands in its frame: a point p of the picture is seen at k * p + (x, y), in units of the frame's viewBox. */
 export interface View {
   readonly k: number;
@@ -34,22 +35,7 @@ export function panZoom(frame: HTMLElement, { width, height, view: start, words,
   frame.setAttribute('role', 'group');
   frame.setAttribute('aria-label', words.keys);
   frame.classList.add('ready');
-  const buttons = document.createElement('div');
-  buttons.className = 'buttons';
-  for (const [sign, label, press] of [
-    ['+', words.zoomIn, () => zoom(1.6)],
-    ['−', words.zoomOut, () => zoom(1 / 1.6)],
-    ['○', words.whole, () => put({ k: 1, x: 0, y: 0 }, true)],
-  ] as const) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = sign;
-    button.setAttribute('aria-label', label);
-    button.title = label;
-    button.addEventListener('click', press);
-    buttons.append(button);
-  }
-  frame.append(buttons);
+  frame.append(zoomButtons(words, zoom, () => put({ k: 1, x: 0, y: 0 }, true)));
 
   function within({ k, x, y }: View): View {
     const to = Math.max(1, Math.min(k, FURTHEST));
@@ -137,8 +123,8 @@ export function panZoom(frame: HTMLElement, { width, height, view: start, words,
   frame.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = width / 12;
-    if (event.key === '+' || event.key === '=') zoom(1.6);
-    else if (event.key === '-') zoom(1 / 1.6);
+    if (event.key === '+' || event.key === '=') zoom(ZOOM);
+    else if (event.key === '-') zoom(1 / ZOOM);
     else if (event.key === '0') put({ k: 1, x: 0, y: 0 }, true);
     else {
       const by = { ArrowLeft: [step, 0], ArrowRight: [-step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] }[

@@ -1,4 +1,5 @@
 import type { CountsOverTime } from './counts-over-time.js';
+import { setSlider, sliderHandle } from './slider-handle.js';
 
 export interface SliderWords {
   readonly window: string;
@@ -35,8 +36,8 @@ export function timeSlider(root: HTMLElement, options: SliderOptions): TimeSlide
 
   const track = part('div', 'track');
   track.append(histogram(counts));
-  const pane = handle('window', words.window);
-  const edges = [handle('edge', words.from), handle('edge', words.until)] as const;
+  const pane = sliderHandle('window', words.window);
+  const edges = [sliderHandle('edge', words.from), sliderHandle('edge', words.until)] as const;
   track.append(pane, ...edges);
   const ticks = part('div', 'ticks');
   ticks.setAttribute('aria-hidden', 'true');
@@ -61,30 +62,14 @@ export function timeSlider(root: HTMLElement, options: SliderOptions): TimeSlide
     return one;
   }
 
-  function handle(name: string, label: string): HTMLElement {
-    const one = part('div', name);
-    one.tabIndex = 0;
-    one.setAttribute('role', 'slider');
-    one.setAttribute('aria-label', label);
-    one.setAttribute('aria-orientation', 'horizontal');
-    return one;
-  }
-
   function draw(): void {
     pane.style.left = `${(from / count) * 100}%`;
     pane.style.width = `${((to - from) / count) * 100}%`;
     all.hidden = from === 0 && to === count;
-    value(pane, 0, count - (to - from), from, says(from, to));
-    value(edges[0], 0, to - 1, from, says(from, from + 1));
-    value(edges[1], from + 1, count, to, says(to - 1, to));
+    setSlider(pane, 0, count - (to - from), from, says(from, to));
+    setSlider(edges[0], 0, to - 1, from, says(from, from + 1));
+    setSlider(edges[1], from + 1, count, to, says(to - 1, to));
     for (const [i, at] of [from, to].entries()) edges[i]!.style.left = `${(at / count) * 100}%`;
-  }
-
-  function value(one: HTMLElement, least: number, most: number, now: number, text: string): void {
-    one.setAttribute('aria-valuemin', String(least));
-    one.setAttribute('aria-valuemax', String(most));
-    one.setAttribute('aria-valuenow', String(now));
-    one.setAttribute('aria-valuetext', text);
   }
 
   /** Puts the window there, within the ends; what is drawn follows with the next frame. */

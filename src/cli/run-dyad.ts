@@ -1,8 +1,9 @@
 import { eventCodes } from '../knowledge/event-codes.js';
 import type { DyadFilter, Partner } from '../ledger/dyad.js';
 import { DYAD_COLUMNS, dyadLongRows, dyadRows, LONG_COLUMNS } from '../ledger/dyad-rows.js';
-import { type DyadSeries, dyadSeries, pastFilter } from '../ledger/dyad-series.js';
+import type { DyadSeries } from '../ledger/dyad-series.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { loadSeries } from '../ledger/load-series.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import { readDyadFilter, readPartnerFilter } from '../ledger/read-filter.js';
 import { rowsToParquet } from '../ledger/rows-to-parquet.js';
@@ -32,13 +33,7 @@ export async function runDyad(a: string, b: string | undefined, options: DyadOpt
   const ledger = await openLedger(file, { readOnly: true });
   try {
     const codebook = shippedCodebook();
-    const past = pastFilter(filter);
-    const series = dyadSeries(
-      await ledger.dyad(filter),
-      filter,
-      eventCodes(codebook),
-      past === undefined ? undefined : await ledger.dyad(past),
-    );
+    const series = await loadSeries(ledger, filter, eventCodes(codebook));
     const table: Columns =
       long === undefined
         ? { columns: DYAD_COLUMNS, rows: dyadRows(series) }

@@ -1,5 +1,6 @@
 import { Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { atMost } from './at-most.js';
 import { FetchError } from './fetch-error.js';
 
 /**
@@ -13,19 +14,8 @@ export async function decompress(
   where: string,
 ): Promise<Buffer> {
   const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of await opened(body, encoding, where)) {
-    size += part.length;
-    if (size > most)
-      throw new FetchError(
-        'too-large',
-        where,
-        `Found more than ${most} bytes.`,
-        'Save the page, cut it to the report, and add the file.',
-      );
-    parts.push(part);
-  }
-  return Buffer.concat(parts, size);
+  for await (const part of atMost(await opened(body, encoding, where), most, where)) parts.push(part);
+  return Buffer.concat(parts);
 }
 
 async function opened(

@@ -1,6 +1,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { atMost } from './at-most.js';
 import type { HostAddress } from './check-address.js';
 import { decompress } from './decompress.js';
 import { FetchError, networkError } from './fetch-error.js';
@@ -125,23 +126,8 @@ async function answerOf(
   const encoding = response.headers['content-encoding'] ?? '';
   return {
     ...facts,
-    body: await decompress(counted(response, limits.bytes, where), encoding, limits.bytes, where),
+    body: await decompress(atMost(response, limits.bytes, where), encoding, limits.bytes, where),
   };
-}
-
-async function* counted(response: IncomingMessage, most: number, where: string): AsyncIterable<Uint8Array> {
-  let size = 0;
-  for await (const part of response as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > most)
-      throw new FetchError(
-        'too-large',
-        where,
-        `Found more than ${most} bytes.`,
-        'Save the page, cut it to the report, and add the file.',
-      );
-    yield part;
-  }
 }
 
 function slow(where: string, time: number): FetchError {

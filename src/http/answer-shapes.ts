@@ -110,6 +110,7 @@ const cell = z
     scoreMean: z.number().optional(),
     goldstein: z.number(),
     goldsteinMean: z.number().optional(),
+    goldsteinOf: count,
   })
   .openapi('DyadCell');
 export const dyadShape = z

@@ -8,8 +8,7 @@ import {
   readWords,
 } from '../ledger/read-filter.js';
 import { wantedCommitments } from '../ledger/wanted-commitments.js';
-import type { CommitmentState } from '../model/commitment.js';
-import { COMMITMENT_STATES } from '../model/commitment.js';
+import { COMMITMENT_STATES, type CommitmentState, SETTLED } from '../model/commitment.js';
 import type { FollowedCommitment } from '../model/followed-commitment.js';
 import type { Problem } from '../model/problem.js';
 
@@ -119,7 +118,6 @@ export function byMatter(list: readonly FollowedCommitment[], on: string): Follo
   });
   return keyed.map(({ c }) => c);
 }
-const SETTLED: ReadonlySet<CommitmentState> = new Set(['fulfilled', 'broken', 'lapsed']);
 
 /** Days from one ISO day to another; negative where the other lies before. */
 export function daysBetween(from: string, to: string): number {

@@ -1,7 +1,9 @@
 import { isoDay } from '../ledger/day-range.js';
 import type { DyadFilter } from '../ledger/dyad.js';
-import { type DyadSeries, dyadSeries, pastFilter } from '../ledger/dyad-series.js';
+import type { DyadSeries } from '../ledger/dyad-series.js';
+import { fittingPeriod } from '../ledger/fitting-period.js';
 import type { ActorRow, DocumentRow, Page, StoredEvent, StoredQuote } from '../ledger/ledger.js';
+import { loadSeries } from '../ledger/load-series.js';
 import { type Period, periodEnd } from '../ledger/period.js';
 import { readDyadFilter } from '../ledger/read-filter.js';
 import { wantedCommitments } from '../ledger/wanted-commitments.js';
@@ -33,22 +35,6 @@ export interface Dossier {
   readonly beside?: DyadSeries;
 }
 
-/** How the series is cut where nobody says: so that a chart has some fifty to two hundred periods. */
-export function periodFor(first: string, last: string): Period {
-  const days = (Date.parse(last) - Date.parse(first)) / 86_400_000;
-  return days <= 120 ? 'day' : days <= 1100 ? 'week' : days <= 5500 ? 'month' : 'quarter';
-}
-
-/** The series of a pair with what is unusual, as the API gives it. */
-export async function seriesOf(
-  { ledger, codesOf }: Pick<Room, 'ledger' | 'codesOf'>,
-  filter: DyadFilter,
-): Promise<DyadSeries> {
-  const past = pastFilter(filter);
-  const before = past === undefined ? undefined : await ledger.dyad(past);
-  return dyadSeries(await ledger.dyad(filter), filter, codesOf, before);
-}
-
 /** What a reader asks of a dossier, by the names of the address. Faults where a word is not understood. */
 export interface DossierWords {
   readonly a: string;
@@ -58,19 +44,19 @@ export interface DossierWords {
 
 /** The series that the words ask for; without `period` in steps that fit its days. */
 export async function seriesFor(
-  room: Room,
+  { ledger, codesOf }: Pick<Room, 'ledger' | 'codesOf'>,
   words: DossierWords,
 ): Promise<{ readonly filter: DyadFilter; readonly series: DyadSeries }> {
   const { a, b, period, since, until, date, type } = words;
   const given = { a, b, period, since, until, date, type };
   const filter = filterOf(readDyadFilter(Object.fromEntries(Object.entries(given).filter(([, v]) => v))));
-  const series = await seriesOf(room, filter);
+  const series = await loadSeries(ledger, filter, codesOf);
   if (period !== undefined && period !== '') return { filter, series };
   const [first, last] = [series.periods[0]?.period, series.periods.at(-1)?.period];
-  const fitting = first === undefined || last === undefined ? 'month' : periodFor(first, last);
+  const fitting = first === undefined || last === undefined ? 'month' : fittingPeriod(first, last);
   if (fitting === filter.period) return { filter, series };
   const other = { ...filter, period: fitting };
-  return { filter: other, series: await seriesOf(room, other) };
+  return { filter: other, series: await loadSeries(ledger, other, codesOf) };
 }
 
 /** Gathers a dossier with at most `most` events; the ledger is asked for all parts at once. `patient` waits for a list of commitments that is being made. */
@@ -125,7 +111,7 @@ function checkDays({ from = '', to = '' }: DossierWords): void {
 
 /** A series and that of the pair that `USA-CHN` names, both over the time that either has events in. */
 async function withBeside(
-  room: Room,
+  { ledger, codesOf }: Room,
   pair: string | undefined,
   { filter, series }: Awaited<ReturnType<typeof seriesFor>>,
 ): Promise<{ readonly series: DyadSeries; readonly beside?: DyadSeries }> {
@@ -141,13 +127,13 @@ async function withBeside(
     );
   const read = filterOf(readDyadFilter({ a, b }));
   const other = { ...filter, a: read.a, b: read.b };
-  const beside = await seriesOf(room, other);
+  const beside = await loadSeries(ledger, other, codesOf);
   const all = [...series.periods, ...beside.periods].map(({ period }) => period).sort();
   const [first, last] = [all[0], all.at(-1)];
   if (first === undefined || last === undefined) return { series, beside };
   const span = { since: filter.since ?? first, until: filter.until ?? periodEnd(filter.period, last) };
   return {
-    series: await seriesOf(room, { ...filter, ...span }),
-    beside: await seriesOf(room, { ...other, ...span }),
+    series: await loadSeries(ledger, { ...filter, ...span }, codesOf),
+    beside: await loadSeries(ledger, { ...other, ...span }, codesOf),
   };
 }

@@ -1,4 +1,4 @@
-import type { PairCounts } from '../ledger/event-counts.js';
+import type { PairCounts, Quads } from '../ledger/event-counts.js';
 import type { Room } from './room.js';
 import type { Table } from './table-answer.js';
 
@@ -7,8 +7,7 @@ export interface MatrixCell {
   readonly source: string;
   readonly target: string;
   readonly events: number;
-  /** Events of conflict among them. */
-  readonly conflict: number;
+  readonly quads: Quads;
 }
 
 /** Who acted on whom: the busiest parties as rows and columns. */
@@ -27,25 +26,19 @@ const MOST = 12;
 const LONG = 430;
 const YEAR = 365;
 
-/** The matrix of the last twelve months of the record, or of all of it. */
+/** The matrix of the last twelve months in which something took place, or of all of the record. */
 export async function matrixOf(
   { ledger, codesOf }: Pick<Room, 'ledger' | 'codesOf'>,
   all: boolean,
 ): Promise<Matrix> {
-  const last = await lastDay(ledger);
-  const since = last === undefined ? undefined : before(last, YEAR);
-  if (!all && since !== undefined && last !== undefined) {
-    const recent = await ledger.pairCounts({ since, until: last, limit: 2000 }, codesOf);
-    const older = await ledger.events({ until: before(last, LONG), limit: 1 });
-    if (older.rows.length > 0 && recent.pairs.length > 0) return made(recent, true);
-  }
-  return made(await ledger.pairCounts({ limit: 2000 }, codesOf), false);
-}
-
-/** The day of the newest event that has happened by its own report: a deadline of next year is not news. */
-async function lastDay(ledger: Room['ledger']): Promise<string | undefined> {
-  const { rows } = await ledger.documents({ limit: 1 });
-  return rows[0]?.published?.slice(0, 10);
+  const whole = await ledger.pairCounts({ limit: 2000 }, codesOf);
+  const { first, last } = whole;
+  if (all || first === undefined || last === undefined || first >= before(last, LONG))
+    return made(whole, false);
+  return made(
+    await ledger.pairCounts({ since: before(last, YEAR), until: last, limit: 2000 }, codesOf),
+    true,
+  );
 }
 
 function before(day: string, days: number): string {
@@ -68,30 +61,22 @@ function made({ first, last, pairs }: PairCounts, recent: boolean): Matrix {
     parties,
     cells: pairs
       .filter(({ source, target }) => shown.has(source) && shown.has(target) && source !== target)
-      .map(({ source, target, events, quads }) => ({
-        source,
-        target,
-        events,
-        conflict: quads[2] + quads[3],
-      })),
+      .map(({ source, target, events, quads }) => ({ source, target, events, quads })),
   };
 }
 
 /** Each cell with its events as a row. */
 export function matrixRows({ cells }: Matrix): Table {
   return {
-    columns: { source: 'text', target: 'text', events: 'integer', conflict: 'integer' },
-    rows: cells.map(({ source, target, events, conflict }) => [source, target, events, conflict]),
+    columns: {
+      ...{ source: 'text', target: 'text', events: 'integer', verbal_cooperation: 'integer' },
+      ...{ material_cooperation: 'integer', verbal_conflict: 'integer', material_conflict: 'integer' },
+    },
+    rows: cells.map(({ source, target, events, quads }) => [source, target, events, ...quads]),
   };
 }
 
 /** How much: 1 to 5, by the root of the share of the busiest cell. */
 export function strength(events: number, most: number): number {
   return Math.max(1, Math.min(5, Math.ceil(Math.sqrt(events / Math.max(1, most)) * 5)));
-}
-
-/** Mostly what: of the events at least three in five. */
-export function tone({ events, conflict }: MatrixCell): 'coop' | 'mixed' | 'conf' {
-  const share = conflict / Math.max(1, events);
-  return share >= 0.6 ? 'conf' : share <= 0.4 ? 'coop' : 'mixed';
 }

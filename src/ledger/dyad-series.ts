@@ -25,6 +25,8 @@ export interface DyadCell {
   /** The same of Goldstein's. */
   readonly goldstein: number;
   readonly goldsteinMean?: number;
+  /** Events that Goldstein's scores have a score for: what the mean is of. */
+  readonly goldsteinOf: number;
 }
 
 /** One direction of an imported data set in one period; events without a quad class are in none, the mean is of events with a score. */
@@ -157,6 +159,7 @@ class Sum {
       ...(score.of === 0 ? {} : { scoreMean: round(score.sum / score.of) }),
       goldstein: round(goldstein.sum),
       ...(goldstein.of === 0 ? {} : { goldsteinMean: round(goldstein.sum / goldstein.of) }),
+      goldsteinOf: goldstein.of,
     };
   }
 }

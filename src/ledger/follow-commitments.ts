@@ -1,5 +1,5 @@
 import type { EventActor } from '../model/actor.js';
-import type { CommitmentState } from '../model/commitment.js';
+import { type CommitmentState, SETTLED } from '../model/commitment.js';
 import type { FollowedCommitment, Move } from '../model/followed-commitment.js';
 import { dayRange, isoDay } from './day-range.js';
 import type { StoredCommitment } from './ledger.js';
@@ -95,11 +95,10 @@ const LATE: ReadonlySet<CommitmentState> = new Set([
 /** True when a later report moves a commitment; an earlier state told again is only a memory of it. */
 function moves(from: CommitmentState, to: CommitmentState): boolean {
   if (from === to) return false;
-  if (FINAL.has(from)) return FINAL.has(to);
+  if (SETTLED.has(from)) return SETTLED.has(to);
   if (from === 'in doubt') return true;
   return to === 'in doubt' || RANK[to] > RANK[from];
 }
-const FINAL: ReadonlySet<CommitmentState> = new Set(['fulfilled', 'broken', 'lapsed']);
 const RANK: Readonly<Record<CommitmentState, number>> = {
   offered: 1,
   promised: 2,

@@ -15,6 +15,8 @@ export const COMMITMENT_STATES = [
   'lapsed',
 ] as const;
 export type CommitmentState = (typeof COMMITMENT_STATES)[number];
+/** States that nothing more is to be expected of. */
+export const SETTLED: ReadonlySet<CommitmentState> = new Set(['fulfilled', 'broken', 'lapsed']);
 
 /**
  * How much: `amount` in `unit`. Money has an ISO 4217 code ("USD", "RUB"), or "$", "£" where the words leave the currency

@@ -1,4 +1,5 @@
 import type { EventActor } from '../model/actor.js';
+import { SETTLED } from '../model/commitment.js';
 import type { Status } from '../model/event.js';
 import type { FollowedCommitment } from '../model/followed-commitment.js';
 import type { RecordedEvent } from '../model/recorded-event.js';
@@ -159,7 +160,6 @@ function speakerList(speakers: ReadonlyMap<string, number>): string {
 }
 
 function owedList(owed: readonly FollowedCommitment[]): string {
-  const DONE = new Set(['fulfilled', 'broken', 'lapsed']);
   const lines = (list: readonly FollowedCommitment[]) =>
     [...list]
       .sort((a, b) => {
@@ -172,8 +172,8 @@ function owedList(owed: readonly FollowedCommitment[]): string {
         const source = last === undefined ? '' : `. ${markdownLink(last.title ?? last.id, last.url)}`;
         return `- ${due === undefined ? '' : `**${due}** `}${side(c.debtor)} to ${side(c.creditor)}: ${markdownText(c.action)} (${c.state})${source}`;
       });
-  const open = owed.filter((c) => !DONE.has(c.state));
-  const done = owed.filter((c) => DONE.has(c.state));
+  const open = owed.filter((c) => !SETTLED.has(c.state));
+  const done = owed.filter((c) => SETTLED.has(c.state));
   return [
     ...(open.length === 0 ? [] : ['## Owed\n', ...lines(open), '']),
     ...(done.length === 0 ? [] : ['## Settled\n', ...lines(done), '']),

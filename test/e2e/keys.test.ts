@@ -4,7 +4,8 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { openReadingRoom, present, type ReadingRoom, samplesLedger } from './reading-room.js';
 
 /** What the tab key comes to, and what of it would leave a reader without a mouse behind. */
-const STOP = `(() => {
+const STOP = `(async () => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   const one = document.activeElement;
   if (one === null || one === document.body) return undefined;
   const { outlineStyle, outlineWidth } = getComputedStyle(one);
@@ -89,6 +90,8 @@ describe.skipIf(!present)('the keyboard', () => {
       const [event] = (id as { rows: { id: string; report: { id: string } }[] }).rows;
       const of = address.startsWith('/report') ? event?.report.id : event?.id;
       await room.visit(address.replace('ID', encodeURIComponent(of ?? '')), async (page) => {
+        // What a script draws comes in meanwhile: a reader begins when it is there.
+        await page.waitForLoadState('networkidle');
         const faults: unknown[] = [];
         let stops = 0;
         for (; stops < 250; stops++) {

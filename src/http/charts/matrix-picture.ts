@@ -1,6 +1,7 @@
 import { h } from '../markup.js';
-import { type Matrix, strength, tone } from '../matrix.js';
+import { type Matrix, strength } from '../matrix.js';
 import type { Say } from '../say.js';
+import { toneOf } from './tone.js';
 
 const CELL = 46;
 const LEFT = 190;
@@ -30,7 +31,7 @@ ${parties.map(
 ${cells.map((cell) => {
   const [x, y] = [LEFT + (at.get(cell.target) ?? 0) * CELL, TOP + (at.get(cell.source) ?? 0) * CELL];
   const step = strength(cell.events, most);
-  return h`<rect x="${x + 1}" y="${y + 1}" width="${CELL - 2}" height="${CELL - 2}" fill="${SHADES[tone(cell)][step - 1] ?? ''}"/><text x="${x + CELL / 2}" y="${y + CELL / 2 + 4}" text-anchor="middle" fill="${step > 3 ? '#ffffff' : '#1d1b18'}">${say.number(cell.events)}</text>`;
+  return h`<rect x="${x + 1}" y="${y + 1}" width="${CELL - 2}" height="${CELL - 2}" fill="${SHADES[toneOf(cell.quads)][step - 1] ?? ''}"/><text x="${x + CELL / 2}" y="${y + CELL / 2 + 4}" text-anchor="middle" fill="${step > 3 ? '#ffffff' : '#1d1b18'}">${say.number(cell.events)}</text>`;
 })}
 <text x="${width - 24}" y="${height - 12}" text-anchor="end" font-size="11" fill="#5d5850">Chancery</text></svg>`
     .html;

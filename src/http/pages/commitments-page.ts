@@ -4,6 +4,7 @@ import type { Problem } from '../../model/problem.js';
 import type { CommitmentsAsked, CommitmentsFound } from '../commitments-asked.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
+import { choice } from './choice.js';
 import { stateMark } from './commitment-mark.js';
 import { commitmentsBoard, commitmentsList } from './commitments-board.js';
 import { commitmentsCalendar } from './commitments-calendar.js';
@@ -98,19 +99,6 @@ ${Object.entries(kept).map(([name, value]) => (value === '' ? undefined : h`<inp
 <label class="tick"><input type="checkbox" name="overdue" value="true"${given('overdue') === 'true' ? h` checked` : undefined}> ${t.overdueOnly}</label>
 <button type="submit">${say.t.lists.find}</button>
 </form>`;
-}
-
-function choice(
-  name: string,
-  values: readonly string[],
-  chosen: string,
-  any: string,
-  called: Readonly<Record<string, string>> = {},
-): Markup {
-  return h`<select name="${name}"><option value="">${any}</option>${values.map(
-    (value) =>
-      h`<option value="${value}"${value === chosen ? h` selected` : undefined}>${called[value] ?? value}</option>`,
-  )}</select>`;
 }
 
 /** How many of each state there are, each a link to those alone. */

@@ -12,34 +12,26 @@ const MOST_ROWS = 120;
 /** Marks of unusual periods shown at once; the others are folded in. */
 const MOST_MARKS = 6;
 
-interface Sum {
-  events: number;
-  readonly quads: [number, number, number, number];
-  goldstein: number;
-  scored: number;
-}
-
-function sumOf(cells: readonly DyadCell[]): Sum {
-  const sum: Sum = { events: 0, quads: [0, 0, 0, 0], goldstein: 0, scored: 0 };
-  for (const { events, quads, goldstein, goldsteinMean } of cells) {
-    sum.events += events;
-    for (const i of [0, 1, 2, 3] as const) sum.quads[i] += quads[i];
-    sum.goldstein += goldstein;
-    if (goldsteinMean !== undefined && goldsteinMean !== 0)
-      sum.scored += Math.round(goldstein / goldsteinMean);
-    else if (goldsteinMean === 0) sum.scored += events;
-  }
-  return sum;
+/** A direction over the whole time. */
+function sumOf(cells: readonly DyadCell[]): Pick<DyadCell, 'events' | 'quads' | 'goldstein' | 'goldsteinOf'> {
+  const total = (of: (cell: DyadCell) => number): number => cells.reduce((sum, cell) => sum + of(cell), 0);
+  const quad = (i: 0 | 1 | 2 | 3): number => total(({ quads }) => quads[i]);
+  return {
+    events: total(({ events }) => events),
+    quads: [quad(0), quad(1), quad(2), quad(3)],
+    goldstein: total(({ goldstein }) => goldstein),
+    goldsteinOf: total(({ goldsteinOf }) => goldsteinOf),
+  };
 }
 
 /** What each did to the other, summed up: one line for each direction. */
 export function sumsTable(series: DyadSeries, name: (code: string) => string, say: Say): Markup {
   const { t } = say;
   const { a, b, periods } = series;
-  const line = (from: string, to: string, sum: Sum): Markup =>
+  const line = (from: string, to: string, sum: ReturnType<typeof sumOf>): Markup =>
     h`<tr><th scope="row">${t.dyad.arrow(name(from), name(to))}</th><td>${say.number(sum.events)}</td>${sum.quads.map(
       (count) => h`<td>${say.number(count)}</td>`,
-    )}<td>${sum.scored === 0 ? '–' : say.number(sum.goldstein / sum.scored, 1)}</td></tr>`;
+    )}<td>${sum.goldsteinOf === 0 ? '–' : say.number(sum.goldstein / sum.goldsteinOf, 1)}</td></tr>`;
   return h`<div class="scrolls" tabindex="0" role="group" aria-label="${t.dyad.title(name(a), name(b))}"><table class="sums figures"><thead><tr><td></td><th scope="col">${t.count.event.other}</th>${t.kinds.quads.map(
     (quad) => h`<th scope="col">${quad}</th>`,
   )}<th scope="col">${t.dyad.goldstein}</th></tr></thead><tbody>${line(

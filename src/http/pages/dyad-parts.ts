@@ -1,4 +1,5 @@
 import type { ActorRow, StoredQuote } from '../../ledger/ledger.js';
+import { SETTLED } from '../../model/commitment.js';
 import type { FollowedCommitment } from '../../model/followed-commitment.js';
 import type { Dossier } from '../dossier.js';
 import { h, type Markup } from '../markup.js';
@@ -50,7 +51,6 @@ export function owedPart(
 ${shown.length === 0 ? h`<p class="empty">${commitmentsLater === true ? t.owedLater : t.nothingOwed}</p>` : h`<ul class="owed">${shown.map((c) => owedLine(c, name, today, say))}</ul>`}
 ${commitments.length <= MOST_OWED ? undefined : h`<p class="pager"><a href="/commitments${address({ country: a, other: b })}">${t.allOwed} (${say.number(commitments.length)})</a></p>`}</section>`;
 }
-const SETTLED: ReadonlySet<string> = new Set(['fulfilled', 'broken', 'lapsed']);
 
 export function quotesPart({ a, b, quotes }: Dossier, { name }: DossierFrame, say: Say): Markup {
   const t = say.t.dyad;

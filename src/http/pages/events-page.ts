@@ -3,6 +3,7 @@ import { EVENT_TYPES, STATUSES } from '../../model/event.js';
 import type { Problem } from '../../model/problem.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
+import { choice } from './choice.js';
 import { eventLine } from './event-line.js';
 import { layout } from './layout.js';
 import { problemList } from './problem-list.js';
@@ -42,17 +43,4 @@ ${list}
 ${more('/events', query, page.next, say)}`,
     say,
   );
-}
-
-function choice(
-  name: string,
-  values: readonly string[],
-  chosen: string | undefined,
-  any: string,
-  called: Readonly<Record<string, string>> = {},
-): Markup {
-  return h`<select name="${name}"><option value="">${any}</option>${values.map(
-    (value) =>
-      h`<option value="${value}"${value === chosen ? h` selected` : undefined}>${called[value] ?? value}</option>`,
-  )}</select>`;
 }

@@ -1,5 +1,7 @@
+import { conflictShare } from '../charts/map-marks.js';
+import { toneOf } from '../charts/tone.js';
 import { h, type Markup } from '../markup.js';
-import { type Matrix, type MatrixCell, strength, tone } from '../matrix.js';
+import { type Matrix, type MatrixCell, strength } from '../matrix.js';
 import type { Say } from '../say.js';
 import { pictureLinks } from './picture-links.js';
 
@@ -28,9 +30,9 @@ export function matrixTable(matrix: Matrix, name: (code: string) => string, say:
 }
 
 function linked(found: MatrixCell, most: number, name: (code: string) => string, say: Say): Markup {
-  const { source, target, events, conflict } = found;
-  const share = `${say.number((conflict / events) * 100)} %`;
+  const { source, target, events, quads } = found;
+  const share = `${say.number(conflictShare(quads) * 100)} %`;
   const label = say.t.home.matrixCell(name(source), name(target), say.count(events, 'event'), share);
-  const kind = `${tone(found)} s${strength(events, most)}`;
+  const kind = `${toneOf(quads)} s${strength(events, most)}`;
   return h`<a class="cell ${kind}" href="/dyad/${source}/${target}" title="${label}" aria-label="${label}">${say.number(events)}</a>`;
 }

@@ -1,4 +1,4 @@
-import type { StoredDocument, StoredEvent, Story } from '../../ledger/ledger.js';
+import type { ReportLine, StoredDocument, StoredEvent, Story } from '../../ledger/ledger.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
 import { eventDifference, versionDifference } from '../version-difference.js';
@@ -22,18 +22,18 @@ export function storyPart(story: Story, own: string, base: string, say: Say): Ma
 <ol class="lines">${others.slice(0, MOST).map(({ report, outlet, agency }) => {
     const why = kindOf(report.id);
     return h`<li class="line"><p class="who"><a href="/report/${encodeURIComponent(report.id)}"><bdi>${report.title ?? report.id}</bdi></a></p>
-<p class="from">${source(report.publisher, outlet, agency)}${report.published === undefined ? undefined : `${say.day(report.published)} · `}<a href="${base}?with=${encodeURIComponent(report.id)}">${t.differences}</a></p>${why === undefined ? undefined : h`<p class="from">${why}</p>`}</li>
+<p class="from">${source(report, outlet, agency)}${report.published === undefined ? undefined : `${say.day(report.published)} · `}<a href="${base}?with=${encodeURIComponent(report.id)}">${t.differences}</a></p>${why === undefined ? undefined : h`<p class="from">${why}</p>`}</li>
 `;
   })}</ol></section>`;
 }
 
 /** Who published it; nothing where the ledger names the report by its id alone. */
 function source(
-  publisher: string | undefined,
+  { id, publisher }: ReportLine,
   outlet: string,
   agency: string | undefined,
 ): Markup | undefined {
-  const name = publisher ?? (outlet.startsWith('report ') ? undefined : outlet);
+  const name = publisher ?? (outlet === `report ${id}` ? undefined : outlet);
   if (name === undefined) return undefined;
   return h`<bdi>${name}</bdi>${agency === undefined ? undefined : h` (<bdi>${agency}</bdi>)`} · `;
 }

@@ -2,8 +2,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { CodesOf } from '../../knowledge/event-codes.js';
 import type { DyadFilter } from '../../ledger/dyad.js';
 import { DYAD_COLUMNS, dyadRows } from '../../ledger/dyad-rows.js';
-import { dyadSeries, pastFilter } from '../../ledger/dyad-series.js';
 import type { Ledger } from '../../ledger/ledger.js';
+import { loadSeries } from '../../ledger/load-series.js';
 import { FILTERS, readDyadFilter, readPartnerFilter } from '../../ledger/read-filter.js';
 import { rowsToParquet } from '../../ledger/rows-to-parquet.js';
 import { tableCsv } from '../../write/table-csv.js';
@@ -13,11 +13,7 @@ import { PARQUET } from '../file-answer.js';
 
 /** Series of pairs, and who a party's partners are. */
 export function dyadRoutes(app: OpenAPIHono, ledger: Ledger, codesOf: CodesOf): void {
-  const series = async (filter: DyadFilter) => {
-    const past = pastFilter(filter);
-    const before = past === undefined ? undefined : await ledger.dyad(past);
-    return dyadSeries(await ledger.dyad(filter), filter, codesOf, before);
-  };
+  const series = (filter: DyadFilter) => loadSeries(ledger, filter, codesOf);
   declare(
     app,
     {

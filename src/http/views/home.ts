@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { isOverdue } from '../../ledger/follow-commitments.js';
+import { SETTLED } from '../../model/commitment.js';
 import type { FollowedCommitment } from '../../model/followed-commitment.js';
 import { matrixPicture } from '../charts/matrix-picture.js';
 import { followedSoon } from '../followed.js';
@@ -12,7 +13,6 @@ import { svgAnswer, tableAnswer } from '../table-answer.js';
 const NEAR = 90;
 /** Entries of each list of commitments. */
 const FEW = 5;
-const SETTLED: ReadonlySet<string> = new Set(['fulfilled', 'broken', 'lapsed']);
 
 /** The front page. */
 export function homeViews(app: Hono, room: Room): void {
