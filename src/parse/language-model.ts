@@ -1,6 +1,7 @@
 import { type ModelFile, modelSection, readModelFile } from './model-file.js';
 import { Net } from './net.js';
 import type { NetSizes } from './net-shape.js';
+import { SentenceMemo } from './sentence-memo.js';
 import { type StoredTensor, TensorReader } from './tensors.js';
 
 /** A loaded language model. One model serves one thread: its network reuses its memory from call to call. */
@@ -10,6 +11,8 @@ export interface LanguageModel {
   readonly hash: string;
   readonly file: ModelFile;
   readonly net: Net;
+  /** Sentences that it parsed lately. */
+  readonly memo: SentenceMemo;
   /** FEATS strings; give this list to `makeTokens`, since `Tokens.feats` numbers it. */
   readonly featsTable: readonly string[];
   /** Relations by place, as numbers of DEPREL. */
@@ -32,6 +35,7 @@ export function loadModel(bytes: Uint8Array): LanguageModel {
     hash: file.hash,
     file,
     net: new Net(about.sizes, new TensorReader(about.tensors, section.bytes)),
+    memo: new SentenceMemo(),
     featsTable: about.labels.feats,
     relations: about.labels.relations,
   };

@@ -20,15 +20,17 @@ export interface ParseResult {
 /**
  * Fills upos, xpos, feats, head, deprel and name of all words of `tokens`, whose `featsTable` must be the model's.
  * Sentences above LONGEST words are parsed in pieces; the root of each later piece hangs on the first one's as parataxis.
- * A sentence gets the same analysis whatever document it stands in.
+ * A sentence gets the same analysis whatever document it stands in; one that the model parsed lately is remembered.
  */
 export function parseTokens(model: LanguageModel, tokens: Tokens): ParseResult {
   if (tokens.featsTable !== model.featsTable) {
     throw new TypeError('parseTokens: tokens were not made with the featsTable of this model');
   }
   const margin = new Float32Array(tokens.count);
-  const list = pieces(tokens.sentenceStart, (row) => /^[,;:.!?–—-]+$/.test(tokens.form[row]!));
+  const all = pieces(tokens.sentenceStart, (row) => /^[,;:.!?–—-]+$/.test(tokens.form[row]!));
+  const list = all.filter((piece) => !model.memo.recall(tokens, margin, piece));
   for (const batch of batches(list, BATCH_ROWS)) parseBatch(model, tokens, batch, margin);
+  for (const piece of list) model.memo.remember(tokens, margin, piece);
   joinPieces(tokens);
   return { margin };
 }
