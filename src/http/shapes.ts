@@ -96,6 +96,7 @@ export const codingShape = z.looseObject({
     dateline: z.looseObject({ ...span, place: maybe, day: maybe, agency: maybe }).optional(),
     zones: z.array(z.looseObject({ ...span, kind: zone })),
   }),
+  copyOf: text.min(1).max(500).optional(),
   sentences: z.array(z.looseObject({ ...span, zone })),
   actors: z.array(
     z.looseObject({
@@ -159,6 +160,12 @@ export const addShape = z.union([
 
 /** What POST /api/reports/known takes. */
 export const knownShape = z.strictObject({ ids: z.array(text.max(500)).max(1000) });
+
+/** What POST /api/reports/originals takes. */
+export const originalsShape = z.strictObject({
+  bodies: z.array(text.max(64)).max(1000),
+  by: z.strictObject({ version: text.max(200), codebook: text.max(200), parser: text.max(200) }),
+});
 
 /** `value` in the shape, or a Fault of status 400 that names each field that does not fit. */
 export function shaped<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {

@@ -1,8 +1,10 @@
 import type { CodedBy, Coding } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
+import { emptyCoding } from '../model/empty-coding.js';
+import { bodyHash } from '../stories/body-hash.js';
 import { type KnownReport, outcomeOf, refusal } from './add-report.js';
 import type { KeptParse } from './kept-parse.js';
-import type { AddOptions, AddResult, Ledger } from './ledger.js';
+import type { AddOptions, AddResult, Ledger, Original } from './ledger.js';
 
 /** A report coded; the parse where it is to be kept. */
 export interface CodedReport {
@@ -34,13 +36,18 @@ interface Waiting {
 }
 interface Coded extends CodedReport, Waiting {}
 
+/** A copy published so many days from the report that it repeats may mean other days by the same words. */
+const DAYS_APART = 3;
+
 /**
  * Reports on their way into the ledger: while one batch is written the next is coded. The ledger is asked first, so that what is there already is
- * neither coded nor written. When a write fails, `take` or `end` rejects with its error.
+ * neither coded nor written, and what repeats the body of another report word for word is written as its copy and not coded. When a write fails, `take` or `end` rejects with its error.
  */
 export class AddBatches {
   #waiting: Waiting[] = [];
   #written: Promise<void> = Promise.resolve();
+  /** Reports of the batch that is being written, which the ledger may not have yet. */
+  #underWay: readonly Original[] = [];
 
   constructor(
     readonly ledger: Ledger,
@@ -74,18 +81,51 @@ export class AddBatches {
     const found = await this.ledger.known([...new Set(waiting.map(({ doc }) => doc.id))]);
     const known = new Map(found.map((report) => [report.id, report]));
     const results: BatchResult[] = [];
-    const coded: Promise<Coded>[] = [];
+    const fresh: Waiting[] = [];
     for (const { doc, from } of waiting) {
       const outcome = outcomeOf(doc, by, known.get(doc.id), how);
       if (outcome === 'skipped' || outcome === 'refused')
         results.push({ ...untouched(doc.id, outcome, known), doc, from });
-      else coded.push(code(doc).then((result) => ({ ...result, doc, from })));
+      else fresh.push({ doc, from });
     }
+    const copies = await this.#copies(fresh.map(({ doc }) => doc));
+    const coded = fresh.map(async ({ doc, from }): Promise<Coded> => {
+      const copyOf = copies.get(doc);
+      const result =
+        copyOf === undefined ? await code(doc) : { coding: { ...emptyCoding(doc, by, []), copyOf } };
+      return { ...result, doc, from };
+    });
     const all = Promise.all(coded);
     all.catch(() => {});
     await this.#written;
     this.#written = all.then((batch) => this.#write(batch, results, how));
     this.#written.catch(() => {});
+  }
+
+  /**
+   * Which of these reports repeat another, in the ledger, in the batch that is being written, or before them in this one. A report that was told before it was dated
+   * is coded with its day.
+   */
+  async #copies(docs: readonly Doc[]): Promise<Map<Doc, string>> {
+    const found = new Map<Doc, string>();
+    const bodies = new Map<Doc, string>();
+    for (const doc of docs) {
+      const body = doc.language === 'en' ? bodyHash(doc) : undefined;
+      if (body !== undefined) bodies.set(doc, body);
+    }
+    const standing = [...new Set(bodies.values())];
+    const all = [...(await this.ledger.originals(standing, this.options.by)), ...this.#underWay];
+    const here: Original[] = [];
+    for (const [doc, body] of bodies) {
+      const day = doc.published?.slice(0, 10);
+      const original = [...all, ...here].find(
+        (one) => one.body === body && one.id !== doc.id && near(one.published, day),
+      );
+      if (original !== undefined) found.set(doc, original.id);
+      else here.push({ id: doc.id, body, ...(day === undefined ? {} : { published: day }) });
+    }
+    this.#underWay = here;
+    return found;
   }
 
   async #write(batch: readonly Coded[], results: BatchResult[], how: AddOptions): Promise<void> {
@@ -109,4 +149,12 @@ function untouched(
   known: ReadonlyMap<string, KnownReport>,
 ): AddResult {
   return outcome === 'refused' ? refusal(id, known.get(id)?.title) : { id, outcome, problems: [] };
+}
+
+/** Whether a copy of this day says what a report of that day says. */
+function near(original: string | undefined, copy: string | undefined): boolean {
+  if (copy === undefined) return true;
+  return (
+    original !== undefined && Math.abs(Date.parse(copy) - Date.parse(original)) <= DAYS_APART * 86_400_000
+  );
 }

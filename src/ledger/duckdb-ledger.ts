@@ -27,6 +27,7 @@ import { queryDyad, queryPartners } from './query-dyad.js';
 import { type Query, queryEvent, queryEvents } from './query-events.js';
 import { queryHistoryCounts } from './query-history.js';
 import { queryKnown } from './query-known.js';
+import { queryOriginals } from './query-originals.js';
 import { queryPairCounts } from './query-pair-counts.js';
 import { queryParse } from './query-parse.js';
 import { queryPlaceCounts } from './query-place-counts.js';
@@ -181,6 +182,9 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
       query,
       [...written.values()].filter(({ id }) => !placed.has(id) || left.has(id)),
       options.familyOf ?? sourceFamilies([]),
+      new Map(
+        codings.flatMap(({ doc, copyOf }) => (copyOf === undefined ? [] : [[doc.id, copyOf] as const])),
+      ),
     );
     await joinEvents(query, [...new Set([...written.keys(), ...orphans])], { fresh: orphans.length === 0 });
     // What two stories told apart may be told by one now.
@@ -238,6 +242,7 @@ export function duckdbLedger(file: DuckdbFile, options: LedgerOptions): Ledger {
     added: (filter = {}) => read((query) => queryAdded(query, filter)),
     search: (filter) => read((query) => querySearch(query, filter)),
     known: (ids) => read((query) => queryKnown(query, ids)),
+    originals: (bodies, by) => read((query) => queryOriginals(query, bodies, by)),
     texts: (ids) => read((query) => queryTexts(query, ids)),
     parse: (id, parser) => read((query) => queryParse(query, id, parser)),
     stories: (filter = {}) => read((query) => queryStories(query, filter)),

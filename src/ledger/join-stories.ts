@@ -11,16 +11,18 @@ import { maybe, number, type StoredRow, text } from './stored-row.js';
 
 /**
  * Puts reports that were just added into stories, within the transaction at hand: looks for earlier copies by their keys, writes why they are one, and joins the stories
- * that they bring together. Nothing but the stories touched is read. Gives the reports that stood in stories which became part of a larger one.
+ * that they bring together. `copies` gives of those that repeat another word for word which it is: they are looked for no more. Nothing but the stories touched is read. Gives the reports that stood in stories which became part of a larger one.
  */
 export async function joinStories(
   query: Query,
   docs: readonly Doc[],
   familyOf: (doc: SourceFacts) => SourceFamily,
+  copies: ReadonlyMap<string, string> = new Map(),
 ): Promise<string[]> {
   const moved = new Set<string>();
   for (let start = 0; start < docs.length; start += TOGETHER)
-    for (const id of await joinSome(query, docs.slice(start, start + TOGETHER), familyOf)) moved.add(id);
+    for (const id of await joinSome(query, docs.slice(start, start + TOGETHER), familyOf, copies))
+      moved.add(id);
   for (const { id } of docs) moved.delete(id);
   return [...moved];
 }
@@ -35,8 +37,10 @@ async function joinSome(
   query: Query,
   docs: readonly Doc[],
   familyOf: (doc: SourceFacts) => SourceFamily,
+  copies: ReadonlyMap<string, string>,
 ): Promise<string[]> {
-  const fresh = docs.map((doc): KnownReport => ({ id: doc.id, title: doc.title, sketch: sketchOf(doc) }));
+  const looked = docs.filter(({ id }) => !copies.has(id));
+  const fresh = looked.map((doc): KnownReport => ({ id: doc.id, title: doc.title, sketch: sketchOf(doc) }));
   const [last] = await query('SELECT coalesce(max(number), -1) AS n FROM sketches');
   const after = number(last!, 'n') + 1;
   const under = await numbersUnder(query, fresh);
@@ -61,9 +65,19 @@ async function joinSome(
       keys.push({ key, report, number: after + i });
     }
   });
+  const repeats = await standing(query, docs, copies);
   await writeSketches(query, fresh, after);
   await writeKeys(query, keys);
-  await writeLinks(query, links);
+  await writeLinks(query, [
+    ...links.map(({ one, found }) => ({
+      one,
+      other: found.id,
+      kind: found.kind,
+      strength: found.overlap.jaccard,
+      says: sharesOf(found),
+    })),
+    ...repeats.map(([one, other]) => ({ one, other, kind: 'copy', strength: 1, says: SAME_BODY })),
+  ]);
   const families = docs.map(familyOf);
   await query(
     `INSERT INTO story_members SELECT d, d, outlet, nullif(agency, ''), told_by FROM (SELECT unnest($ids::VARCHAR[]) AS d,
@@ -75,7 +89,7 @@ async function joinSome(
       by: families.map(({ by }) => by),
     },
   );
-  const pairs = links.map(({ one, found }) => [one, found.id] as const);
+  const pairs = [...links.map(({ one, found }) => [one, found.id] as const), ...repeats];
   return attachReports(
     query,
     docs.map(({ id }) => id),
@@ -83,23 +97,51 @@ async function joinSome(
   );
 }
 
-async function writeLinks(
+/** Of copies the reports that they repeat, which the ledger may lack since they were refused. */
+async function standing(
   query: Query,
-  links: readonly { readonly one: string; readonly found: CopyFound }[],
-): Promise<void> {
-  if (links.length === 0) return;
+  docs: readonly Doc[],
+  copies: ReadonlyMap<string, string>,
+): Promise<[string, string][]> {
+  const pairs = docs.flatMap(({ id }): [string, string][] => {
+    const other = copies.get(id);
+    return other === undefined ? [] : [[id, other]];
+  });
+  if (pairs.length === 0) return [];
+  const rows = await query('SELECT id FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))', {
+    ids: [...new Set(pairs.map(([, other]) => other))],
+  });
+  const there = new Set(rows.map((row) => text(row, 'id')));
+  return pairs.filter(([, other]) => there.has(other));
+}
+
+interface Link {
+  readonly one: string;
+  readonly other: string;
+  readonly kind: string;
+  /** Jaccard. */
+  readonly strength: number;
+  readonly says: string;
+}
+
+const SAME_BODY = 'Their bodies are the same word for word.';
+
+function sharesOf({ overlap }: CopyFound): string {
   const percent = (value: number) => `${Math.round(value * 100)} %`;
-  const says = ({ overlap }: CopyFound) =>
-    `They share ${percent(overlap.jaccard)} of the runs of five words of both, ${percent(overlap.shorter)} of those of the shorter.`;
+  return `They share ${percent(overlap.jaccard)} of the runs of five words of both, ${percent(overlap.shorter)} of those of the shorter.`;
+}
+
+async function writeLinks(query: Query, links: readonly Link[]): Promise<void> {
+  if (links.length === 0) return;
   await query(
     `INSERT INTO story_links SELECT unnest($ones::VARCHAR[]), unnest($others::VARCHAR[]), unnest($kinds::VARCHAR[]),
       unnest($strengths::VARCHAR[])::DOUBLE, unnest($reasons::VARCHAR[])`,
     {
       ones: links.map(({ one }) => one),
-      others: links.map(({ found }) => found.id),
-      kinds: links.map(({ found }) => found.kind),
-      strengths: links.map(({ found }) => String(found.overlap.jaccard)),
-      reasons: links.map(({ found }) => JSON.stringify(because(`stories/${found.kind}`, says(found)))),
+      others: links.map(({ other }) => other),
+      kinds: links.map(({ kind }) => kind),
+      strengths: links.map(({ strength }) => String(strength)),
+      reasons: links.map(({ kind, says }) => JSON.stringify(because(`stories/${kind}`, says))),
     },
   );
 }

@@ -1,6 +1,6 @@
 import type { CodesOf } from '../knowledge/event-codes.js';
 import type { Because } from '../model/because.js';
-import type { Coding, Quote } from '../model/coding.js';
+import type { CodedBy, Coding, Quote } from '../model/coding.js';
 import type { Commitment } from '../model/commitment.js';
 import type { Correction, CorrectionKind, CorrectionRequest } from '../model/correction.js';
 import type { EventType, Status } from '../model/event.js';
@@ -17,6 +17,15 @@ export type { ReportLine } from '../model/recorded-event.js';
 
 /** An event with its reasons and the report that tells it. */
 export type StoredEvent = RecordedEvent;
+
+/** A coded report that others may repeat. */
+export interface Original {
+  readonly id: string;
+  /** What bodyHash of src/stories/body-hash.ts gives. */
+  readonly body: string;
+  /** ISO day. */
+  readonly published?: string;
+}
 
 /** What adding a report did. `refused`: another text already stands under the same id. */
 export type Outcome = 'added' | 'skipped' | 'replaced' | 'refused';
@@ -344,6 +353,8 @@ export interface Ledger {
   search(filter: SearchFilter): Promise<Found>;
   /** What the ledger knows of those of these reports that it has; outcomeOf in add-report.ts tells from it what adding does. */
   known(ids: readonly string[]): Promise<KnownReport[]>;
+  /** Reports with these bodies that this coder coded: who repeats one of them need not be coded. By day, then by id. */
+  originals(bodies: readonly string[], by: CodedBy): Promise<Original[]>;
   /** The texts of those of these reports that the ledger has and whose text was kept, by their ids. */
   texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The parse of a report by the language model with this hash; undefined when none was kept. */

@@ -79,6 +79,7 @@ export async function queryDocument(query: Query, id: string): Promise<StoredDoc
       places: await part('places', from.placeMentionFrom),
       commitments: await part('commitments', from.commitmentFrom),
       problems: await part('problems', from.problemFrom),
+      ...(await copyOf(query, id)),
       by: { version: text(row, 'version'), codebook: text(row, 'codebook'), parser: text(row, 'parser') },
     },
     textKept: flag(row, 'text'),
@@ -86,6 +87,14 @@ export async function queryDocument(query: Query, id: string): Promise<StoredDoc
     textHash: text(row, 'text_hash'),
     addedAt: text(row, 'added_at'),
   };
+}
+
+/** Of which report one is a copy. */
+async function copyOf(query: Query, id: string): Promise<{ copyOf?: string }> {
+  const [row] = await query('SELECT copy_of FROM bodies WHERE document = $id AND copy_of IS NOT NULL', {
+    id,
+  });
+  return row === undefined ? {} : { copyOf: text(row, 'copy_of') };
 }
 
 /** How many rows the ledger holds. */

@@ -18,11 +18,15 @@ import { flag, maybe, number, type StoredRow, text } from './stored-row.js';
  */
 export async function queryDyad(query: Query, filter: DyadFilter): Promise<DyadCounts> {
   const { where, values, day } = conditions(filter);
+  const counted = (condition: string): string =>
+    filter.each === true
+      ? `coalesce(sum(1 + coalesce(copies, 0)) FILTER (${condition}), 0)::BIGINT`
+      : `count(*) FILTER (${condition})`;
   const rows = await query(
     `SELECT strftime(start, '%Y-%m-%d') AS period, * EXCLUDE (start) FROM (
-      SELECT date_trunc('${filter.period}', ${day}) AS start, type, mode, contexts, count(*) FILTER (source = $a) AS ab,
-        count(*) FILTER (source = $b) AS ba, count(*) FILTER (NOT twin) AS both
-      FROM event_pairs WHERE ${PAIR} AND ${where.join(' AND ')} GROUP BY ALL)
+      SELECT date_trunc('${filter.period}', ${day}) AS start, type, mode, contexts, ${counted('source = $a')} AS ab,
+        ${counted('source = $b')} AS ba, ${counted('NOT twin')} AS both
+      FROM event_pairs ${filter.each === true ? WITH_COPIES : ''} WHERE ${PAIR} AND ${where.join(' AND ')} GROUP BY ALL)
      ORDER BY period, type, mode, contexts`,
     { ...values, b: filter.b },
   );
@@ -32,6 +36,10 @@ export async function queryDyad(query: Query, filter: DyadFilter): Promise<DyadC
     beside: beside.length === 0 ? [] : await queryBeside(query, filter, beside),
   };
 }
+/** How many reports repeat that of an event word for word: each tells it once more. */
+const WITH_COPIES = `LEFT JOIN (SELECT copy_of, count(*) AS copies FROM bodies WHERE copy_of IS NOT NULL GROUP BY copy_of) c
+  ON c.copy_of = event_pairs.document`;
+
 const PAIR = 'source IN ($a, $b) AND target IN ($a, $b) AND source <> target';
 
 function countsOf(row: StoredRow): DyadCount[] {

@@ -58,7 +58,12 @@ export async function recode(
     const { coding: before } = document;
     if (isBy(before, coder)) result.same++;
     else if (!document.textKept) result.textless++;
-    else {
+    else if (before.copyOf !== undefined) {
+      // What it tells is told, and coded anew, in the report that it repeats.
+      waiting.push({ ...before, by: coder.by });
+      result.recoded++;
+      if (waiting.length >= BATCH) await flush();
+    } else {
       const { coding, parse, parsed } = await codedAnew(ledger, coder, before);
       result.recoded++;
       if (parsed) result.parsed++;

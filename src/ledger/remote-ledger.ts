@@ -14,6 +14,7 @@ import type {
   HistoryCount,
   Ledger,
   LedgerCounts,
+  Original,
   Page,
   StoredCommitment,
   StoredDocument,
@@ -135,6 +136,10 @@ export function remoteLedger(url: string, token?: string): Ledger {
     added: (filter = {}) => must<Page<AddedReport>>(`/api/reports/added${query(filter)}`),
     search: (filter) => must<Found>(`/api/search${query(filter)}`),
     known: async (ids) => (await must<{ known: KnownReport[] }>('/api/reports/known', { ids })).known,
+    originals: async (bodies, by) =>
+      bodies.length === 0
+        ? []
+        : (await must<{ originals: Original[] }>('/api/reports/originals', { bodies, by })).originals,
     texts: async (ids) =>
       new Map(
         (await must<{ texts: { id: string; text: string }[] }>('/api/reports/texts', { ids })).texts.map(

@@ -2,6 +2,7 @@ import type { EventActor } from '../model/actor.js';
 import type { Coding } from '../model/coding.js';
 import type { Commitment } from '../model/commitment.js';
 import type { CodedEvent, EventPlace, EventTime, SaidBy } from '../model/event.js';
+import { bodyHash } from '../stories/body-hash.js';
 import { dayRange, isoDay } from './day-range.js';
 import { eventPairs, sideCodes } from './event-pairs.js';
 import type { KeptParse } from './kept-parse.js';
@@ -72,6 +73,7 @@ export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
       stamp.parse === undefined || stamp.keptText === null
         ? []
         : [[id, coding.by.parser, stamp.parse.words, stamp.parse.data]],
+    bodies: bodyRows(coding),
     problems: coding.problems.map((p, i) => [
       ...[id, i, p.code, p.level, p.where, p.message, p.fix, p.span?.from ?? null, p.span?.to ?? null],
     ]),
@@ -124,6 +126,12 @@ function documentRow(coding: Coding, stamp: RowStamp, parts: Readonly<Record<str
     ...[doc.url ?? null, doc.rights ?? null, doc.dateline === undefined ? null : json(doc.dateline)],
     ...[by.version, by.codebook, by.parser, stamp.run, stamp.addedAt, json(counted)],
   ];
+}
+
+/** Only a body that can be coded is one that another can be a copy of. */
+function bodyRows({ doc, copyOf }: Coding): Row[] {
+  const body = doc.language === 'en' ? bodyHash(doc) : undefined;
+  return body === undefined ? [] : [[doc.id, body, copyOf ?? null]];
 }
 
 function eventRow(document: string, placed: PlacedEvent, published: string | undefined): Row {

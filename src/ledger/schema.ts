@@ -3,6 +3,7 @@ import { PAIRS_AND_CORRECTIONS } from './schema-4.js';
 import { WORDS } from './schema-5.js';
 import { STORIES } from './schema-6.js';
 import { NO_SKETCH_INDEXES, SKETCH_INDEXES, SKETCH_NUMBERS } from './schema-7.js';
+import { BODIES } from './schema-10.js';
 import { comments } from './schema-comments.js';
 
 const SPAN = 'span_from INTEGER NOT NULL, span_to INTEGER NOT NULL';
@@ -134,6 +135,7 @@ export const MIGRATIONS: readonly Migration[] = [
   SKETCH_NUMBERS,
   SKETCH_INDEXES,
   NO_SKETCH_INDEXES,
+  BODIES,
 ];
 
 /** The schema that this program writes. */

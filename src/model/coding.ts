@@ -50,6 +50,8 @@ export interface CodedBy {
 /** Everything that Chancery says about one report. JSON-ready; schema in schema/coding.schema.json. */
 export interface Coding {
   readonly doc: Doc;
+  /** Id of a report with the same body, word for word, which was coded: what it tells is told there, and nothing stands here. */
+  readonly copyOf?: string;
   readonly sentences: readonly CodedSentence[];
   readonly actors: readonly ActorMention[];
   readonly events: readonly CodedEvent[];

@@ -20,13 +20,15 @@ export interface ReportLine {
 
 /** The same event as another report tells it. */
 export interface ToldElsewhere {
-  /** Id of that report's event. */
+  /** Id of that report's event; of a copy, which has none of its own, that of the report that it repeats. */
   readonly event: string;
   readonly report: ReportLine;
   /** Number of the trigger's sentence in that report, from 0. */
   readonly sentence?: number;
-  /** Span of the trigger in that report. */
-  readonly trigger: Span;
+  /** Span of the trigger in that report; absent for a copy. */
+  readonly trigger?: Span;
+  /** The report repeats that of the event word for word. */
+  readonly copy?: true;
   /** ISO instant at which that report was added. */
   readonly addedAt?: string;
 }

@@ -25,6 +25,7 @@ export function codingJson(coding: Coding, { keepText = false }: JsonOptions = {
       zones: doc.zones,
       ...(keepText ? { text: doc.text } : {}),
     },
+    copyOf: coding.copyOf,
     sentences: coding.sentences.map(({ from, to, zone }) => ({ from, to, zone })),
     actors: coding.actors,
     events: coding.events.map(eventJson),

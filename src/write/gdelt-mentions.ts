@@ -36,7 +36,8 @@ interface Telling {
   readonly report: ReportLine;
   readonly sentence?: number;
   readonly addedAt?: string;
-  readonly trigger: { readonly from: number };
+  /** Absent where it is not known. */
+  readonly trigger?: { readonly from: number };
 }
 
 function mention(
@@ -55,7 +56,7 @@ function mention(
       ? [2, report.publisher, report.id]
       : [1, domain(report) ?? report.publisher, report.url]),
     told.sentence === undefined ? '' : told.sentence + 1,
-    ...[actors[0], actors[1], told.trigger.from],
+    ...[actors[0], actors[1], told.trigger?.from ?? -1],
     // Found in the text as it is; confidence and tone are not measured.
     ...[1, '', report.length, '', '', ''],
   ]);

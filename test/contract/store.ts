@@ -7,6 +7,7 @@ import { PARQUET_COLUMNS } from '../../src/ledger/export-parquet.js';
 import type { Ledger, StoredCommitment } from '../../src/ledger/ledger.js';
 import { LedgerError } from '../../src/ledger/ledger-error.js';
 import { sampleCoding } from '../coding-sample.js';
+import { copiesContract } from './copies.js';
 import { correctionsContract } from './corrections.js';
 import { countsContract } from './counts.js';
 import { dyadContract } from './dyads.js';
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     everyEventContract(withLedger);
     historyContract(withLedger);
     countsContract(withLedger);
+    copiesContract(withLedger);
 
     it(
       'gives back a report exactly as it was coded, with its text where that was asked for',

@@ -10,7 +10,7 @@ import { kindLabel, sides } from './event-line.js';
 export function correctionForms(dossier: EventDossier, words: CorrectionWords, say: Say): Markup {
   const t = say.t.correct;
   const { event, root } = dossier;
-  const told = event.told ?? [];
+  const told = (event.told ?? []).filter(({ copy }) => copy !== true);
   const counts = event.aside === undefined;
   const form = (kind: string, title: string, lead: string, inner: Markup, button: string): Markup =>
     h`<details name="correction"><summary>${title}</summary><form class="correction" data-kind="${kind}" novalidate>

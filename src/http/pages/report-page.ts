@@ -64,7 +64,7 @@ ${body.map(
 )}
 </section>
 <section class="margin" aria-label="${t.report.coded}">
-${events.length === 0 ? h`<p class="empty">${t.report.noEvent}</p>` : events.map((event, i) => eventCard(event, i + 1, doc.text, say))}
+${coding.copyOf !== undefined ? h`<p class="empty">${t.report.copyOf} <a href="/report/${encodeURIComponent(coding.copyOf)}">${titleOf(view.story, coding.copyOf)}</a></p>` : events.length === 0 ? h`<p class="empty">${t.report.noEvent}</p>` : events.map((event, i) => eventCard(event, i + 1, doc.text, say))}
 ${
   view.events.length === events.length
     ? undefined
@@ -79,6 +79,12 @@ ${problems.length === 0 ? undefined : h`<h2 class="label">${t.report.notes}</h2>
 </div>`,
     say,
   );
+}
+
+/** The title of a report of the story, or its id. */
+function titleOf(story: Story | undefined, id: string): Markup {
+  const title = story?.members.find(({ report }) => report.id === id)?.report.title;
+  return h`<bdi>${title ?? id}</bdi>`;
 }
 
 /** The coding with the first of each list. */

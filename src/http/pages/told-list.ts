@@ -6,7 +6,8 @@ import type { Say } from '../say.js';
 /** The other reports that tell an event, and the copies of its own. */
 export function toldList({ event, story }: EventDossier, say: Say): Markup {
   const t = say.t.record;
-  const told = event.told ?? [];
+  // Copies in the same words have no event of their own; they are listed below.
+  const told = (event.told ?? []).filter(({ copy }) => copy !== true);
   const copies = (story?.members ?? []).filter(({ report }) => report.id !== event.report.id);
   return h`<section class="told-by"><h2 class="label">${t.told}</h2>
 <p class="lead">${event.sources === undefined || event.sources < 2 ? undefined : t.toldBy(say.count(event.sources, 'source'))} ${told.length === 0 ? t.toldOnce : undefined}</p>

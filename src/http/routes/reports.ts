@@ -6,6 +6,7 @@ import {
   addedReportShape,
   addedShape,
   knownAnswerShape,
+  originalsAnswerShape,
   pageShape,
   parseShape,
   reportAnswerShape,
@@ -15,7 +16,7 @@ import {
 import { codeReport, type ReportCoder } from '../coder.js';
 import { declare, filterOf, listed } from '../declare.js';
 import { Fault, missing } from '../fault.js';
-import { addShape, knownShape } from '../shapes.js';
+import { addShape, knownShape, originalsShape } from '../shapes.js';
 
 const PARSE = {
   parser: {
@@ -98,6 +99,22 @@ export function reportRoutes(app: OpenAPIHono, ledger: Ledger, coder: ReportCode
       example: { ids: ['report-1'] },
     },
     async (c, { body }) => c.json({ known: await ledger.known(body.ids) }),
+  );
+  declare(
+    app,
+    {
+      ...{
+        method: 'post',
+        path: '/reports/originals',
+        tag: 'reports',
+        summary: 'Which coded reports have these bodies',
+      },
+      body: originalsShape,
+      answer: originalsAnswerShape,
+      says: 'Those of this coder: a report with the same body need not be coded.',
+      example: { bodies: ['0123456789abcdef'], by: { version: '0.1.0', codebook: 'ab', parser: 'cd' } },
+    },
+    async (c, { body }) => c.json({ originals: await ledger.originals(body.bodies, body.by) }),
   );
   declare(
     app,

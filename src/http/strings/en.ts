@@ -270,6 +270,7 @@ export const EN = {
   report: {
     paper: 'The report',
     coded: 'What was coded',
+    copyOf: 'Its body is word for word that of another report, and what it tells is recorded there:',
     layers: 'Show in the text',
     layerNames: {
       zones: 'zones',

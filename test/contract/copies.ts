@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import type { Ledger } from '../../src/ledger/ledger.js';
+import type { Coding } from '../../src/model/coding.js';
+import { emptyCoding } from '../../src/model/empty-coding.js';
+import { bodyHash } from '../../src/stories/body-hash.js';
+import { SAMPLE_BY } from '../coding-sample.js';
+import { siteReport } from './stories.js';
+
+type With = (job: (ledger: Ledger) => Promise<void>) => () => Promise<void>;
+
+/** What is written for a report that repeats another. */
+export const copyCoding = (coding: Coding, copyOf: string): Coding => ({
+  ...emptyCoding(coding.doc, coding.by, []),
+  copyOf,
+});
+
+/** The part of a store's contract that is about reports that repeat another word for word. */
+export function copiesContract(withLedger: With): void {
+  const [first, second, third] = [siteReport(0, 'a'), siteReport(1, 'b'), siteReport(2, 'c')];
+  const body = bodyHash(first.doc)!;
+
+  it(
+    'finds a report by its body and its coder, and none that is itself a copy',
+    withLedger(async (ledger) => {
+      expect(await ledger.originals([body], SAMPLE_BY)).toEqual([]);
+      await ledger.addAll([first, copyCoding(second, 'site-000')]);
+      const found = [{ id: 'site-000', body, published: '2024-05-03' }];
+      expect(await ledger.originals([body, '0000000000000000'], SAMPLE_BY)).toEqual(found);
+      expect(await ledger.originals([body], { ...SAMPLE_BY, codebook: 'another' })).toEqual([]);
+      expect(await ledger.originals([], SAMPLE_BY)).toEqual([]);
+      const stored = await ledger.document('site-001');
+      expect(stored?.coding.copyOf).toBe('site-000');
+      expect(stored?.coding.events).toEqual([]);
+      expect((await ledger.document('site-000'))?.coding.copyOf).toBeUndefined();
+      expect((await ledger.known(['site-001']))[0]?.by).toEqual(SAMPLE_BY);
+    }),
+  );
+
+  it(
+    'counts tellings, sources, stories and series the same whether copies were coded or not',
+    withLedger(async (ledger) => {
+      const facts = async (from: string) => {
+        const once = (await ledger.events({ once: true, type: 'AGREE' })).rows.filter(({ id }) =>
+          id.startsWith(from),
+        );
+        const pair = { a: 'NOR', b: 'EST', period: 'year', status: ['future'] } as const;
+        const [each, lead] = [await ledger.dyad({ ...pair, each: true }), await ledger.dyad(pair)];
+        return {
+          told: once.map(({ told, sources }) => [told?.map(({ report }) => report.publisher), sources]),
+          story: (await ledger.story(`${from}-000`))?.sources,
+          each: each.counts.map(({ direction, count }) => [direction, count]),
+          once: lead.counts.map(({ direction, count }) => [direction, count]),
+        };
+      };
+      await ledger.addAll([first, copyCoding(second, 'site-000')]);
+      await ledger.add(copyCoding(third, 'site-000'));
+      const copied = await facts('site');
+      await ledger.addAll([second, third].map((one) => ({ ...one, by: { ...one.by, codebook: 'x' } })));
+      await ledger.add({ ...first, by: { ...first.by, codebook: 'x' } });
+      expect(await facts('site')).toEqual(copied);
+      expect(copied.told).toEqual([[['b', 'c'], 3]]);
+      expect(copied.each).not.toEqual(copied.once);
+    }),
+  );
+
+  it(
+    'puts a copy into the story of its report and says why, and lists it among those that tell an event',
+    withLedger(async (ledger) => {
+      await ledger.addAll([first, copyCoding(second, 'site-000')]);
+      const story = await ledger.story('site-001');
+      expect(story?.reports).toBe(2);
+      expect(story?.members[1]?.links[0]?.because.says).toBe('Their bodies are the same word for word.');
+      const [told] = (await ledger.event('site-000:1'))?.told ?? [];
+      expect(told).toMatchObject({
+        event: 'site-000:1',
+        copy: true,
+        report: { id: 'site-001', publisher: 'b' },
+      });
+    }),
+  );
+
+  it(
+    'wants a copy coded anew when its report says something else by now',
+    withLedger(async (ledger) => {
+      await ledger.addAll([first, copyCoding(second, 'site-000')]);
+      const other = siteReport(0, 'a', 'And now it says something else at its end.');
+      await ledger.add(other, { replace: true });
+      expect((await ledger.known(['site-001']))[0]?.by.version).toBe('');
+      await ledger.add(second);
+      expect((await ledger.document('site-001'))?.coding.events.length).toBe(second.events.length);
+    }),
+  );
+}
