@@ -28,7 +28,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'chancery-archive-'));
 function add(archive: string, ledger: string, threads: number): Figures {
   const began = performance.now();
   const args = ['add', '--ledger', path.join(folder, ledger), '--threads', String(threads), archive];
-  const child = spawnSync(process.execPath, ['--input-type=module', '-e', RUN, '--', ...args], {
+  const child = spawnSync(process.execPath, ['-e', RUN, '--', ...args], {
     encoding: 'utf8',
   });
   const seconds = (performance.now() - began) / 1000;
