@@ -75,7 +75,7 @@ export const knownAnswerShape = z.object({
   ),
 });
 export const originalsAnswerShape = z.object({
-  originals: z.array(z.object({ id: z.string(), body: z.string(), published: maybe })),
+  originals: z.array(z.object({ id: z.string(), body: z.string(), rest: maybe, published: maybe })),
 });
 export const textsShape = z.object({ texts: z.array(z.object({ id: text, text })) });
 export const becauseShape = because;

@@ -1,7 +1,7 @@
 import type { CodedBy, Coding } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import { emptyCoding } from '../model/empty-coding.js';
-import { bodyHash } from '../stories/body-hash.js';
+import { type BodyHash, bodyHash, sameBody } from '../stories/body-hash.js';
 import { type KnownReport, outcomeOf, refusal } from './add-report.js';
 import type { KeptParse } from './kept-parse.js';
 import type { AddOptions, AddResult, Ledger, Original } from './ledger.js';
@@ -108,21 +108,23 @@ export class AddBatches {
    */
   async #copies(docs: readonly Doc[]): Promise<Map<Doc, string>> {
     const found = new Map<Doc, string>();
-    const bodies = new Map<Doc, string>();
+    const bodies = new Map<Doc, BodyHash>();
     for (const doc of docs) {
       const body = doc.language === 'en' ? bodyHash(doc) : undefined;
       if (body !== undefined) bodies.set(doc, body);
     }
-    const standing = [...new Set(bodies.values())];
-    const all = [...(await this.ledger.originals(standing, this.options.by)), ...this.#underWay];
+    const hashes = new Set(
+      [...bodies.values()].flatMap(({ body, rest }) => (rest === undefined ? [body] : [body, rest])),
+    );
+    const all = [...(await this.ledger.originals([...hashes], this.options.by)), ...this.#underWay];
     const here: Original[] = [];
     for (const [doc, body] of bodies) {
       const day = doc.published?.slice(0, 10);
       const original = [...all, ...here].find(
-        (one) => one.body === body && one.id !== doc.id && near(one.published, day),
+        (one) => sameBody(one, body) && one.id !== doc.id && near(one.published, day),
       );
       if (original !== undefined) found.set(doc, original.id);
-      else here.push({ id: doc.id, body, ...(day === undefined ? {} : { published: day }) });
+      else here.push({ id: doc.id, ...body, ...(day === undefined ? {} : { published: day }) });
     }
     this.#underWay = here;
     return found;

@@ -8,6 +8,7 @@ import type { HistoryEvent, HistorySet } from '../model/history-event.js';
 import type { Problem } from '../model/problem.js';
 import type { RecordedEvent, ReportLine } from '../model/recorded-event.js';
 import type { Span } from '../model/span.js';
+import type { BodyHash } from '../stories/body-hash.js';
 import type { KnownReport } from './add-report.js';
 import type { DyadCounts, DyadFilter, Partner, PartnerFilter } from './dyad.js';
 import type { CountFilter, PairCounts, PairFilter, PlaceCounts } from './event-counts.js';
@@ -19,10 +20,8 @@ export type { ReportLine } from '../model/recorded-event.js';
 export type StoredEvent = RecordedEvent;
 
 /** A coded report that others may repeat. */
-export interface Original {
+export interface Original extends BodyHash {
   readonly id: string;
-  /** What bodyHash of src/stories/body-hash.ts gives. */
-  readonly body: string;
   /** ISO day. */
   readonly published?: string;
 }
@@ -353,8 +352,8 @@ export interface Ledger {
   search(filter: SearchFilter): Promise<Found>;
   /** What the ledger knows of those of these reports that it has; outcomeOf in add-report.ts tells from it what adding does. */
   known(ids: readonly string[]): Promise<KnownReport[]>;
-  /** Reports with these bodies that this coder coded: who repeats one of them need not be coded. By day, then by id. */
-  originals(bodies: readonly string[], by: CodedBy): Promise<Original[]>;
+  /** Reports with one of these hashes, as body or rest, that this coder coded: who repeats one of them need not be coded. By day, then by id. */
+  originals(hashes: readonly string[], by: CodedBy): Promise<Original[]>;
   /** The texts of those of these reports that the ledger has and whose text was kept, by their ids. */
   texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The parse of a report by the language model with this hash; undefined when none was kept. */

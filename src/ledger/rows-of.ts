@@ -131,7 +131,7 @@ function documentRow(coding: Coding, stamp: RowStamp, parts: Readonly<Record<str
 /** Only a body that can be coded is one that another can be a copy of. */
 function bodyRows({ doc, copyOf }: Coding): Row[] {
   const body = doc.language === 'en' ? bodyHash(doc) : undefined;
-  return body === undefined ? [] : [[doc.id, body, copyOf ?? null]];
+  return body === undefined ? [] : [[doc.id, body.body, body.rest ?? null, copyOf ?? null]];
 }
 
 function eventRow(document: string, placed: PlacedEvent, published: string | undefined): Row {

@@ -194,7 +194,7 @@ export const COLUMNS = {
   },
   parses: { document: 'text', parser: 'text', words: 'integer', data: 'bytes' },
   words: { document: 'text', term: 'text', field: 'text', count: 'integer' },
-  bodies: { document: 'text', body: 'text', copy_of: 'text' },
+  bodies: { document: 'text', body: 'text', rest: 'text', copy_of: 'text' },
   problems: {
     document: 'text',
     position: 'integer',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Zone } from '../model/doc.js';
-import { bodyHash } from './body-hash.js';
+import { bodyHash, sameBody } from './body-hash.js';
 
 const WORDS = Array.from({ length: 60 }, (_, n) => `word${n}`).join(' ');
 
@@ -14,27 +14,41 @@ function report(parts: readonly (readonly [Zone['kind'], string])[]) {
   return { text, zones };
 }
 
+const LEAD = 'Envoys of both towns met on the quay before noon and went aboard at once, port officials said.';
+const STANDFIRST = 'Nobody would say who called the meeting, and the boats left late.';
+
 describe('the hash of a body', () => {
-  it('is the same under another headline, with other furniture, marks and breaks', () => {
+  it('is the same under another headline, with other furniture, headings, marks and breaks', () => {
     const one = report([
       ['headline', 'Talks begin'],
+      ['body', LEAD],
       ['body', `${WORDS}.`],
     ]);
-    const cut = WORDS.indexOf(' ', 100);
     const two = report([
       ['headline', 'Envoys meet'],
       ['byline', 'By Ida Morn'],
-      ['body', WORDS.slice(0, cut).toUpperCase()],
+      ['body', LEAD.toUpperCase()],
       ['caption', 'A quay.'],
-      ['body', `“${WORDS.slice(cut + 1)}”`],
+      ['body', 'What happens next'],
+      ['body', `“${WORDS}”`],
       ['furniture', 'Read more'],
     ]);
-    expect(bodyHash(one)).toMatch(/^[0-9a-f]{16}$/);
-    expect(bodyHash(two)).toBe(bodyHash(one));
+    expect(bodyHash(one)?.body).toMatch(/^[0-9a-f]{16}$/);
+    expect(bodyHash(two)).toEqual(bodyHash(one));
+  });
+
+  it('knows a story under a standfirst again, but not one with another beginning', () => {
+    const [plain, under, other] = [[LEAD], [STANDFIRST, LEAD], [STANDFIRST]].map(
+      (first) => bodyHash(report([...first, `${WORDS}.`].map((words) => ['body', words] as const)))!,
+    );
+    expect(sameBody(plain!, under!)).toBe(true);
+    expect(sameBody(under!, plain!)).toBe(true);
+    expect(sameBody(plain!, other!)).toBe(false);
+    expect(other!.rest).toBe(plain!.rest);
   });
 
   it('is another when a word, a figure or the order is another', () => {
-    const of = (words: string) => bodyHash(report([['body', words]]));
+    const of = (words: string) => bodyHash(report([['body', words]]))?.body;
     const all = [
       WORDS,
       WORDS.replace('word7 ', 'word8 '),
@@ -49,6 +63,14 @@ describe('the hash of a body', () => {
   it('is there only where the body is long enough to be told from others', () => {
     expect(bodyHash(report([['body', WORDS.split(' ').slice(0, 39).join(' ')]]))).toBeUndefined();
     expect(bodyHash(report([['headline', WORDS]]))).toBeUndefined();
-    expect(bodyHash({ text: WORDS, zones: [] })).toBeDefined();
+    expect(bodyHash({ text: WORDS, zones: [] })).toEqual({ body: expect.any(String) });
+    expect(
+      bodyHash(
+        report([
+          ['body', WORDS],
+          ['body', LEAD],
+        ]),
+      )?.rest,
+    ).toBeUndefined();
   });
 });

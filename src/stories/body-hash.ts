@@ -1,19 +1,45 @@
 import type { Doc, ZoneKind } from '../model/doc.js';
 import { sha256Hex } from '../read/content-id.js';
 
+/** By what a report is found that says the same word for word: 16 hex digits of SHA-256 each. */
+export interface BodyHash {
+  /** Of the words of all paragraphs. */
+  readonly body: string;
+  /** Of those after the first paragraph: an outlet may set a standfirst of its own before the story. Absent where too little is left. */
+  readonly rest?: string;
+}
+
 /** Zones that are not the body: each outlet has its own. */
 const AROUND: ReadonlySet<ZoneKind> = new Set([
   ...(['headline', 'byline', 'dateline', 'caption', 'rights', 'furniture'] as const),
 ]);
 /** A shorter body may be anybody's. */
 const LEAST = 40;
+/** A line of fewer words that ends without a mark is a heading between paragraphs. */
+const HEADING = 12;
 
 /**
- * A hash of the words of a report's body in their order: two reports with the same hash tell the same word for word, whatever headline, byline, captions or furniture stand around
- * it, and whatever marks and breaks between the words. 16 hex digits of SHA-256; undefined for a body of fewer than 40 words.
+ * Hashes of the words of a report's body in their order, whatever headline, byline, headings, captions or furniture stand around them, and whatever marks and breaks between the words.
+ * Undefined for a body of fewer than 40 words.
  */
-export function bodyHash({ text, zones }: Pick<Doc, 'text' | 'zones'>): string | undefined {
-  const body = zones.filter(({ kind }) => !AROUND.has(kind)).map(({ from, to }) => text.slice(from, to));
-  const words = (zones.length === 0 ? text : body.join(' ')).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length < LEAST ? undefined : sha256Hex(new TextEncoder().encode(words.join(' '))).slice(0, 16);
+export function bodyHash({ text, zones }: Pick<Doc, 'text' | 'zones'>): BodyHash | undefined {
+  const stretches =
+    zones.length === 0
+      ? text.split('\n')
+      : zones.filter(({ kind }) => !AROUND.has(kind)).map(({ from, to }) => text.slice(from, to));
+  const paragraphs = stretches.flatMap((stretch) => {
+    const words = stretch.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    const heading = words.length < HEADING && !/[.!?…:;,"”’)\]]\s*$/u.test(stretch);
+    return words.length === 0 || heading ? [] : [words];
+  });
+  const count = (from: number): number => paragraphs.slice(from).reduce((sum, { length }) => sum + length, 0);
+  if (count(0) < LEAST) return undefined;
+  const hash = (from: number): string =>
+    sha256Hex(new TextEncoder().encode(paragraphs.slice(from).flat().join(' '))).slice(0, 16);
+  return { body: hash(0), ...(count(1) < LEAST ? {} : { rest: hash(1) }) };
+}
+
+/** Whether one of two reports says what the other says: all of it, or all but a standfirst that stands before it. Two that differ in their first paragraphs may tell different news. */
+export function sameBody(one: BodyHash, other: BodyHash): boolean {
+  return one.body === other.body || one.rest === other.body || one.body === other.rest;
 }
