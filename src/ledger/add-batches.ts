@@ -1,8 +1,8 @@
 import type { CodedBy, Coding } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import { emptyCoding } from '../model/empty-coding.js';
-import { type BodyHash, bodyHash, sameBody } from '../stories/body-hash.js';
 import { type KnownReport, outcomeOf, refusal } from './add-report.js';
+import { type BodyHash, bodyHash, sameBody } from './body-hash.js';
 import type { KeptParse } from './kept-parse.js';
 import type { AddOptions, AddResult, Ledger, Original } from './ledger.js';
 
@@ -24,7 +24,7 @@ export interface BatchResult extends AddResult {
 export interface AddBatchesOptions extends Pick<AddOptions, 'keepText' | 'replace'> {
   readonly by: CodedBy;
   readonly code: (doc: Doc) => Promise<CodedReport>;
-  /** Reports that share one transaction; default 32. A crash loses at most the ones not yet told. */
+  /** Reports to be coded that share one transaction; default 32. A crash loses at most the ones not yet told. */
   readonly size?: number;
   /** Told of each batch once it is written. */
   readonly told: (results: readonly BatchResult[]) => void;
@@ -34,8 +34,16 @@ interface Waiting {
   readonly doc: Doc;
   readonly from: string;
 }
+interface Fresh extends Waiting {
+  /** The report that it repeats. */
+  readonly copyOf?: string;
+}
 interface Coded extends CodedReport, Waiting {}
 
+/** Reports about which the ledger is asked together. */
+const LOOK = 32;
+/** Of reports that need no coding so many more share a transaction. */
+const LIGHT = 8;
 /** A copy published so many days from the report that it repeats may mean other days by the same words. */
 const DAYS_APART = 3;
 
@@ -45,9 +53,14 @@ const DAYS_APART = 3;
  */
 export class AddBatches {
   #waiting: Waiting[] = [];
+  #fresh: Fresh[] = [];
+  /** How many of them are to be coded. */
+  #heavy = 0;
+  #untouched: BatchResult[] = [];
   #written: Promise<void> = Promise.resolve();
-  /** Reports of the batch that is being written, which the ledger may not have yet. */
-  #underWay: readonly Original[] = [];
+  /** Reports that are to be coded, or are being written: the ledger may not have them yet. */
+  #ahead: Original[] = [];
+  #writing: readonly Original[] = [];
 
   constructor(
     readonly ledger: Ledger,
@@ -55,8 +68,12 @@ export class AddBatches {
   ) {}
 
   async take(doc: Doc, from: string): Promise<void> {
+    const { size = 32 } = this.options;
     this.#waiting.push({ doc, from });
-    if (this.#waiting.length >= (this.options.size ?? 32)) await this.flush();
+    if (this.#waiting.length < Math.min(size, LOOK)) return;
+    await this.#look();
+    if (this.#heavy >= size || this.#fresh.length + this.#untouched.length >= size * LIGHT)
+      await this.#send();
   }
 
   /** All that was taken is in the ledger. */
@@ -68,29 +85,54 @@ export class AddBatches {
   /** Drops what waits; resolves when what was on its way is in the ledger. */
   async drop(): Promise<void> {
     this.#waiting = [];
+    this.#fresh = [];
+    this.#untouched = [];
+    this.#ahead = [];
+    this.#heavy = 0;
     await this.#written;
   }
 
   /** Codes what waits, and has it written when the batch before is. */
   async flush(): Promise<void> {
+    await this.#look();
+    await this.#send();
+  }
+
+  /** Asks the ledger about what waits. */
+  async #look(): Promise<void> {
     const waiting = this.#waiting;
     this.#waiting = [];
     if (waiting.length === 0) return;
-    const { keepText, replace, by, code } = this.options;
-    const how = { keepText: keepText === true, replace: replace === true };
+    const { by } = this.options;
     const found = await this.ledger.known([...new Set(waiting.map(({ doc }) => doc.id))]);
     const known = new Map(found.map((report) => [report.id, report]));
-    const results: BatchResult[] = [];
     const fresh: Waiting[] = [];
     for (const { doc, from } of waiting) {
-      const outcome = outcomeOf(doc, by, known.get(doc.id), how);
+      const outcome = outcomeOf(doc, by, known.get(doc.id), this.#how);
       if (outcome === 'skipped' || outcome === 'refused')
-        results.push({ ...untouched(doc.id, outcome, known), doc, from });
+        this.#untouched.push({ ...untouched(doc.id, outcome, known), doc, from });
       else fresh.push({ doc, from });
     }
     const copies = await this.#copies(fresh.map(({ doc }) => doc));
-    const coded = fresh.map(async ({ doc, from }): Promise<Coded> => {
-      const copyOf = copies.get(doc);
+    for (const one of fresh) {
+      const copyOf = copies.get(one.doc);
+      if (copyOf === undefined) this.#heavy++;
+      this.#fresh.push(copyOf === undefined ? one : { ...one, copyOf });
+    }
+  }
+
+  get #how(): AddOptions {
+    return { keepText: this.options.keepText === true, replace: this.options.replace === true };
+  }
+
+  async #send(): Promise<void> {
+    const { by, code } = this.options;
+    const [fresh, results] = [this.#fresh, this.#untouched];
+    if (fresh.length === 0 && results.length === 0) return;
+    this.#fresh = [];
+    this.#heavy = 0;
+    this.#untouched = [];
+    const coded = fresh.map(async ({ doc, from, copyOf }): Promise<Coded> => {
       const result =
         copyOf === undefined ? await code(doc) : { coding: { ...emptyCoding(doc, by, []), copyOf } };
       return { ...result, doc, from };
@@ -98,12 +140,14 @@ export class AddBatches {
     const all = Promise.all(coded);
     all.catch(() => {});
     await this.#written;
-    this.#written = all.then((batch) => this.#write(batch, results, how));
+    this.#writing = this.#ahead;
+    this.#ahead = [];
+    this.#written = all.then((batch) => this.#write(batch, results));
     this.#written.catch(() => {});
   }
 
   /**
-   * Which of these reports repeat another, in the ledger, in the batch that is being written, or before them in this one. A report that was told before it was dated
+   * Which of these reports repeat another, in the ledger or on its way there before them. A report that was told before it was dated
    * is coded with its day.
    */
   async #copies(docs: readonly Doc[]): Promise<Map<Doc, string>> {
@@ -116,27 +160,33 @@ export class AddBatches {
     const hashes = new Set(
       [...bodies.values()].flatMap(({ body, rest }) => (rest === undefined ? [body] : [body, rest])),
     );
-    const all = [...(await this.ledger.originals([...hashes], this.options.by)), ...this.#underWay];
-    const here: Original[] = [];
+    const all = [
+      ...(await this.ledger.originals([...hashes], this.options.by)),
+      ...this.#writing,
+      ...this.#ahead,
+    ];
     for (const [doc, body] of bodies) {
       const day = doc.published?.slice(0, 10);
-      const original = [...all, ...here].find(
+      const original = all.find(
         (one) => sameBody(one, body) && one.id !== doc.id && near(one.published, day),
       );
       if (original !== undefined) found.set(doc, original.id);
-      else here.push({ id: doc.id, ...body, ...(day === undefined ? {} : { published: day }) });
+      else {
+        const one = { id: doc.id, ...body, ...(day === undefined ? {} : { published: day }) };
+        all.push(one);
+        this.#ahead.push(one);
+      }
     }
-    this.#underWay = here;
     return found;
   }
 
-  async #write(batch: readonly Coded[], results: BatchResult[], how: AddOptions): Promise<void> {
+  async #write(batch: readonly Coded[], results: BatchResult[]): Promise<void> {
     const parses = new Map<string, KeptParse>();
     for (const { coding, parse } of batch) if (parse !== undefined) parses.set(coding.doc.id, parse);
     if (batch.length > 0) {
       const added = await this.ledger.addAll(
         batch.map(({ coding }) => coding),
-        { ...how, parses },
+        { ...this.#how, parses },
       );
       for (const [i, { coding, doc, from }] of batch.entries())
         results.push({ ...added[i]!, doc, from, coding });

@@ -2,7 +2,7 @@ import type { EventActor } from '../model/actor.js';
 import type { Coding } from '../model/coding.js';
 import type { Commitment } from '../model/commitment.js';
 import type { CodedEvent, EventPlace, EventTime, SaidBy } from '../model/event.js';
-import { bodyHash } from '../stories/body-hash.js';
+import { bodyHash } from './body-hash.js';
 import { dayRange, isoDay } from './day-range.js';
 import { eventPairs, sideCodes } from './event-pairs.js';
 import type { KeptParse } from './kept-parse.js';

@@ -416,6 +416,7 @@ describe('watching on', () => {
       open: async () =>
         ({
           known: async () => [],
+          originals: async () => [],
           addAll: () => Promise.reject(fault),
           close: async () => undefined,
         }) as unknown as Ledger,

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { bodyHash } from '../../src/ledger/body-hash.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import type { Coding } from '../../src/model/coding.js';
 import { emptyCoding } from '../../src/model/empty-coding.js';
-import { bodyHash } from '../../src/stories/body-hash.js';
 import { SAMPLE_BY } from '../coding-sample.js';
 import { siteReport } from './stories.js';
 

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import type { Doc, ZoneKind } from '../model/doc.js';
-import { sha256Hex } from '../read/content-id.js';
 
 /** By what a report is found that says the same word for word: 16 hex digits of SHA-256 each. */
 export interface BodyHash {
@@ -22,7 +22,15 @@ const HEADING = 12;
  * Hashes of the words of a report's body in their order, whatever headline, byline, headings, captions or furniture stand around them, and whatever marks and breaks between the words.
  * Undefined for a body of fewer than 40 words.
  */
-export function bodyHash({ text, zones }: Pick<Doc, 'text' | 'zones'>): BodyHash | undefined {
+export function bodyHash(doc: Pick<Doc, 'text' | 'zones'>): BodyHash | undefined {
+  if (!found.has(doc)) found.set(doc, hashed(doc));
+  return found.get(doc);
+}
+
+/** Asked before a report is coded and again when it is written. */
+const found = new WeakMap<object, BodyHash | undefined>();
+
+function hashed({ text, zones }: Pick<Doc, 'text' | 'zones'>): BodyHash | undefined {
   const stretches =
     zones.length === 0
       ? text.split('\n')
@@ -35,7 +43,7 @@ export function bodyHash({ text, zones }: Pick<Doc, 'text' | 'zones'>): BodyHash
   const count = (from: number): number => paragraphs.slice(from).reduce((sum, { length }) => sum + length, 0);
   if (count(0) < LEAST) return undefined;
   const hash = (from: number): string =>
-    sha256Hex(new TextEncoder().encode(paragraphs.slice(from).flat().join(' '))).slice(0, 16);
+    createHash('sha256').update(paragraphs.slice(from).flat().join(' ')).digest('hex').slice(0, 16);
   return { body: hash(0), ...(count(1) < LEAST ? {} : { rest: hash(1) }) };
 }
 
