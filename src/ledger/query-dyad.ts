@@ -19,10 +19,10 @@ import { flag, maybe, number, type StoredRow, text } from './stored-row.js';
 export async function queryDyad(query: Query, filter: DyadFilter): Promise<DyadCounts> {
   const { where, values, day } = conditions(filter);
   const rows = await query(
-    `SELECT strftime(start, '%Y-%m-%d') AS period, * EXCLUDE (start) FROM (
-      SELECT date_trunc('${filter.period}', ${day}) AS start, type, mode, contexts, count(*) FILTER (source = $a) AS ab,
-        count(*) FILTER (source = $b) AS ba, count(*) FILTER (NOT twin) AS both
-      FROM event_pairs WHERE ${PAIR} AND ${where.join(' AND ')} GROUP BY ALL)
+    `SELECT strftime(start, '%Y-%m-%d') AS period, type, mode, contexts, ab, ba, p.both FROM (
+      SELECT date_trunc('${filter.period}', ${day}) AS start, type, mode, contexts, count(*) FILTER (WHERE source = $a) AS ab,
+        count(*) FILTER (WHERE source = $b) AS ba, count(*) FILTER (WHERE NOT twin) AS both
+      FROM event_pairs WHERE ${PAIR} AND ${where.join(' AND ')} GROUP BY 1, 2, 3, 4) p
      ORDER BY period, type, mode, contexts`,
     { ...values, b: filter.b },
   );
@@ -63,7 +63,7 @@ async function queryBeside(
   const rows = await query(
     `SELECT dataset, strftime(date_trunc('${filter.period}', ${day}), '%Y-%m-%d') AS period, source = $a AS forward, quad,
       count(*) AS events, count(goldstein) AS scored, coalesce(sum(goldstein), 0) AS goldstein
-     FROM history WHERE ${where.join(' AND ')} GROUP BY ALL ORDER BY ALL`,
+     FROM history WHERE ${where.join(' AND ')} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     {
       ...{ a, b, datasets },
       ...(since === undefined ? {} : { since }),
@@ -89,10 +89,10 @@ export async function queryPartners(query: Query, filter: PartnerFilter): Promis
     throw new RangeError(`limit is ${limit}, expected 1 to 1000`);
   const { where, values, day } = conditions(filter);
   const rows = await query(
-    `SELECT code, count(*) FILTER (forward) AS there, count(*) FILTER (NOT forward) AS back,
-      count(*) FILTER (NOT twin) AS events, strftime(min(day), '%Y-%m-%d') AS first, strftime(max(day), '%Y-%m-%d') AS last
+    `SELECT code, count(*) FILTER (WHERE forward) AS there, count(*) FILTER (WHERE NOT forward) AS back,
+      count(*) FILTER (WHERE NOT twin) AS events, strftime(min(day), '%Y-%m-%d') AS first, strftime(max(day), '%Y-%m-%d') AS last
      FROM (SELECT twin, ${day} AS day, source = $a AS forward, CASE WHEN source = $a THEN target ELSE source END AS code
-       FROM event_pairs WHERE (source = $a OR target = $a) AND ${where.join(' AND ')})
+       FROM event_pairs WHERE (source = $a OR target = $a) AND ${where.join(' AND ')}) p
      WHERE code IS NOT NULL AND code <> $a GROUP BY code ORDER BY events DESC, code LIMIT ${limit}`,
     values,
   );
