@@ -42,9 +42,13 @@ export function historyRow(event: HistoryEvent): Row {
 
 /**
  * Rows of `history` into it, within a transaction: new ones are added, those that differ from what stands under the same set, id and day take its place, the rest is left
- * alone. Of twins in `rows` the last counts.
+ * alone; with `stays` also what differs. Of twins in `rows` the last counts.
  */
-export async function addHistory(transaction: WriteTransaction, rows: readonly Row[]): Promise<HistoryAdded> {
+export async function addHistory(
+  transaction: WriteTransaction,
+  rows: readonly Row[],
+  { standing = 'goes' }: { readonly standing?: 'goes' | 'stays' } = {},
+): Promise<HistoryAdded> {
   if (rows.length === 0) return { added: 0, replaced: 0, same: 0 };
   const { run } = transaction;
   const last = new Map<string, Row>();
@@ -64,9 +68,9 @@ export async function addHistory(transaction: WriteTransaction, rows: readonly R
     ORDERED,
     [...last.values()].map((row, i) => [...row, i]),
   );
-  const equal = NAMES.map((name) => `h.${name} IS NOT DISTINCT FROM i.${name}`).join(' AND ');
+  const equal = standing === 'stays' ? [] : NAMES.map((name) => `h.${name} IS NOT DISTINCT FROM i.${name}`);
   const same = await run(
-    `DELETE FROM incoming_history i USING history h WHERE ${SAME_KEY} AND ${equal}`,
+    `DELETE FROM incoming_history i USING history h WHERE ${[SAME_KEY, ...equal].join(' AND ')}`,
     days,
   );
   const replaced = await run(`DELETE FROM history h USING incoming_history i WHERE ${SAME_KEY}`, days);

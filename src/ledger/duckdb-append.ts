@@ -59,7 +59,7 @@ const chunks = new Map<string, DuckDBDataChunk>();
  * back when garbage is collected. It is filled and appended without a pause in between.
  */
 function emptyChunk(table: string, kinds: readonly ColumnKind[]): DuckDBDataChunk {
-  const key = `${table} ${kinds.length}`;
+  const key = `${table} ${kinds.join(' ')}`;
   const kept = chunks.get(key);
   if (kept !== undefined) {
     kept.reset();

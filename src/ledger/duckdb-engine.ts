@@ -33,6 +33,7 @@ export function duckdbEngine(file: DuckdbFile, readOnly: boolean): StoreEngine {
   return {
     place: file.path,
     readOnly,
+    order: 'rowid',
     shared: false,
     read: (job) =>
       inTurn(reading, async () => {

@@ -33,6 +33,8 @@ export interface StoreEngine {
   /** Where it lies, without a password. */
   readonly place: string;
   readonly readOnly: boolean;
+  /** The column of `events` that has the order in which they were added. */
+  readonly order: 'rowid' | 'entry';
   /** True when other programs may write at the same time. */
   readonly shared: boolean;
   /** Asks, all of it of one moment. */
