@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.js';
 import { addHistory } from './add-history.js';
+import { orderMadeEvents } from './copy-made-events.js';
 import { copyReports, idsAsAdded } from './copy-reports.js';
 import type { Query } from './query-events.js';
 import { readRows } from './read-rows.js';
@@ -57,6 +58,9 @@ export async function copyLedger(
       reports.there += ids.length - copied;
       options.progress?.(reports.copied + reports.there, total);
     }
+    // Corrections come last of these: until they are there, a later run does both again.
+    const missing = own.length > 0 && !stopped() && (await to.read(correctionRows)).length < own.length;
+    if (missing) await orderMadeEvents(query, from, to);
     const corrections = stopped() ? none : await copyCorrections(to, own);
     const history = stopped() ? none : await copyHistory(query, to, stopped);
     const apart = (await to.read(countOf)) - total;

@@ -122,7 +122,7 @@ async function countriesOf(query: Query, pairs: readonly StoredRow[]): Promise<R
   if (names.length === 0) return {};
   const rows = await query(
     `SELECT name, country FROM event_actors WHERE country IS NOT NULL AND name IN (SELECT unnest($names::VARCHAR[]))
-     GROUP BY name, country ORDER BY count(*), country DESC`,
+     GROUP BY name, country ORDER BY count(*), country DESC, name`,
     { names },
   );
   return Object.fromEntries(rows.map((row) => [text(row, 'name'), text(row, 'country')]));
