@@ -86,7 +86,7 @@ function linksIn(group: readonly StoredRow[], documents: readonly string[]): Mat
   });
 }
 
-/** Type and sides in one text; events that differ in it are never one. Both stores have the function. */
+/** Type and sides in one text; events that differ in it are never one. Stores have the functions `alike` and `among` of their own. */
 const ALIKE = 'alike(e.type, e.source_codes, e.target_codes)';
 
 /** Ids of the events that stand and meet a condition. */
@@ -127,7 +127,7 @@ function alikeOf(row: StoredRow): string {
 async function candidatesOf(query: Query, own: readonly StoredRow[]): Promise<StoredRow[]> {
   const days = [...new Set(own.flatMap((row) => daysAround(text(row, 'sort_day'))))].sort();
   const alike = [...new Set(own.map((row) => text(row, 'alike')))];
-  const leading = `${ALIKE} IN (SELECT unnest($alike::VARCHAR[])) AND NOT EXISTS (SELECT 1 FROM event_links l WHERE l.event = e.id AND l.strength >= ${SUREST})`;
+  const leading = `among(${ALIKE}, $alike::VARCHAR[]) AND NOT EXISTS (SELECT 1 FROM event_links l WHERE l.event = e.id AND l.strength >= ${SUREST})`;
   // Days that stand in the statement let DuckDB leave out blocks of other days.
   const near =
     days.length === 0
