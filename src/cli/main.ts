@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { COMMITMENT_STATES } from '../model/commitment.js';
 import { VERSION } from '../model/version.js';
 import { INPUT_KINDS } from '../read/input-kind.js';
+import { copyCommand } from './copy-command.js';
 import { correctCommands } from './correct-commands.js';
 import { EVENT_FILTERS, EVENT_PAGE, OTHER_COUNTRY } from './event-options.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
@@ -181,6 +182,7 @@ function build(ran: (code: number) => void): Command {
     );
 
   correctCommands(program, ran);
+  copyCommand(program, ran);
 
   command(
     'recode',

@@ -96,7 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // A wildcard is where to listen, not where to go.
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   const url = `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-  const onDisk = ledger.place !== ':memory:' && !/^https?:/.test(ledger.place);
+  const onDisk = ledger.place !== ':memory:' && !/^(https?|postgres(ql)?):/.test(ledger.place);
   if (onDisk)
     writeSidecar(ledger.place, { url, pid: process.pid, ...(token === undefined ? {} : { token }) });
   return {

@@ -96,7 +96,7 @@ async function decidedOn(
 async function smaller(query: Query, merged: readonly Story[]): Promise<string[]> {
   if (merged.length === 0) return [];
   const rows = await query(
-    `SELECT story, count(*)::INTEGER AS n, list(document ORDER BY document) AS documents FROM story_members
+    `SELECT story, count(*)::INTEGER AS n, array_agg(document ORDER BY document) AS documents FROM story_members
      WHERE story IN (SELECT unnest($stories::VARCHAR[])) GROUP BY story ORDER BY story`,
     { stories: merged.flatMap(({ from }) => from) },
   );

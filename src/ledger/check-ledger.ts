@@ -9,10 +9,10 @@ export async function checkLedger(query: Query, place: string): Promise<Problem[
   for (const table of PART_TABLES) {
     const wrong = await query(
       `SELECT coalesce(d.id, p.document) AS id, coalesce(p.n, 0) AS found,
-        coalesce((d.parts->>'${table}')::INTEGER, 0) AS expected, d.id IS NULL AS orphan
+        coalesce((CAST(d.parts AS JSON)->>'${table}')::INTEGER, 0) AS expected, d.id IS NULL AS orphan
        FROM documents d FULL JOIN (SELECT document, count(*) AS n FROM ${table} GROUP BY document) p
          ON p.document = d.id
-       WHERE coalesce(p.n, 0) <> coalesce((d.parts->>'${table}')::INTEGER, 0) ORDER BY 1`,
+       WHERE coalesce(p.n, 0) <> coalesce((CAST(d.parts AS JSON)->>'${table}')::INTEGER, 0) ORDER BY 1`,
     );
     for (const row of wrong) {
       const id = text(row, 'id');

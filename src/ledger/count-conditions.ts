@@ -19,7 +19,7 @@ export function quadColumns(codesOf: CodesOf, count: 'count(*)' | 'sum(n)'): str
   const sums = ([1, 2, 3, 4] as const).map((quad) => {
     const types = EVENT_TYPES.filter((type) => codesOf(type, undefined, []).quad === quad);
     const list = types.map((type) => `'${type}'`).join(', ');
-    return `${types.length === 0 ? '0' : `coalesce(${count} FILTER (type IN (${list})), 0)`}::INTEGER AS q${quad}`;
+    return `${types.length === 0 ? '0' : `coalesce(${count} FILTER (WHERE type IN (${list})), 0)`}::INTEGER AS q${quad}`;
   });
   return [`${count}::INTEGER AS events`, ...sums].join(', ');
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { duckdbFault } from './duckdb-fault.js';
+import { DUCKDB_FUNCTIONS } from './duckdb-functions.js';
 import { LedgerError } from './ledger-error.js';
 
 /** Files that this process holds: DuckDB's lock is one for the whole process, so it would not refuse a second opening. */
@@ -48,8 +49,13 @@ export async function openDuckdbFile(file: string, readOnly: boolean): Promise<D
       // The log is folded into the file when it has so many bytes: each time costs as much as several commits.
       checkpoint_threshold: '64MB',
     });
-    const write = await instance.connect();
-    const read = await instance.connect();
+    const connected = async (): Promise<DuckDBConnection> => {
+      const connection = await instance.connect();
+      for (const sql of DUCKDB_FUNCTIONS) await connection.run(sql);
+      return connection;
+    };
+    const write = await connected();
+    const read = await connected();
     const folder = path.join(tmpdir(), `chancery-${randomUUID()}`);
     await write.run(`SET allowed_directories = ['${folder.replaceAll("'", "''")}/']`);
     await write.run('SET enable_external_access = false');
@@ -60,7 +66,7 @@ export async function openDuckdbFile(file: string, readOnly: boolean): Promise<D
       write,
       read,
       async connect() {
-        const connection = await instance.connect();
+        const connection = await connected();
         readers++;
         await connection.run(`SET memory_limit = '${READING}'`);
         return {

@@ -27,14 +27,16 @@ export async function* everyCommitment(
   const reports = new Map<string, ReportLine>();
   try {
     const found = await connection.stream(
-      sqlFor(debtor !== undefined, reasons),
+      `SELECT to_json(q)::VARCHAR FROM (${commitmentsSql(debtor !== undefined, reasons, bareSide)}) q`,
       boundValues(values),
       boundTypes(values),
     );
     for (;;) {
       const chunk = await found.fetchChunk();
       if (chunk === null || chunk.rowCount === 0) return;
-      yield chunk.getColumnValues(0).map((json) => storedFrom(JSON.parse(String(json)), reasons, reports));
+      yield chunk
+        .getColumnValues(0)
+        .map((json) => storedCommitment(JSON.parse(String(json)) as StoredRow, reasons, reports));
     }
   } catch (cause) {
     throw cause instanceof RangeError || cause instanceof TypeError ? cause : duckdbFault(cause, file.path);
@@ -43,21 +45,31 @@ export async function* everyCommitment(
   }
 }
 
-function sqlFor(narrowed: boolean, reasons: boolean): string {
-  const side = (name: string) => (reasons ? `c.${name}` : `json_transform(c.${name}, '${BARE}') AS ${name}`);
-  return `SELECT to_json(q)::VARCHAR FROM (
-     SELECT c.id, c.document, c.span_from, c.span_to, ${side('debtor')}, ${side('creditor')}, c.type, c.action, c.object, c.quantity,
+const bareSide = (name: string): string => `json_transform(c.${name}, '${BARE}') AS ${name}`;
+
+/** The statement for all commitments; `bareSide` gives the column of a side of which no reasons are wanted. */
+export function commitmentsSql(
+  narrowed: boolean,
+  reasons: boolean,
+  bareSide: (name: string) => string,
+): string {
+  const side = (name: string) => (reasons ? `c.${name}` : bareSide(name));
+  return `SELECT c.id, c.document, c.span_from, c.span_to, ${side('debtor')}, ${side('creditor')}, c.type, c.action, c.object, c.quantity,
        c.due, c.condition, c.state, c.said_by_from, c.said_by_to, c.said_by_text, c.said_by_name, c.sightings${reasons ? ', c.because' : ''},
        d.title AS d_title, d.published AS d_published, d.publisher AS d_publisher, d.url AS d_url,
        s.span_from AS sentence_from, s.span_to AS sentence_to
      FROM commitments c JOIN documents d ON d.id = c.document
      LEFT JOIN sentences s ON s.document = c.document AND s.span_from <= c.span_from AND c.span_from < s.span_to
      ${narrowed ? 'WHERE list_contains(c.debtor_codes, $debtor)' : ''}
-     ORDER BY coalesce(d.published_day, ''), c.document, c.position) q`;
+     ORDER BY coalesce(d.published_day, ''), c.document, c.position`;
 }
 
-/** The commitment of a row; all those of one report share its line. */
-function storedFrom(row: StoredRow, reasons: boolean, reports: Map<string, ReportLine>): StoredCommitment {
+/** The commitment of a row of commitmentsSql; all those of one report share its line. */
+export function storedCommitment(
+  row: StoredRow,
+  reasons: boolean,
+  reports: Map<string, ReportLine>,
+): StoredCommitment {
   const line = reportLineFrom(row);
   const report = reports.get(line.id) ?? line;
   reports.set(line.id, report);

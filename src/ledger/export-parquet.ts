@@ -54,18 +54,8 @@ export async function* exportParquet(
   try {
     const { connection, close } = await file.connect();
     try {
-      await fillCodes(connection, codesOf);
       const { where, values } = eventConditions(narrowing);
-      const columns = Object.entries(PARQUET_COLUMNS).map(([name, made]) => `${made} AS ${name}`);
-      await connection.run(
-        `COPY (SELECT ${columns.join(', ')}
-          FROM events e JOIN documents d ON d.id = e.document
-          LEFT JOIN export_codes c ON c.type = e.type AND c.mode = coalesce(e.mode, '')
-            AND c.contexts = array_to_string(e.contexts, ';')
-          WHERE ${where.join(' AND ')})
-        TO '${target.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`,
-        boundValues(values),
-      );
+      await writeParquet(connection, { where, values }, codesOf, target);
     } finally {
       await close();
     }
@@ -75,6 +65,26 @@ export async function* exportParquet(
   } finally {
     rmSync(target, { force: true });
   }
+}
+
+/** Writes the events `e` that meet conditions, with their documents `d`, to a Parquet file. */
+export async function writeParquet(
+  connection: DuckDBConnection,
+  { where, values }: ReturnType<typeof eventConditions>,
+  codesOf: CodesOf,
+  target: string,
+): Promise<void> {
+  await fillCodes(connection, codesOf);
+  const columns = Object.entries(PARQUET_COLUMNS).map(([name, made]) => `${made} AS ${name}`);
+  await connection.run(
+    `COPY (SELECT ${columns.join(', ')}
+          FROM events e JOIN documents d ON d.id = e.document
+          LEFT JOIN export_codes c ON c.type = e.type AND c.mode = coalesce(e.mode, '')
+            AND c.contexts = array_to_string(e.contexts, ';')
+          WHERE ${where.join(' AND ')})
+        TO '${target.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`,
+    boundValues(values),
+  );
 }
 
 /** The codes of each type, mode and contexts that the ledger holds, in a table of this connection's own. */

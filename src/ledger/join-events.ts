@@ -54,7 +54,7 @@ async function writeLinks(query: Query, links: readonly MatchedEvent[]): Promise
   if (links.length === 0) return;
   await query(
     `INSERT INTO event_links SELECT unnest($documents::VARCHAR[]), unnest($events::VARCHAR[]), unnest($otherDocuments::VARCHAR[]),
-      unnest($others::VARCHAR[]), unnest($strengths::VARCHAR[])::DOUBLE, unnest($reasons::VARCHAR[])`,
+      unnest($others::VARCHAR[]), unnest($strengths::VARCHAR[])::DOUBLE PRECISION, unnest($reasons::VARCHAR[])`,
     {
       documents: links.map(({ one }) => one.document),
       events: links.map(({ one }) => one.id),
@@ -86,8 +86,8 @@ function linksIn(group: readonly StoredRow[], documents: readonly string[]): Mat
   });
 }
 
-/** Type and sides in one text; events that differ in it are never one. */
-const ALIKE = `concat(e.type, '>', array_to_string(list_sort(e.source_codes), ','), '>', array_to_string(list_sort(e.target_codes), ','))`;
+/** Type and sides in one text; events that differ in it are never one. Stores have the functions `alike` and `among` of their own. */
+const ALIKE = 'alike(e.type, e.source_codes, e.target_codes)';
 
 /** Ids of the events that stand and meet a condition. */
 async function idsWhere(query: Query, condition: string, values: Parameters<Query>[1]): Promise<string[]> {
@@ -127,7 +127,7 @@ function alikeOf(row: StoredRow): string {
 async function candidatesOf(query: Query, own: readonly StoredRow[]): Promise<StoredRow[]> {
   const days = [...new Set(own.flatMap((row) => daysAround(text(row, 'sort_day'))))].sort();
   const alike = [...new Set(own.map((row) => text(row, 'alike')))];
-  const leading = `${ALIKE} IN (SELECT unnest($alike::VARCHAR[])) AND e.id NOT IN (SELECT event FROM event_links WHERE strength >= ${SUREST})`;
+  const leading = `among(${ALIKE}, $alike::VARCHAR[]) AND NOT EXISTS (SELECT 1 FROM event_links l WHERE l.event = e.id AND l.strength >= ${SUREST})`;
   // Days that stand in the statement let DuckDB leave out blocks of other days.
   const near =
     days.length === 0

@@ -81,7 +81,7 @@ async function joinSome(
   const families = docs.map(familyOf);
   await query(
     `INSERT INTO story_members SELECT d, d, outlet, nullif(agency, ''), told_by FROM (SELECT unnest($ids::VARCHAR[]) AS d,
-      unnest($outlets::VARCHAR[]) AS outlet, unnest($agencies::VARCHAR[]) AS agency, unnest($by::VARCHAR[]) AS told_by)`,
+      unnest($outlets::VARCHAR[]) AS outlet, unnest($agencies::VARCHAR[]) AS agency, unnest($by::VARCHAR[]) AS told_by) fresh`,
     {
       ids: docs.map(({ id }) => id),
       outlets: families.map(({ outlet }) => outlet),
@@ -135,7 +135,7 @@ async function writeLinks(query: Query, links: readonly Link[]): Promise<void> {
   if (links.length === 0) return;
   await query(
     `INSERT INTO story_links SELECT unnest($ones::VARCHAR[]), unnest($others::VARCHAR[]), unnest($kinds::VARCHAR[]),
-      unnest($strengths::VARCHAR[])::DOUBLE, unnest($reasons::VARCHAR[])`,
+      unnest($strengths::VARCHAR[])::DOUBLE PRECISION, unnest($reasons::VARCHAR[])`,
     {
       ones: links.map(({ one }) => one),
       others: links.map(({ other }) => other),

@@ -2,7 +2,7 @@ import { pageSize, readCursor, writeCursor } from './cursor.js';
 import type { ActorFilter, ActorRow, Page } from './ledger.js';
 import { pairCondition } from './pair-condition.js';
 import type { Query } from './query-events.js';
-import { list, number, optional, type StoredRow, text } from './stored-row.js';
+import { maybe, number, optional, type StoredRow, text } from './stored-row.js';
 
 /** A page of the actors of standing events, those with most events first. A name with two countries is two rows. */
 export async function queryActors(query: Query, filter: ActorFilter): Promise<Page<ActorRow>> {
@@ -41,7 +41,7 @@ export async function queryActors(query: Query, filter: ActorFilter): Promise<Pa
   }
   const found = await query(
     `WITH each AS (SELECT a.name, coalesce(a.country, '') AS code,
-        list_sort(list_distinct(flatten(list(a.sectors)))) AS sectors,
+        string_agg(DISTINCT array_to_string(a.sectors, ';'), ';') AS sectors,
         count(DISTINCT CASE WHEN a.side = 'source' THEN a.event END) AS source,
         count(DISTINCT CASE WHEN a.side = 'target' THEN a.event END) AS target,
         count(DISTINCT a.event) AS events,
@@ -62,7 +62,8 @@ function rowFrom(row: StoredRow): ActorRow {
   return {
     name: text(row, 'name'),
     ...(code === '' ? {} : { country: code }),
-    sectors: list(row, 'sectors'),
+    // The lists of its mentions, one after the other.
+    sectors: [...new Set((maybe(row, 'sectors') ?? '').split(';').filter(Boolean))].sort(),
     source: number(row, 'source'),
     target: number(row, 'target'),
     events: number(row, 'events'),

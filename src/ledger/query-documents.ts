@@ -38,7 +38,7 @@ export async function queryDocuments(query: Query, filter: DocumentFilter): Prom
   const found = await query(
     `SELECT *, text IS NOT NULL AS kept, coalesce(published_day, '') AS day FROM documents
       WHERE id IN (SELECT id FROM (SELECT id, coalesce(published_day, '') AS day FROM documents
-        ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} ORDER BY day DESC, id LIMIT ${size + 1}))
+        ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} ORDER BY day DESC, id LIMIT ${size + 1}) chosen)
       ORDER BY day DESC, id`,
     values,
   );

@@ -20,13 +20,13 @@ export async function queryDyad(query: Query, filter: DyadFilter): Promise<DyadC
   const { where, values, day } = conditions(filter);
   const counted = (condition: string): string =>
     filter.each === true
-      ? `coalesce(sum(1 + coalesce(copies, 0)) FILTER (${condition}), 0)::BIGINT`
-      : `count(*) FILTER (${condition})`;
+      ? `coalesce(sum(1 + coalesce(copies, 0)) FILTER (WHERE ${condition}), 0)::BIGINT`
+      : `count(*) FILTER (WHERE ${condition})`;
   const rows = await query(
-    `SELECT strftime(start, '%Y-%m-%d') AS period, * EXCLUDE (start) FROM (
+    `SELECT strftime(start, '%Y-%m-%d') AS period, type, mode, contexts, ab, ba, p.both FROM (
       SELECT date_trunc('${filter.period}', ${day}) AS start, type, mode, contexts, ${counted('source = $a')} AS ab,
         ${counted('source = $b')} AS ba, ${counted('NOT twin')} AS both
-      FROM event_pairs ${filter.each === true ? WITH_COPIES : ''} WHERE ${PAIR} AND ${where.join(' AND ')} GROUP BY ALL)
+      FROM event_pairs ${filter.each === true ? WITH_COPIES : ''} WHERE ${PAIR} AND ${where.join(' AND ')} GROUP BY 1, 2, 3, 4) p
      ORDER BY period, type, mode, contexts`,
     { ...values, b: filter.b },
   );
@@ -36,6 +36,7 @@ export async function queryDyad(query: Query, filter: DyadFilter): Promise<DyadC
     beside: beside.length === 0 ? [] : await queryBeside(query, filter, beside),
   };
 }
+
 /** How many reports repeat that of an event word for word: each tells it once more. */
 const WITH_COPIES = `LEFT JOIN (SELECT copy_of, count(*) AS copies FROM bodies WHERE copy_of IS NOT NULL GROUP BY copy_of) c
   ON c.copy_of = event_pairs.document`;
@@ -71,7 +72,7 @@ async function queryBeside(
   const rows = await query(
     `SELECT dataset, strftime(date_trunc('${filter.period}', ${day}), '%Y-%m-%d') AS period, source = $a AS forward, quad,
       count(*) AS events, count(goldstein) AS scored, coalesce(sum(goldstein), 0) AS goldstein
-     FROM history WHERE ${where.join(' AND ')} GROUP BY ALL ORDER BY ALL`,
+     FROM history WHERE ${where.join(' AND ')} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     {
       ...{ a, b, datasets },
       ...(since === undefined ? {} : { since }),
@@ -97,10 +98,10 @@ export async function queryPartners(query: Query, filter: PartnerFilter): Promis
     throw new RangeError(`limit is ${limit}, expected 1 to 1000`);
   const { where, values, day } = conditions(filter);
   const rows = await query(
-    `SELECT code, count(*) FILTER (forward) AS there, count(*) FILTER (NOT forward) AS back,
-      count(*) FILTER (NOT twin) AS events, strftime(min(day), '%Y-%m-%d') AS first, strftime(max(day), '%Y-%m-%d') AS last
+    `SELECT code, count(*) FILTER (WHERE forward) AS there, count(*) FILTER (WHERE NOT forward) AS back,
+      count(*) FILTER (WHERE NOT twin) AS events, strftime(min(day), '%Y-%m-%d') AS first, strftime(max(day), '%Y-%m-%d') AS last
      FROM (SELECT twin, ${day} AS day, source = $a AS forward, CASE WHEN source = $a THEN target ELSE source END AS code
-       FROM event_pairs WHERE (source = $a OR target = $a) AND ${where.join(' AND ')})
+       FROM event_pairs WHERE (source = $a OR target = $a) AND ${where.join(' AND ')}) p
      WHERE code IS NOT NULL AND code <> $a GROUP BY code ORDER BY events DESC, code LIMIT ${limit}`,
     values,
   );

@@ -5,6 +5,7 @@ import type { EventFilter, Page, StoredEvent } from './ledger.js';
 import { queryCorrectionsOf } from './query-corrections.js';
 import { REPORT_COLUMNS, reportLineFrom } from './report-line.js';
 import { maybe, number, type StoredRow, text } from './stored-row.js';
+import { COLUMNS } from './tables.js';
 import { type Together, toldTogether } from './told-together.js';
 
 /** Runs a query whose values stand as $name and gives its rows by column name. */
@@ -64,7 +65,7 @@ async function rowsByIds(query: Query, ids: readonly string[]): Promise<StoredRo
 /** One event by its id, also one that a correction set aside. */
 export async function queryEvent(query: Query, id: string): Promise<StoredEvent | undefined> {
   const rows = await rowsByIds(query, [id]);
-  const [found] = await withReports(query, rows, true);
+  const [found] = await withReports(query, rows, { all: true });
   if (found === undefined || rows[0]?.['stands'] !== false) return found;
   const first = id.replace(/~\d+$/, '');
   const corrections = await queryCorrectionsOf(query, [found.report.id]);
@@ -143,13 +144,25 @@ const SENTENCES = `SELECT e.id, min(s.position) AS sentence FROM events e JOIN s
   WHERE e.id IN (SELECT unnest($ids::VARCHAR[])) AND s.document IN (SELECT unnest($documents::VARCHAR[]))
   GROUP BY e.id`;
 
-async function withReports(query: Query, rows: readonly StoredRow[], all = false): Promise<StoredEvent[]> {
+/** What is wanted with events beside themselves. */
+interface With {
+  /** All tellings with each event, not with the one that leads alone. */
+  readonly all?: boolean;
+  readonly reasons?: boolean;
+}
+
+/** The events of some rows of `events`, with the REPORT_COLUMNS and `added_at` of their documents. */
+export async function withReports(
+  query: Query,
+  rows: readonly StoredRow[],
+  { all = false, reasons = true }: With = {},
+): Promise<StoredEvent[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => text(row, 'id'));
   const documents = [...new Set(rows.map((row) => text(row, 'document')))];
   const found = await query(SENTENCES, { ids, documents });
   const sentences = new Map(found.map((row) => [text(row, 'id'), number(row, 'sentence')]));
-  const events = await withParts(query, rows);
+  const events = await withParts(query, rows, reasons);
   const told = await toldTogether(query, ids, all);
   return rows.map((row, i) => {
     const id = text(row, 'id');
@@ -175,11 +188,18 @@ export function recordedFrom(
   return recorded;
 }
 
-async function withParts(query: Query, rows: readonly StoredRow[]): Promise<CodedEvent[]> {
+const ACTORS = Object.keys(COLUMNS.event_actors);
+
+async function withParts(query: Query, rows: readonly StoredRow[], reasons = true): Promise<CodedEvent[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => text(row, 'id'));
   const of = 'WHERE event IN (SELECT unnest($ids::VARCHAR[])) ORDER BY event, position';
-  const actors = byEvent(await query(`SELECT * FROM event_actors ${of}`, { ids }));
+  const actors = byEvent(
+    await query(
+      `SELECT ${(reasons ? ACTORS : ACTORS.filter((name) => name !== 'because')).join(', ')} FROM event_actors ${of}`,
+      { ids },
+    ),
+  );
   const mentions = byEvent(await query(`SELECT * FROM event_mentions ${of}`, { ids }));
   return rows.map((row) => {
     const id = text(row, 'id');

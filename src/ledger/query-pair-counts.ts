@@ -28,7 +28,7 @@ export async function queryPairCounts(
   if (named && filter.period !== undefined)
     throw new RangeError('named actors are not counted by period: leave out period, or by');
   const { where, values } = named ? namedConditions(filter) : pairConditions(filter);
-  const least = filter.least === undefined ? '' : 'HAVING events >= $least';
+  const least = filter.least === undefined ? '' : 'HAVING sum(n) >= $least';
   const rows = await query(
     `WITH ${named ? namedRows(where) : pairRows(where)},
       span AS (SELECT min(first)::VARCHAR AS first, max(last)::VARCHAR AS last FROM each),
@@ -82,7 +82,7 @@ async function pairCells(
   const rows = await query(
     `WITH wanted AS (SELECT unnest($sources::VARCHAR[]) AS source, unnest($targets::VARCHAR[]) AS target)
      SELECT source, target, date_trunc('${period}', ${DAY}) AS start, ${quadColumns(codesOf, 'count(*)')}
-     FROM event_pairs SEMI JOIN wanted USING (source, target) WHERE ${where.join(' AND ')} GROUP BY 1, 2, 3 ORDER BY 3`,
+     FROM event_pairs WHERE (source, target) IN (SELECT source, target FROM wanted) AND ${where.join(' AND ')} GROUP BY 1, 2, 3 ORDER BY 3`,
     {
       ...values,
       sources: pairs.map((row) => text(row, 'source')),
@@ -109,10 +109,10 @@ function namedConditions(filter: PairFilter): Conditions {
 function namedRows(where: readonly string[]): string {
   return `sided AS MATERIALIZED (SELECT source_names, CASE WHEN len(target_names) = 0 THEN source_names ELSE target_names END AS target_names, type,
       count(*) AS n, min(sort_day) AS first, max(sort_day) AS last FROM events WHERE ${where.join(' AND ')} GROUP BY 1, 2, 3),
-    most AS (SELECT name FROM (SELECT unnest(source_names) AS name, n FROM sided UNION ALL SELECT unnest(target_names), n FROM sided)
+    most AS (SELECT name FROM (SELECT unnest(source_names) AS name, n FROM sided UNION ALL SELECT unnest(target_names), n FROM sided) named
       GROUP BY name ORDER BY sum(n) DESC, name LIMIT ${NAMES}),
     each AS MATERIALIZED (SELECT * FROM (SELECT source, unnest(target_names) AS target, type, n, first, last
-        FROM (SELECT unnest(source_names) AS source, target_names, type, n, first, last FROM sided))
+        FROM (SELECT unnest(source_names) AS source, target_names, type, n, first, last FROM sided) sources) both_sides
       WHERE source <> target AND source IN (SELECT name FROM most) AND target IN (SELECT name FROM most))`;
 }
 
@@ -122,7 +122,7 @@ async function countriesOf(query: Query, pairs: readonly StoredRow[]): Promise<R
   if (names.length === 0) return {};
   const rows = await query(
     `SELECT name, country FROM event_actors WHERE country IS NOT NULL AND name IN (SELECT unnest($names::VARCHAR[]))
-     GROUP BY name, country ORDER BY count(*), country DESC`,
+     GROUP BY name, country ORDER BY count(*), country DESC, name`,
     { names },
   );
   return Object.fromEntries(rows.map((row) => [text(row, 'name'), text(row, 'country')]));

@@ -28,8 +28,8 @@ export async function queryPlaceCounts(
   const rows = await query(
     `WITH each AS MATERIALIZED (SELECT where_name AS name, where_country AS country, where_lat IS NOT NULL AND where_name IS NOT NULL AS placed, type,
         count(*) AS n, sum(where_lat) AS lat, sum(where_lon) AS lon, min(sort_day) AS first, max(sort_day) AS last ${from} GROUP BY 1, 2, 3, 4),
-      span AS (SELECT coalesce(sum(n) FILTER (placed), 0) AS placed, coalesce(sum(n) FILTER (NOT placed), 0) AS unplaced,
-        min(first) FILTER (placed) AS first, max(last) FILTER (placed) AS last FROM each),
+      span AS (SELECT coalesce(sum(n) FILTER (WHERE placed), 0) AS placed, coalesce(sum(n) FILTER (WHERE NOT placed), 0) AS unplaced,
+        min(first) FILTER (WHERE placed) AS first, max(last) FILTER (WHERE placed) AS last FROM each),
       best AS (SELECT name, country, sum(lat) / sum(n) AS lat, sum(lon) / sum(n) AS lon, ${quadColumns(codesOf, 'sum(n)')}
         FROM each WHERE placed GROUP BY 1, 2 ORDER BY events DESC, name, country LIMIT ${limit})
      SELECT * FROM span LEFT JOIN best ON true ORDER BY events DESC, name, country`,
@@ -73,7 +73,7 @@ async function placeCells(
 ) {
   if (period === undefined) return undefined;
   const rows = await query(
-    `SELECT where_name AS name, where_country AS country, date_trunc('${period}', TRY_CAST(sort_day AS DATE)) AS start,
+    `SELECT where_name AS name, where_country AS country, date_trunc('${period}', iso_date(sort_day)) AS start,
       ${quadColumns(codesOf, 'count(*)')} ${from} AND where_lat IS NOT NULL AND where_name IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 3`,
     values,
   );

@@ -124,9 +124,9 @@ function reportsOf(asked: SearchQuery, cursor: string | undefined, size: number)
   }
   const scored =
     parts.length === 0
-      ? `SELECT id AS document, 0::DOUBLE AS score FROM documents`
-      : `SELECT h.document, round(sum(ln(1 + (t.n - f.n + 0.5) / (f.n + 0.5)) * h.tf * ${K1 + 1} /
-            (h.tf + ${K1} * (${1 - B} + ${B} * l.count / t.mean))), 6) AS score
+      ? `SELECT id AS document, 0::DOUBLE PRECISION AS score FROM documents`
+      : `SELECT h.document, round(sum(ln(1 + (t.n - f.n + 0.5)::DOUBLE PRECISION / (f.n + 0.5)) * h.tf * ${K1 + 1} /
+            (h.tf + ${K1} * (${1 - B} + ${B} * l.count / t.mean)))::DOUBLE PRECISION, 6) AS score
           FROM hits h JOIN (SELECT part, count(*) AS n FROM hits GROUP BY part) f USING (part)
           JOIN lengths l ON l.document = h.document CROSS JOIN total t
           GROUP BY h.document HAVING count(*) = ${parts.length}`;
@@ -135,7 +135,7 @@ function reportsOf(asked: SearchQuery, cursor: string | undefined, size: number)
       ? ''
       : `base AS MATERIALIZED (SELECT document, term, field, count FROM words WHERE term IN ('', ${asked.words.map((_, i) => `$w${i}`).join(', ')})),
          hits AS (${parts.join(' UNION ALL ')}), lengths AS (SELECT document, count FROM base WHERE term = ''),
-         total AS (SELECT count(*) AS n, greatest(avg(count), 1) AS mean FROM lengths),`;
+         total AS (SELECT count(*) AS n, greatest(avg(count), 1)::DOUBLE PRECISION AS mean FROM lengths),`;
   return [
     `WITH ${tables} scored AS (${scored})
      SELECT d.id, d.title, d.published, d.publisher, d.url, score FROM scored JOIN documents d ON d.id = scored.document

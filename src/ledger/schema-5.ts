@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { appendRows } from './append-rows.js';
+import { duckdbAppend } from './duckdb-append.js';
 import type { Migration } from './migration.js';
 import { comments } from './schema-comments.js';
 import { list, maybe, optional, type StoredRow, text } from './stored-row.js';
+import { COLUMNS } from './tables.js';
 import { wordRows } from './word-rows.js';
 
 /** Reports read at once when an older ledger is brought up to date. */
@@ -37,11 +38,8 @@ async function fillWords(connection: DuckDBConnection): Promise<void> {
         { after },
       )
     ).getRowObjectsJS() as StoredRow[];
-    const words = rows.map((row) => rowsOf(row));
-    await appendRows(
-      { write: connection },
-      words.map((each) => ({ words: each })),
-    );
+    const words = rows.flatMap(rowsOf);
+    await duckdbAppend(connection, 'words', COLUMNS.words, words);
     const last = rows.at(-1);
     if (last === undefined || rows.length < BATCH) break;
     after = text(last, 'id');

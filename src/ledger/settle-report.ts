@@ -1,17 +1,18 @@
 import { appendRows } from './append-rows.js';
 import { isoDay } from './day-range.js';
-import type { DuckdbFile } from './duckdb-file.js';
 import { queryCorrectionsOf } from './query-corrections.js';
 import { type Query, queryEventsOf } from './query-events.js';
 import { type Replay, replayCorrections } from './replay-corrections.js';
 import { eventRowsOf } from './rows-of.js';
+import type { WriteTransaction } from './store-engine.js';
 import { maybe, optional, parsed, text } from './stored-row.js';
 
 /**
  * Brings the rows of a report in line with its corrections, within the transaction at hand: coded events stand or not, rows of
  * corrected events are made anew, counts of parts follow. Without corrections the report is again as it was coded.
  */
-export async function settleReport(file: DuckdbFile, query: Query, document: string): Promise<Replay> {
+export async function settleReport(transaction: WriteTransaction, document: string): Promise<Replay> {
+  const { query } = transaction;
   const [row] = await query(
     'SELECT id, text_hash, text, published, parts FROM documents WHERE id = $document',
     {
@@ -40,7 +41,7 @@ export async function settleReport(file: DuckdbFile, query: Query, document: str
     };
   });
   const rows = eventRowsOf(document, isoDay(maybe(row, 'published')), placed);
-  await appendRows(file, [rows]);
+  await appendRows(transaction, [rows]);
   const tables = ['events', 'event_pairs', 'event_actors', 'event_mentions'] as const;
   const { standing: _, ...parts } = parsed<Record<string, number>>(row, 'parts');
   for (const table of tables) {

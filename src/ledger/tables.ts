@@ -1,5 +1,5 @@
-/** What a column holds: text, whole number, real number, true or false, list of texts, JSON, an ISO day, or bytes. */
-export type ColumnKind = 'text' | 'integer' | 'real' | 'flag' | 'texts' | 'json' | 'day' | 'bytes';
+/** What a column holds: text, whole number, one of 64 bits, real number, true or false, list of texts, JSON, an ISO day, or bytes. */
+export type ColumnKind = 'text' | 'integer' | 'big' | 'real' | 'flag' | 'texts' | 'json' | 'day' | 'bytes';
 
 /** A value of a row: JSON and days stand as text. */
 export type Cell = string | number | boolean | readonly string[] | Uint8Array | null;
@@ -205,6 +205,68 @@ export const COLUMNS = {
     fix: 'text',
     span_from: 'integer',
     span_to: 'integer',
+  },
+} as const satisfies Record<string, Record<string, ColumnKind>>;
+
+/** Tables of stories and joined events, and what else a ledger holds beside its reports; their columns in order, as COLUMNS has them. */
+export const OTHER_COLUMNS = {
+  sketches: { document: 'text', scale: 'integer', hashes: 'bytes', head: 'bytes', number: 'integer' },
+  story_keys: { key: 'big', document: 'text', number: 'integer' },
+  story_members: { document: 'text', story: 'text', outlet: 'text', agency: 'text', told_by: 'text' },
+  story_links: { document: 'text', other: 'text', kind: 'text', strength: 'real', because: 'json' },
+  event_links: {
+    document: 'text',
+    event: 'text',
+    other_document: 'text',
+    other: 'text',
+    strength: 'real',
+    because: 'json',
+  },
+  runs: {
+    id: 'text',
+    started_at: 'text',
+    ended_at: 'text',
+    added: 'integer',
+    replaced: 'integer',
+    skipped: 'integer',
+    refused: 'integer',
+  },
+  corrections: {
+    number: 'integer',
+    made_at: 'text',
+    made_by: 'text',
+    why: 'text',
+    kind: 'text',
+    document: 'text',
+    event: 'text',
+    other: 'text',
+    fields: 'json',
+    undoes: 'integer',
+  },
+  history: {
+    dataset: 'text',
+    id: 'text',
+    day: 'day',
+    reported: 'day',
+    source: 'text',
+    target: 'text',
+    source_name: 'text',
+    target_name: 'text',
+    source_sectors: 'texts',
+    target_sectors: 'texts',
+    type: 'text',
+    mode: 'text',
+    cameo: 'text',
+    quad: 'integer',
+    goldstein: 'real',
+    score: 'real',
+    place: 'text',
+    place_country: 'text',
+    lat: 'real',
+    lon: 'real',
+    publisher: 'text',
+    url: 'text',
+    mentions: 'integer',
   },
 } as const satisfies Record<string, Record<string, ColumnKind>>;
 
