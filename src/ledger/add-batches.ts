@@ -24,6 +24,8 @@ export interface AddBatchesOptions extends Pick<AddOptions, 'keepText' | 'replac
   readonly code: (doc: Doc) => Promise<CodedReport>;
   /** Reports that share one transaction; default 32. A crash loses at most the ones not yet told. */
   readonly size?: number;
+  /** A coding for which this is true is not written; it is told as refused, with the coding's own problems. Default none. */
+  readonly aside?: (coding: Coding) => boolean;
   /** Told of each batch once it is written. */
   readonly told: (results: readonly BatchResult[]) => void;
 }
@@ -43,7 +45,7 @@ export class AddBatches {
   #written: Promise<void> = Promise.resolve();
 
   constructor(
-    readonly ledger: Ledger,
+    readonly ledger: Pick<Ledger, 'known' | 'addAll'>,
     readonly options: AddBatchesOptions,
   ) {}
 
@@ -88,7 +90,14 @@ export class AddBatches {
     this.#written.catch(() => {});
   }
 
-  async #write(batch: readonly Coded[], results: BatchResult[], how: AddOptions): Promise<void> {
+  async #write(all: readonly Coded[], results: BatchResult[], how: AddOptions): Promise<void> {
+    const { aside = () => false } = this.options;
+    const batch: Coded[] = [];
+    for (const one of all) {
+      const { coding, doc, from } = one;
+      if (aside(coding)) results.push({ id: doc.id, outcome: 'refused', problems: [], doc, from, coding });
+      else batch.push(one);
+    }
     const parses = new Map<string, KeptParse>();
     for (const { coding, parse } of batch) if (parse !== undefined) parses.set(coding.doc.id, parse);
     if (batch.length > 0) {
