@@ -61,7 +61,9 @@ export async function fleetStatus(
   const done = sent - (after.messages - before.messages);
   const dead = await streams.streams.info(names.dead, { subjects_filter: `${names.root}.dead.>` });
   const workers = await workersSaid(queue);
-  const copies = heard.flatMap((one) => (Array.isArray(one) ? one : []));
+  const copies = heard
+    .flatMap((one) => (Array.isArray(one) ? one : []))
+    .sort((a, b) => (`${a.stream} ${a.node}` < `${b.stream} ${b.node}` ? -1 : 1));
   const status = {
     ...{ queue: shown, at: new Date().toISOString() },
     ...second,

@@ -127,7 +127,11 @@ async function opened(connection: NatsConnection, names: QueueNames, shown: stri
     connected: () => connected && !connection.isClosed(),
     close: async () => {
       // A broken connection has nothing that could be flushed.
-      if (connected) await Promise.race([connection.drain().catch(() => undefined), pause(2000)]);
+      if (connected) {
+        const enough = new AbortController();
+        await Promise.race([connection.drain().catch(() => undefined), pause(2000, enough.signal)]);
+        enough.abort();
+      }
       if (!connection.isClosed()) await connection.close();
     },
   };
