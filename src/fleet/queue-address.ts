@@ -41,8 +41,12 @@ export function queueAddress(text: string): QueueAddress {
     shown.push(`${url.protocol}//${server}`);
     if (url.protocol === 'tls:') tls = true;
     if (url.username === '' || login.user !== undefined || login.token !== undefined) continue;
-    const name = decodeURIComponent(url.username);
-    login = url.password === '' ? { token: name } : { user: name, pass: decodeURIComponent(url.password) };
+    try {
+      const name = decodeURIComponent(url.username);
+      login = url.password === '' ? { token: name } : { user: name, pass: decodeURIComponent(url.password) };
+    } catch {
+      throw unfit(`the credentials of address ${i + 1} have a % that begins no code`);
+    }
   }
   return { servers, tls, ...login, shown: shown.join(',') };
 }

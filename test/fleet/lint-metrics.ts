@@ -9,7 +9,7 @@ export function lintMetrics(text: string): string[] {
     const help = /^# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) (.+)$/.exec(line);
     if (help !== null) {
       if (helped.has(help[1]!)) faults.push(`${help[1]}: HELP twice`);
-      if (/\\(?![\\n])/.test(help[2]!)) faults.push(`${help[1]}: an escape that is none`);
+      if (help[2]!.replace(/\\[\\n]/g, '').includes('\\')) faults.push(`${help[1]}: an escape that is none`);
       helped.add(help[1]!);
       continue;
     }
