@@ -25,7 +25,8 @@ export interface FleetStatus {
   readonly problems: readonly Problem[];
 }
 
-const PATIENCE = 10_000;
+/** Milliseconds for which a stream without a leader is waited for. */
+const PATIENCE = 20_000;
 /** Operations that a node may be behind for a moment. */
 const USUAL_LAG = 500;
 /** Seconds after which a worker that said nothing is taken for lost. */
@@ -59,8 +60,9 @@ export async function fleetStatus(
   const [before, after] = [first.streams[0]!, second.streams[0]!];
   const sent = after.lastSeq - before.lastSeq;
   const done = sent - (after.messages - before.messages);
-  const dead = await streams.streams.info(names.dead, { subjects_filter: `${names.root}.dead.>` });
-  const workers = await workersSaid(queue);
+  const letters = () => streams.streams.info(names.dead, { subjects_filter: `${names.root}.dead.>` });
+  const dead = await patiently(letters, { patience: PATIENCE });
+  const workers = await patiently(() => workersSaid(queue), { patience: PATIENCE });
   const copies = heard
     .flatMap((one) => (Array.isArray(one) ? one : []))
     .sort((a, b) => (`${a.stream} ${a.node}` < `${b.stream} ${b.node}` ? -1 : 1));

@@ -1,6 +1,9 @@
 import type { ClusterInfo, StreamInfo } from '@nats-io/jetstream';
 import type { Queue } from './open-queue.js';
 
+/** Seconds after which a node that its leader does not hear is taken for away: servers of 2.9 say so themselves only after minutes. */
+const AWAY = 10;
+
 /** A node that keeps a stream, as the stream's leader sees it. */
 export interface ReplicaState {
   readonly node: string;
@@ -68,15 +71,10 @@ function replicasOf(cluster: ClusterInfo | undefined): ReplicaState[] {
   if (cluster?.leader === undefined) return [];
   return [
     { node: cluster.leader, leader: true, current: true, offline: false, lag: 0, silent: 0 },
-    ...(cluster.replicas ?? []).map(({ name, current, offline, lag, active }) => ({
-      ...{
-        node: name,
-        leader: false,
-        current,
-        offline: offline === true,
-        lag: lag ?? 0,
-        silent: Math.round(active / 1e9),
-      },
-    })),
+    ...(cluster.replicas ?? []).map(({ name, current, offline, lag, active }) => {
+      const silent = Math.round(active / 1e9);
+      const away = offline === true || (!current && silent >= AWAY);
+      return { node: name, leader: false, current, offline: away, lag: lag ?? 0, silent };
+    }),
   ].sort((a, b) => (a.node < b.node ? -1 : 1));
 }

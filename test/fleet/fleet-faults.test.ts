@@ -152,11 +152,14 @@ describe.skipIf(skipped)(`a fleet on three engine nodes, when something dies${re
   afterEach(async () => await stage?.end());
 
   it('keeps three copies of each report, and says when one of them is away', async () => {
-    const look = async () =>
-      JSON.parse((await chancery(['fleet', 'status', ...stage.queue, '--format', 'json'])).out) as {
+    const look = async () => {
+      const { out, err } = await chancery(['fleet', 'status', ...stage.queue, '--format', 'json']);
+      expect(err).toBe('');
+      return JSON.parse(out) as {
         streams: { replicas: { node: string; offline: boolean }[] }[];
         problems: { code: string; where: string }[];
       };
+    };
     expect((await look()).streams.map(({ replicas }) => replicas.map(({ node }) => node))).toEqual([
       ['node-1', 'node-2', 'node-3'],
       ['node-1', 'node-2', 'node-3'],
