@@ -6,6 +6,7 @@ import { copyCommand } from './copy-command.js';
 import { correctCommands } from './correct-commands.js';
 import { EVENT_FILTERS, EVENT_PAGE, OTHER_COUNTRY } from './event-options.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
+import { fleetCommands } from './fleet-commands.js';
 import { isThreads } from './is-threads.js';
 import { LEDGER } from './ledger-option.js';
 import type { AddCommandOptions } from './run-add.js';
@@ -14,8 +15,8 @@ import type { CodeOptions } from './run-code.js';
 import type { ExportCommandOptions } from './run-export.js';
 import type { ImportOptions } from './run-import.js';
 import type { RecodeCommandOptions } from './run-recode.js';
-import type { WatchCommandOptions } from './run-watch.js';
 import { endOnBrokenPipe, printProblem } from './terminal.js';
+import { watchCommand } from './watch-command.js';
 
 const LISTS = new Option('--format <format>', 'what to print')
   .choices(['table', 'jsonl', 'csv'])
@@ -141,34 +142,7 @@ function build(ran: (code: number) => void): Command {
       ran(await (await import('./run-add.js')).runAdd(files, options)),
     );
 
-  command(
-    'watch',
-    'ask feeds again and again and add the reports that they name, until Ctrl-C',
-    'chancery watch feeds.opml\nchancery watch --every 1h --keep-text feeds.txt https://example.org/feed.xml\nchancery watch --once --contact desk@example.org feeds.opml',
-  )
-    .argument(
-      '<feeds...>',
-      'OPML files, lists of addresses (one a line, # begins a comment), addresses, or - for standard input',
-    )
-    .addOption(LEDGER)
-    .option(
-      '--every <time>',
-      'time between two visits to a feed, a minute at least: 15m, 2h, 1d (default: 15m)',
-    )
-    .option('--once', 'one round and no more, for cron; feeds that failed or ask for more time are left out')
-    .option('--dry-run', 'only list what would be fetched')
-    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'jsonl']).default('text'))
-    .option('--keep-text', "keep the reports' text in the ledger; without it only facts, offsets and hashes")
-    .option('--contact <address>', 'page or mail that sites may turn to about what is fetched from them')
-    .addOption(
-      new Option('--allow-private', 'fetch from this machine and its network too').env(
-        'CHANCERY_ALLOW_PRIVATE',
-      ),
-    )
-    .addOption(threads('one for each core but one, up to four'))
-    .action(async (feeds: string[], options: WatchCommandOptions) =>
-      ran(await (await import('./run-watch.js')).runWatch(feeds, options)),
-    );
+  watchCommand(program, ran, threads);
 
   command(
     'browser',
@@ -181,6 +155,7 @@ function build(ran: (code: number) => void): Command {
       ran(await (await import('./run-browser.js')).runBrowser(folder, options)),
     );
 
+  fleetCommands(program, ran, threads);
   correctCommands(program, ran);
   copyCommand(program, ran);
 
@@ -421,7 +396,11 @@ function build(ran: (code: number) => void): Command {
     .action(async (options) => ran(await (await import('./run-serve.js')).runServe(options)));
 
   command('schema', 'print the JSON Schema of what the program prints', 'chancery schema coding')
-    .argument('[name]', 'coding, event, commitment, correction, watch, problem or api (OpenAPI)', 'coding')
+    .argument(
+      '[name]',
+      'coding, event, commitment, correction, watch, fleet, problem or api (OpenAPI)',
+      'coding',
+    )
     .action(async (name: string) => ran(await (await import('./run-schema.js')).runSchema(name)));
 
   command(

@@ -7,20 +7,24 @@ import { AddQueue } from '../watch/add-queue.js';
 import { SYSTEM_CLOCK } from '../watch/clock.js';
 import { listWanted } from '../watch/list-wanted.js';
 import { isFeedAddress, readFeedList } from '../watch/read-feed-list.js';
-import { watchFeeds } from '../watch/watch-feeds.js';
+import { type WatchOptions, watchFeeds } from '../watch/watch-feeds.js';
 import { readStateFile, WatchJournal, watchFile } from '../watch/watch-journal.js';
 import { lockWatch } from '../watch/watch-lock.js';
 import { WatchState } from '../watch/watch-state.js';
 import { CommandError } from './command-error.js';
+import { endSignal } from './end-signal.js';
 import { EXIT } from './exit-codes.js';
 import { idleCoders } from './idle-coders.js';
 import { shippedFamilies } from './load-coder.js';
+import { type QueueCommandOptions, queueFrom } from './queue-option.js';
 import { readLength } from './read-length.js';
 import { print, printProblem, visible } from './terminal.js';
 import { watchLines } from './watch-lines.js';
 
-export interface WatchCommandOptions {
+export interface WatchCommandOptions extends Partial<QueueCommandOptions> {
   readonly ledger: string;
+  /** With a queue: the path beside which lies what is known of feeds. */
+  readonly state: string;
   readonly every?: string;
   readonly once?: boolean;
   readonly dryRun?: boolean;
@@ -43,7 +47,8 @@ export async function runWatch(words: readonly string[], options: WatchCommandOp
     return usage(
       `Found --every "${options.every}", expected a time such as 15m, 2h or 1d, a minute at least.`,
     );
-  if (options.ledger === ':memory:') return usage('Found a ledger in memory, expected a file.');
+  if (options.queue === undefined && options.ledger === ':memory:')
+    return usage('Found a ledger in memory, expected a file.');
   const { feeds, failed } = listed(words);
   if (feeds.length === 0) return EXIT.usage;
   let fetching: FetcherOptions = {};
@@ -56,7 +61,7 @@ export async function runWatch(words: readonly string[], options: WatchCommandOp
     if (cause instanceof RangeError) return usage(cause.message);
     throw cause;
   }
-  const stop = stopper();
+  const stop = endSignal();
   try {
     if (options.dryRun === true) return await dryRun(feeds, fetcher, options, stop.signal, failed);
     const lines = watchLines(options.format);
@@ -77,7 +82,7 @@ export async function runWatch(words: readonly string[], options: WatchCommandOp
 async function watch(
   feeds: readonly string[],
   fetcher: ReturnType<typeof makeFetcher>,
-  { ledger, keepText = false, threads }: WatchCommandOptions,
+  options: WatchCommandOptions,
   how: {
     readonly lines: ReturnType<typeof watchLines>;
     readonly every: number;
@@ -85,52 +90,105 @@ async function watch(
     readonly signal: AbortSignal;
   },
 ): Promise<void> {
-  const { lines, once } = how;
-  mkdirSync(path.dirname(path.resolve(ledger)), { recursive: true });
-  const unlock = lockWatch(ledger);
-  const coders = idleCoders(threads === 'auto' ? undefined : Number(threads));
+  const place = placeOf(options);
+  mkdirSync(path.dirname(path.resolve(place)), { recursive: true });
+  const unlock = lockWatch(place);
   try {
-    const state = await stateOf(ledger);
-    const journal = new WatchJournal(watchFile(ledger), () => state.lines());
-    await journal.open();
-    state.write = (line) => journal.write(line);
-    const familyOf = shippedFamilies();
+    const sink = options.queue === undefined ? ledgerSink(options, how) : await queueSink(options, how);
     try {
-      await watchFeeds({
-        ...{ feeds, fetcher, state },
-        ...how,
-        queue: (hooks) =>
-          new AddQueue({
-            open: () => openLedger(ledger, { familyOf }),
-            by: () => coders.by(),
-            code: (doc) => coders.code(doc, { parse: keepText }),
-            keepText,
-            problem: (problem) => lines.problem(problem),
-            ...(once ? { patience: PATIENCE } : {}),
-            ...hooks,
-          }),
-        clock: SYSTEM_CLOCK,
-        random: Math.random,
-        tell: lines,
-      });
+      const state = await stateOf(place);
+      const journal = new WatchJournal(watchFile(place), () => state.lines());
+      await journal.open();
+      state.write = (line) => journal.write(line);
+      try {
+        await watchFeeds({
+          ...{ feeds, fetcher, state },
+          ...how,
+          queue: sink.queue,
+          clock: SYSTEM_CLOCK,
+          random: Math.random,
+          tell: how.lines,
+        });
+      } finally {
+        await journal.close();
+      }
     } finally {
-      await journal.close();
+      await sink.close();
     }
   } finally {
-    await coders.close();
     unlock();
   }
+}
+
+/** Beside which path lies what is known of feeds: the ledger, or with a queue a path of its own. */
+function placeOf({ ledger, queue, state }: WatchCommandOptions): string {
+  return queue === undefined ? ledger : state;
+}
+
+/** Where the reports go. */
+interface Sink {
+  readonly queue: WatchOptions['queue'];
+  close(): Promise<void>;
+}
+
+function ledgerSink(
+  { ledger, keepText = false, threads }: WatchCommandOptions,
+  { lines, once }: { readonly lines: ReturnType<typeof watchLines>; readonly once: boolean },
+): Sink {
+  const coders = idleCoders(threads === 'auto' ? undefined : Number(threads));
+  const familyOf = shippedFamilies();
+  return {
+    queue: (hooks) =>
+      new AddQueue({
+        open: () => openLedger(ledger, { familyOf }),
+        by: () => coders.by(),
+        code: (doc) => coders.code(doc, { parse: keepText }),
+        keepText,
+        problem: (problem) => lines.problem(problem),
+        ...(once ? { patience: PATIENCE } : {}),
+        ...hooks,
+      }),
+    close: () => coders.close(),
+  };
+}
+
+/** Puts reports onto an engine, whose workers code them. */
+async function queueSink(
+  { queue: addresses = '', creds, stream }: WatchCommandOptions,
+  { lines }: { readonly lines: ReturnType<typeof watchLines> },
+): Promise<Sink> {
+  const { openQueue } = await import('../fleet/open-queue.js');
+  const { makeStreams } = await import('../fleet/make-streams.js');
+  const { WatchQueue } = await import('../fleet/watch-queue.js');
+  const queue = await openQueue({
+    ...queueFrom({
+      queue: addresses,
+      ...(creds === undefined ? {} : { creds }),
+      ...(stream === undefined ? {} : { stream }),
+    }),
+    name: 'chancery watch',
+  });
+  await makeStreams(queue);
+  return {
+    queue: (hooks) => new WatchQueue({ queue, problem: (problem) => lines.problem(problem), ...hooks }),
+    close: () => queue.close(),
+  };
 }
 
 async function dryRun(
   feeds: readonly string[],
   fetcher: ReturnType<typeof makeFetcher>,
-  { ledger, format }: WatchCommandOptions,
+  options: WatchCommandOptions,
   signal: AbortSignal,
   failedBefore: boolean,
 ): Promise<number> {
   let failed = failedBefore;
-  for await (const { feed, wanted, problems } of listWanted(feeds, fetcher, await stateOf(ledger), signal)) {
+  for await (const { feed, wanted, problems } of listWanted(
+    feeds,
+    fetcher,
+    await stateOf(placeOf(options)),
+    signal,
+  )) {
     for (const problem of problems) {
       failed = true;
       printProblem(problem);
@@ -138,7 +196,7 @@ async function dryRun(
     for (const { address, title, published } of wanted) {
       const line = JSON.stringify({ kind: 'would-fetch', address, feed, title, published });
       await print(
-        format === 'jsonl'
+        options.format === 'jsonl'
           ? `${line}\n`
           : visible(`${address}${title === undefined ? '' : `\t${title}`}`).concat('\n'),
       );
@@ -188,25 +246,6 @@ function readList(word: string): [text: string, name: string] {
       cause,
     );
   }
-}
-
-/** The first Ctrl-C (or SIGTERM) ends the watching in order, the second at once: the state on disk is whole at any time. */
-function stopper(): { readonly signal: AbortSignal; end(): void } {
-  const control = new AbortController();
-  const stop = (): void => {
-    if (control.signal.aborted) process.exit(EXIT.some);
-    if (process.stderr.isTTY === true) process.stderr.write('\r\u001b[KEnding; Ctrl-C again ends at once.\n');
-    control.abort();
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  return {
-    signal: control.signal,
-    end() {
-      process.removeListener('SIGINT', stop);
-      process.removeListener('SIGTERM', stop);
-    },
-  };
 }
 
 function usage(message: string): number {

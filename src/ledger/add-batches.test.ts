@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SAMPLE_BY } from '../../test/coding-sample.js';
 import { siteReport } from '../../test/contract/stories.js';
 import type { Coding } from '../model/coding.js';
+import { emptyCoding } from '../model/empty-coding.js';
 import { AddBatches, type BatchResult } from './add-batches.js';
 import type { Ledger } from './ledger.js';
 import { openLedger } from './open-ledger.js';
@@ -74,6 +75,32 @@ describe('reports on their way into the ledger', () => {
     expect(results.map(({ outcome }) => outcome)).toEqual(['replaced', 'replaced', 'replaced']);
     expect((await ledger.document('site-002'))?.coding.copyOf).toBe('site-000');
     expect(await ledger.check()).toEqual([]);
+    await ledger.close();
+  });
+
+  it.each([1, 32])('are set aside with the report that they repeat, in batches of %i', async (size) => {
+    const ledger = await openLedger(':memory:');
+    const problem = {
+      code: 'thread-died',
+      level: 'error',
+      where: 'x',
+      message: 'It died.',
+      fix: 'Wait.',
+    } as const;
+    const results: BatchResult[] = [];
+    const batches = new AddBatches(ledger, {
+      by: SAMPLE_BY,
+      code: async (doc) => ({ coding: { ...emptyCoding(doc, SAMPLE_BY, [problem]) } }),
+      aside: ({ problems }) => problems.length > 0,
+      size,
+      told: (done) => results.push(...done),
+    });
+    for (const { doc } of sites.slice(0, 3)) await batches.take(doc, doc.id);
+    await batches.end();
+    expect(results.map(({ outcome, coding }) => [outcome, coding?.problems])).toEqual(
+      sites.slice(0, 3).map(() => ['refused', [problem]]),
+    );
+    expect((await ledger.counts()).documents).toBe(0);
     await ledger.close();
   });
 });

@@ -1,6 +1,7 @@
 import type { CodedBy, Coding } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import { emptyCoding } from '../model/empty-coding.js';
+import type { Problem } from '../model/problem.js';
 import { type KnownReport, outcomeOf, refusal } from './add-report.js';
 import { type BodyHash, bodyHash, sameBody } from './body-hash.js';
 import type { KeptParse } from './kept-parse.js';
@@ -26,6 +27,8 @@ export interface AddBatchesOptions extends Pick<AddOptions, 'keepText' | 'replac
   readonly code: (doc: Doc) => Promise<CodedReport>;
   /** Reports to be coded that share one transaction; default 32. A crash loses at most the ones not yet told. */
   readonly size?: number;
+  /** A coding for which this is true is not written; it is told as refused, with the coding's own problems. Default none. */
+  readonly aside?: (coding: Coding) => boolean;
   /** Told of each batch once it is written. */
   readonly told: (results: readonly BatchResult[]) => void;
 }
@@ -61,9 +64,11 @@ export class AddBatches {
   /** Reports that are to be coded, or are being written: the ledger may not have them yet. */
   #ahead: Original[] = [];
   #writing: readonly Original[] = [];
+  /** Problems of the reports that were set aside: what was looked up before may repeat one. */
+  readonly #aside = new Map<string, readonly Problem[]>();
 
   constructor(
-    readonly ledger: Ledger,
+    readonly ledger: Pick<Ledger, 'known' | 'originals' | 'addAll'>,
     readonly options: AddBatchesOptions,
   ) {}
 
@@ -180,7 +185,16 @@ export class AddBatches {
     return found;
   }
 
-  async #write(batch: readonly Coded[], results: BatchResult[]): Promise<void> {
+  async #write(all: readonly Coded[], results: BatchResult[]): Promise<void> {
+    const batch: Coded[] = [];
+    for (const one of all) {
+      const { doc, from } = one;
+      const coding = this.#asideOf(one);
+      if (coding === undefined) {
+        this.#aside.delete(doc.id);
+        batch.push(one);
+      } else results.push({ id: doc.id, outcome: 'refused', problems: [], doc, from, coding });
+    }
     const parses = new Map<string, KeptParse>();
     for (const { coding, parse } of batch) if (parse !== undefined) parses.set(coding.doc.id, parse);
     if (batch.length > 0) {
@@ -192,6 +206,15 @@ export class AddBatches {
         results.push({ ...added[i]!, doc, from, coding });
     }
     this.options.told(results);
+  }
+
+  /** The coding of a report that is not to be written: it is set aside, or repeats one that was, and then for the same reason. */
+  #asideOf({ coding }: Coded): Coding | undefined {
+    const problems = coding.copyOf === undefined ? undefined : this.#aside.get(coding.copyOf);
+    const whole = problems === undefined ? coding : { ...coding, problems };
+    if (problems === undefined && this.options.aside?.(coding) !== true) return undefined;
+    this.#aside.set(coding.doc.id, whole.problems);
+    return whole;
   }
 }
 

@@ -4,6 +4,7 @@ import { LedgerError } from '../ledger/ledger-error.js';
 import type { CodedBy } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { Problem } from '../model/problem.js';
+import type { ReportQueue } from './report-queue.js';
 
 export interface AddQueueOptions {
   /** Opens the ledger, or a way to the server that owns it. */
@@ -37,7 +38,7 @@ const PASSING = new Set(['ledger-locked', 'server-unreachable']);
  * Reports on their way into the ledger, which is open only while there are any: between two rounds `chancery serve` and all others have it. What
  * cannot be added since the ledger is away waits here, and `full` keeps more from coming; other faults of the ledger reject `settled` and `end`.
  */
-export class AddQueue {
+export class AddQueue implements ReportQueue {
   /** All that is not yet on disk, in the order in which it came. */
   readonly #held = new Map<string, Doc>();
   #characters = 0;

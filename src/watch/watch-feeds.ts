@@ -2,13 +2,13 @@ import { setMaxListeners } from 'node:events';
 import type { Fetcher } from '../fetch/make-fetcher.js';
 import type { BatchResult } from '../ledger/add-batches.js';
 import type { Problem } from '../model/problem.js';
-import type { AddQueue } from './add-queue.js';
 import { askFeed } from './ask-feed.js';
 import { mostTries, reportPause } from './back-off.js';
 import type { Clock } from './clock.js';
 import { DueTimes } from './due-times.js';
 import { fetchReport } from './fetch-report.js';
 import { HostTasks, type Task } from './host-tasks.js';
+import type { ReportQueue } from './report-queue.js';
 import { isQuiet, newRound, type Round } from './round.js';
 import { addressHash, type FeedState, type WatchState } from './watch-state.js';
 
@@ -17,11 +17,11 @@ export interface WatchOptions {
   readonly feeds: readonly string[];
   readonly fetcher: Fetcher;
   readonly state: WatchState;
-  /** Makes the queue through which reports go into the ledger. */
+  /** Makes the queue through which reports go into the ledger, or onto an engine. */
   readonly queue: (hooks: {
     readonly told: (results: readonly BatchResult[]) => void;
     readonly moved: () => void;
-  }) => AddQueue;
+  }) => ReportQueue;
   /** Milliseconds between two visits to a feed, at least. */
   readonly every: number;
   /** One round and no more. */
@@ -69,7 +69,7 @@ class Watch {
   readonly #running = new Set<Promise<void>>();
   /** Hashes of reports that are due, on their way or in the queue. */
   readonly #known = new Set<string>();
-  readonly #queue: AddQueue;
+  readonly #queue: ReportQueue;
   readonly #writes = new Set<Promise<void>>();
   #feedsRunning = 0;
   #reportsRunning = 0;

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import {
+  type ConnectionOptions,
+  connect,
+  credsAuthenticator,
+  errors,
+  type NatsConnection,
+} from '@nats-io/transport-node';
+import { pause } from './passing.js';
+import { type QueueAddress, queueAddress } from './queue-address.js';
+import { QueueError } from './queue-error.js';
+import { type QueueNames, queueNames } from './queue-names.js';
+
+/** A connection to the engine. */
+export interface Queue {
+  readonly connection: NatsConnection;
+  readonly streams: JetStreamManager;
+  readonly client: JetStreamClient;
+  readonly names: QueueNames;
+  /** Where it is, without credentials. */
+  readonly shown: string;
+  /** False while the connection is broken; it is made anew by itself. */
+  connected(): boolean;
+  /** Sends what is on its way and ends the connection. */
+  close(): Promise<void>;
+}
+
+export interface OpenQueueOptions {
+  /** `nats://a:4222,nats://b:4222`; may hold credentials. */
+  readonly queue: string;
+  /** Path of a credentials file (JWT and seed, as `nsc` writes it). */
+  readonly creds?: string;
+  /** Name of the main stream; default CHANCERY. */
+  readonly stream?: string;
+  /** What this program is called in the engine's lists. */
+  readonly name: string;
+  /** Milliseconds for which an engine that does not answer is waited for; default 0. */
+  readonly patience?: number;
+  readonly signal?: AbortSignal;
+  /** Told once when it has to be waited for. */
+  readonly waits?: (error: QueueError) => void;
+}
+
+/** Milliseconds within which the engine has to answer. */
+const ANSWER = 5000;
+/** A node that is frozen, not dead, is left after two pings without answer. */
+const PING = 5000;
+
+/** Connects to the engine. Rejects with QueueError. A connection that breaks later is made again for as long as the program runs. */
+export async function openQueue(options: OpenQueueOptions): Promise<Queue> {
+  const names = queueNames(options.stream);
+  const address = queueAddress(options.queue);
+  const how = connectionOptions(address, options);
+  const began = Date.now();
+  let told = false;
+  for (;;) {
+    try {
+      const connection = await connect(how);
+      return await opened(connection, names, address.shown);
+    } catch (cause) {
+      const error = cause instanceof QueueError ? cause : connectError(cause, address.shown);
+      const patience = options.patience ?? 0;
+      if (
+        error.problem.code !== 'queue-unreachable' ||
+        Date.now() - began >= patience ||
+        options.signal?.aborted === true
+      )
+        throw error;
+      if (!told) options.waits?.(error);
+      told = true;
+      await pause(1000, options.signal);
+    }
+  }
+}
+
+function connectionOptions(address: QueueAddress, { creds, name }: OpenQueueOptions): ConnectionOptions {
+  const { user, pass, token, tls } = address;
+  let file: Uint8Array | undefined;
+  if (creds !== undefined)
+    try {
+      file = readFileSync(creds);
+    } catch (cause) {
+      throw new QueueError(
+        {
+          code: 'queue-refused',
+          where: creds,
+          message: 'The file with the credentials cannot be read.',
+          fix: 'Check --creds (or NATS_CREDS): a file as `nsc generate creds` writes it.',
+        },
+        cause,
+      );
+    }
+  return {
+    servers: [...address.servers],
+    ...{ name, timeout: ANSWER, pingInterval: PING, maxPingOut: 2 },
+    ...{ maxReconnectAttempts: -1, reconnectTimeWait: 500, reconnectJitter: 500 },
+    ...(user === undefined ? {} : { user, pass: pass ?? '' }),
+    ...(token === undefined ? {} : { token }),
+    ...(file === undefined ? {} : { authenticator: credsAuthenticator(file) }),
+    ...(tls ? { tls: {} } : {}),
+  };
+}
+
+async function opened(connection: NatsConnection, names: QueueNames, shown: string): Promise<Queue> {
+  const info = connection.info;
+  if (info?.jetstream !== true && info?.cluster === undefined) {
+    await connection.close();
+    throw new QueueError({
+      code: 'queue-without-jetstream',
+      where: shown,
+      message: 'The engine keeps nothing: JetStream is not turned on.',
+      fix: 'Start it with `nats-server --jetstream --store_dir FOLDER`, or with a jetstream block in its configuration.',
+    });
+  }
+  let connected = true;
+  void (async () => {
+    for await (const { type } of connection.status()) {
+      if (type === 'disconnect' || type === 'staleConnection') connected = false;
+      else if (type === 'reconnect') connected = true;
+    }
+  })();
+  return {
+    ...{ connection, names, shown },
+    streams: await jetstreamManager(connection, { timeout: ANSWER, checkAPI: false }),
+    client: jetstream(connection, { timeout: ANSWER }),
+    connected: () => connected && !connection.isClosed(),
+    close: async () => {
+      // A broken connection has nothing that could be flushed.
+      if (connected) {
+        const enough = new AbortController();
+        await Promise.race([connection.drain().catch(() => undefined), pause(2000, enough.signal)]);
+        enough.abort();
+      }
+      if (!connection.isClosed()) await connection.close();
+    },
+  };
+}
+
+function connectError(cause: unknown, shown: string): QueueError {
+  if (cause instanceof errors.AuthorizationError || cause instanceof errors.UserAuthenticationExpiredError)
+    return new QueueError(
+      {
+        code: 'queue-refused',
+        where: shown,
+        message: 'The engine does not know these credentials.',
+        fix: 'Give user:password@ or a token in --queue, or a file with --creds (NATS_CREDS).',
+      },
+      cause,
+    );
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return new QueueError(
+    {
+      code: 'queue-unreachable',
+      where: shown,
+      message: `No engine answers there (${said.replace(/\/\/[^@/\s]*@/g, '//')}).`,
+      fix: 'Start nats-server with JetStream, or name the right addresses with --queue.',
+    },
+    cause,
+  );
+}
