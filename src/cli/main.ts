@@ -14,6 +14,7 @@ import type { ExportCommandOptions } from './run-export.js';
 import type { ImportOptions } from './run-import.js';
 import type { RecodeCommandOptions } from './run-recode.js';
 import type { WatchCommandOptions } from './run-watch.js';
+import { shardCommand } from './shard-command.js';
 import { endOnBrokenPipe, printProblem } from './terminal.js';
 
 const LISTS = new Option('--format <format>', 'what to print')
@@ -180,6 +181,7 @@ function build(ran: (code: number) => void): Command {
       ran(await (await import('./run-browser.js')).runBrowser(folder, options)),
     );
 
+  shardCommand(program, THREADS, ran);
   correctCommands(program, ran);
 
   command(
@@ -419,7 +421,11 @@ function build(ran: (code: number) => void): Command {
     .action(async (options) => ran(await (await import('./run-serve.js')).runServe(options)));
 
   command('schema', 'print the JSON Schema of what the program prints', 'chancery schema coding')
-    .argument('[name]', 'coding, event, commitment, correction, watch, problem or api (OpenAPI)', 'coding')
+    .argument(
+      '[name]',
+      'coding, event, commitment, correction, watch, shard, problem or api (OpenAPI)',
+      'coding',
+    )
     .action(async (name: string) => ran(await (await import('./run-schema.js')).runSchema(name)));
 
   command(

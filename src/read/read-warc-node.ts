@@ -136,7 +136,7 @@ class WarcReader {
   *#page(payload: Uint8Array, where: string, facts: ReportFacts): Iterable<ReadResult> {
     const answer = httpAnswer(payload);
     if (typeof answer === 'string') {
-      yield { problems: [damaged(where, answer)] };
+      yield { problems: [answerDamaged(where, answer)] };
       return;
     }
     const { status, type, charset, body } = answer;
@@ -174,6 +174,16 @@ function damaged(where: string, found: string): Problem {
     where,
     message: `Found ${found}.`,
     fix: 'The record was left out and the rest read; fetch the file again if it should be whole.',
+  };
+}
+
+function answerDamaged(where: string, found: string): Problem {
+  return {
+    code: 'answer-damaged',
+    level: 'error',
+    where,
+    message: `Found ${found}.`,
+    fix: 'The page was left out: so the crawler kept it.',
   };
 }
 
