@@ -44,7 +44,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const ran = (code: number): void => {
     status = code;
   };
-  const program = build(ran);
+  const program = makeProgram(ran);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -71,7 +71,8 @@ function failure(error: unknown): number {
   return EXIT.world;
 }
 
-function build(ran: (code: number) => void): Command {
+/** The program with all its commands; each says with `ran` how it ended. */
+export function makeProgram(ran: (code: number) => void): Command {
   const program = new Command('chancery')
     .description(
       'Reads news reports and keeps the record of what political actors do, say and promise to one another.',
