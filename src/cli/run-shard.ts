@@ -80,11 +80,29 @@ async function code(
         });
       },
     });
+  } catch (cause) {
+    throw isFull(cause) ? diskFull(folder, cause) : cause;
   } finally {
     progress.end();
     for (const signal of signals) process.removeListener(signal, stop);
     await coders.close();
   }
+}
+
+function isFull(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && /^(?:ENOSPC|EDQUOT|EFBIG)$/.test(String(cause.code));
+}
+
+function diskFull(folder: string, cause: unknown): CommandError {
+  return new CommandError(
+    {
+      code: 'disk-full',
+      where: folder,
+      message: 'The disk is full. Finished ledgers are whole; what was in hand is not lost.',
+      fix: 'Make room and run the same command again: it goes on where it stopped.',
+    },
+    cause,
+  );
 }
 
 /** One line for an archive. */
