@@ -16,7 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['packaged', 'stories'],
   // fetch gets reports from the web; http and watch have it, fleets may. It knows no ledger.
   ['explain', 'ledger', 'write', 'fetch'],
-  ['http', 'fleet', 'pool', 'watch'],
+  ['http', 'fleet', 'pool', 'shard', 'watch'],
   ['cli', 'index.ts', 'library'],
 ];
 const rank = new Map(LAYERS.flatMap((names, number) => names.map((name) => [name, number] as const)));

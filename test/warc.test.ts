@@ -214,7 +214,7 @@ describe('a WARC file', () => {
     const body = await titlesOf(
       warc([pageRecord('https://a.example', large, { headers: ['Content-Encoding: gzip'] })], true),
     );
-    expect(body.told.map(({ code }) => code)).toEqual(['record-damaged']);
+    expect(body.told.map(({ code }) => code)).toEqual(['answer-damaged']);
   });
 
   it('names the day of fetching where nothing else tells one, and its own address where the page tells none', async () => {

@@ -7,6 +7,9 @@ const form = document.querySelector<HTMLFormElement>('#add-form');
 const run = document.querySelector<HTMLElement>('#run');
 const said = document.querySelector('#add-words')?.textContent;
 
+/** What holds many reports and is read piece by piece: the same as in readParts of src/read. */
+const MANY = /\.(?:jsonl|ndjson|csv|tsv|mbox|mbx|eml|warc|wet|gz)$/i;
+
 interface Report {
   readonly text: string;
   readonly title?: string;
@@ -90,7 +93,7 @@ function start(form: HTMLFormElement, run: HTMLElement, words: Words): void {
   function take(list: FileList | null | undefined): void {
     own.replaceChildren();
     for (const file of list ?? []) {
-      const most = /\.(jsonl|ndjson)$/i.test(file.name) ? limits.request : limits.page;
+      const most = MANY.test(file.name) ? limits.request : limits.page;
       if (file.size > most)
         complain(file.name, filled(words.tooLarge, size(file.size), size(most)), words.tooLargeFix);
       else if (!files.some(({ name, size }) => name === file.name && size === file.size)) files.push(file);

@@ -15,6 +15,7 @@ import type { CodeOptions } from './run-code.js';
 import type { ExportCommandOptions } from './run-export.js';
 import type { ImportOptions } from './run-import.js';
 import type { RecodeCommandOptions } from './run-recode.js';
+import { shardCommand } from './shard-command.js';
 import { endOnBrokenPipe, printProblem } from './terminal.js';
 import { watchCommand } from './watch-command.js';
 
@@ -45,7 +46,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const ran = (code: number): void => {
     status = code;
   };
-  const program = build(ran);
+  const program = makeProgram(ran);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -72,7 +73,8 @@ function failure(error: unknown): number {
   return EXIT.world;
 }
 
-function build(ran: (code: number) => void): Command {
+/** The program with all its commands; each says with `ran` how it ended. */
+export function makeProgram(ran: (code: number) => void): Command {
   const program = new Command('chancery')
     .description(
       'Reads news reports and keeps the record of what political actors do, say and promise to one another.',
@@ -156,6 +158,7 @@ function build(ran: (code: number) => void): Command {
     );
 
   fleetCommands(program, ran, threads);
+  shardCommand(program, THREADS, ran);
   correctCommands(program, ran);
   copyCommand(program, ran);
 
@@ -398,7 +401,7 @@ function build(ran: (code: number) => void): Command {
   command('schema', 'print the JSON Schema of what the program prints', 'chancery schema coding')
     .argument(
       '[name]',
-      'coding, event, commitment, correction, watch, fleet, problem or api (OpenAPI)',
+      'coding, event, commitment, correction, watch, shard, fleet, problem or api (OpenAPI)',
       'coding',
     )
     .action(async (name: string) => ran(await (await import('./run-schema.js')).runSchema(name)));

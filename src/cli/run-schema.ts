@@ -17,7 +17,7 @@ export async function runSchema(name: string): Promise<number> {
       code: 'no-such-schema',
       level: 'error',
       where: name,
-      message: `Found "${name}", expected coding, event, commitment, correction, watch, fleet, problem or api.`,
+      message: `Found "${name}", expected coding, event, commitment, correction, watch, shard, fleet, problem or api.`,
       fix: 'Name one of these.',
     });
     return EXIT.usage;

@@ -28,6 +28,7 @@ const ENDINGS: readonly (readonly [RegExp, Exclude<InputKind, 'auto'>])[] = [
   [/\.(?:rss|atom)$/i, 'feed'],
   [/\.ninjs$/i, 'ninjs'],
   [/\.nitf$/i, 'nitf'],
+  [/\.newsml$/i, 'newsml'],
 ];
 const ROOTS: Readonly<Record<string, Exclude<InputKind, 'auto'>>> = {
   urlset: 'sitemap',

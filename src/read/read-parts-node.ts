@@ -18,7 +18,14 @@ export interface PartsOptions {
   /** The file, for problems; its ending helps to tell what it is. */
   readonly name: string;
   readonly from?: InputKind;
+  /** What is not read piece by piece is no larger than so many bytes; default `LARGEST_FILE`. */
+  readonly whole?: number;
+  /** No more bytes than so many come out of what is packed: without it any number, in little memory. */
+  readonly unpacked?: number;
 }
+
+/** More came out of packed data than may. */
+class TooMuch extends Error {}
 
 /**
  * Reports from bytes as they come, of whatever kind, packed by gzip or not. Archives, mailboxes, tables and JSON Lines are read piece by piece, in memory of
@@ -26,7 +33,7 @@ export interface PartsOptions {
  */
 export async function* readParts(
   parts: AsyncIterable<Uint8Array>,
-  { name, from = 'auto' }: PartsOptions,
+  { name, from = 'auto', whole = LARGEST_FILE, unpacked = Number.POSITIVE_INFINITY }: PartsOptions,
 ): AsyncGenerator<ReadResult> {
   const source = parts[Symbol.asyncIterator]();
   try {
@@ -36,19 +43,42 @@ export async function* readParts(
     const plain = packed ? unpackedHead(head) : head;
     const told = name.replace(/\.gz$/i, '');
     const kind = from === 'auto' ? inputKind(textOf(plain), told) : from;
-    if (kind === 'warc') yield* readWarc(all, name);
-    else if (!packed) yield* readKind(kind, from, all, name);
-    else yield* readPacked(kind, from, all, name);
+    const how: How = { kind, from, name, whole, unpacked };
+    if (kind === 'warc') yield* readWarc(all, name, counter(unpacked));
+    else if (!packed) yield* readKind(how, all);
+    else yield* readPacked(how, all);
+  } catch (cause) {
+    if (!(cause instanceof TooMuch)) throw cause;
+    yield { problems: [tooLarge(name, unpacked, 'once unpacked')] };
   } finally {
     await source.return?.();
   }
 }
 
+interface How extends Required<PartsOptions> {
+  readonly kind: Exclude<InputKind, 'auto'>;
+}
+
+/** Told of bytes as they come out of what is packed; throws TooMuch. */
+function counter(most: number): (bytes: number) => void {
+  let size = 0;
+  return (bytes) => {
+    size += bytes;
+    if (size > most) throw new TooMuch();
+  };
+}
+
+async function* counted(parts: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  const count = counter(most);
+  for await (const part of parts) {
+    count(part.length);
+    yield part;
+  }
+}
+
 async function* readKind(
-  kind: Exclude<InputKind, 'auto'>,
-  from: InputKind,
+  { kind, from, name, whole }: How,
   parts: AsyncIterable<Uint8Array>,
-  name: string,
 ): AsyncGenerator<ReadResult> {
   if (kind === 'jsonl') yield* recordLines(parts, name);
   else if (kind === 'mbox') yield* readMbox(parts, name);
@@ -62,8 +92,8 @@ async function* readKind(
     for await (const part of parts) {
       held.push(part);
       size += part.length;
-      if (size > LARGEST_FILE) {
-        yield { problems: [tooLarge(name)] };
+      if (size > whole) {
+        yield { problems: [tooLarge(name, whole)] };
         return;
       }
     }
@@ -81,21 +111,16 @@ function* feed(bytes: Uint8Array, name: string): Iterable<ReadResult> {
 }
 
 /** What gzip packed, unpacked; damaged data are a problem, and what stood before them was read. */
-async function* readPacked(
-  kind: Exclude<InputKind, 'auto'>,
-  from: InputKind,
-  parts: AsyncIterable<Uint8Array>,
-  name: string,
-): AsyncGenerator<ReadResult> {
+async function* readPacked(how: How, parts: AsyncIterable<Uint8Array>): AsyncGenerator<ReadResult> {
   const packed = Readable.from(parts, { objectMode: false });
   const unpacked = createGunzip();
   packed.on('error', (cause) => unpacked.destroy(cause));
   try {
-    yield* readKind(kind, from, packed.pipe(unpacked), name);
+    yield* readKind(how, counted(packed.pipe(unpacked), how.unpacked));
   } catch (cause) {
     const damaged = cause instanceof Error && 'code' in cause && /^Z_/.test(String(cause.code));
     if (!damaged) throw cause;
-    yield { problems: [damagedGzip(name, cause.message)] };
+    yield { problems: [damagedGzip(how.name, cause.message)] };
   } finally {
     unpacked.destroy();
     packed.destroy();
@@ -134,13 +159,16 @@ async function* chained(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Asyn
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
-function tooLarge(where: string): Problem {
+function tooLarge(where: string, most: number, when = ''): Problem {
   return {
     code: 'too-large',
     level: 'error',
     where,
-    message: `Found more than ${LARGEST_FILE} bytes, expected a report.`,
-    fix: 'Split it, or give JSON Lines.',
+    message:
+      when === ''
+        ? `Found more than ${most} bytes, expected a report.`
+        : `Found more than ${most} bytes ${when}; what stood before was read.`,
+    fix: 'Split it, or add it with `chancery add FILE`.',
   };
 }
 

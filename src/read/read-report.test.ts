@@ -177,6 +177,19 @@ describe('reading', () => {
     expect(codes('{"text": null, "id": 1}')).toEqual(['no-text']);
   });
 
+  it('makes no report of XML that no reader knows, unless it is said to be text', () => {
+    const book =
+      '<?xml version="1.0"?><catalog><book>Chad expelled two envoys of Libya on Monday.</book></catalog>';
+    for (const text of [book, `\ufeff${book}`, book.replace(/^.*\?>/, '<!DOCTYPE catalog SYSTEM "a.dtd">')])
+      expect(codes(text)).toEqual(['xml-unknown']);
+    expect(read(book, { from: 'text' })[0]?.doc?.text).toBe(book);
+    for (const page of [
+      '<!doctype html><p>Chad met Niger.</p>',
+      '<?xml version="1.0"?><html><body><p>Chad met Niger.</p></body></html>',
+    ])
+      expect(read(page)[0]?.doc?.text).toBe('Chad met Niger.');
+  });
+
   it('hashes as the standard does', () => {
     for (const text of ['', 'abc', 'x'.repeat(1000)]) {
       expect(sha256Hex(bytes(text))).toBe(createHash('sha256').update(text).digest('hex'));

@@ -1,7 +1,7 @@
 import type { Doc } from '../model/doc.js';
 import type { Problem } from '../model/problem.js';
 import { decodeText, empty } from './decode-text.js';
-import { type InputKind, inputKind } from './input-kind.js';
+import { HEAD, type InputKind, inputKind } from './input-kind.js';
 import type { ReportFacts } from './make-doc.js';
 import { onlyAddresses } from './only-addresses.js';
 import { CsvReader } from './read-csv.js';
@@ -13,6 +13,7 @@ import { readPage } from './read-page.js';
 import { readRecord } from './read-record.js';
 import { readSitemap } from './read-sitemap.js';
 import { readText } from './read-text.js';
+import { rootOf } from './root-of.js';
 import { tooLong } from './too-long.js';
 
 export { type InputKind, inputKind } from './input-kind.js';
@@ -68,12 +69,24 @@ export function* readReport(input: Uint8Array | string, options: ReadOptions): I
     yield { ...page, problems: [...problems, ...page.problems] };
     return;
   }
-  const long = tooLong(text, name);
-  if (long !== undefined) {
-    yield { problems: [...problems, long] };
+  const unfit = (from === 'auto' ? foreignXml(text, name) : undefined) ?? tooLong(text, name);
+  if (unfit !== undefined) {
+    yield { problems: [...problems, unfit] };
     return;
   }
   yield { doc: readText(text, facts), problems: [...problems, ...oddMarks(text, name)] };
+}
+
+/** The problem of XML that no reader knows: as a text its mark-up would become the report. */
+function foreignXml(text: string, where: string): Problem | undefined {
+  const head = text.slice(0, 2000).trimStart();
+  if (!/^<\?xml\s/i.test(head) && !/^<!doctype\s+(?!html\b)/i.test(head)) return undefined;
+  const root = rootOf(text.slice(0, HEAD));
+  return {
+    ...{ code: 'xml-unknown', level: 'error', where },
+    message: `Found XML ${root === undefined ? 'whose first element cannot be seen' : `of <${root.slice(0, 60)}>`}, expected a page, a feed, a sitemap, NITF or NewsML-G2.`,
+    fix: 'Give its reports as JSON Lines, or as plain text with --from text.',
+  };
 }
 
 /** Readers of what may hold several reports. */

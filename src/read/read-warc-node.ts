@@ -23,12 +23,17 @@ const PAGE = /^(?:text\/html|application\/xhtml\+xml)$/;
 /**
  * Reports of a WARC or WET file, packed record by record or not: its pages (response records of HTML) and its texts (conversion records), one by one as they
  * come. Memory is that of a record. What cannot be read is a Problem with the offset of its record, and the rest goes on; records of other kinds are
- * counted in a note at the end.
+ * counted in a note at the end. `count` is told of bytes once they are unpacked, and may throw to end the reading.
  */
-export async function* readWarc(source: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<ReadResult> {
+export async function* readWarc(
+  source: AsyncIterable<Uint8Array>,
+  name: string,
+  count: (bytes: number) => void = () => {},
+): AsyncGenerator<ReadResult> {
   const reader = new WarcReader(name);
   const framer = new WarcFramer((fields) => reader.wants(fields));
   for await (const part of await archiveParts(source)) {
+    if ('bytes' in part) count(part.bytes.length);
     for (const found of framer.push(part)) yield* reader.read(found);
   }
   for (const fault of framer.end()) yield* reader.read(fault);
@@ -136,7 +141,7 @@ class WarcReader {
   *#page(payload: Uint8Array, where: string, facts: ReportFacts): Iterable<ReadResult> {
     const answer = httpAnswer(payload);
     if (typeof answer === 'string') {
-      yield { problems: [damaged(where, answer)] };
+      yield { problems: [answerDamaged(where, answer)] };
       return;
     }
     const { status, type, charset, body } = answer;
@@ -174,6 +179,16 @@ function damaged(where: string, found: string): Problem {
     where,
     message: `Found ${found}.`,
     fix: 'The record was left out and the rest read; fetch the file again if it should be whole.',
+  };
+}
+
+function answerDamaged(where: string, found: string): Problem {
+  return {
+    code: 'answer-damaged',
+    level: 'error',
+    where,
+    message: `Found ${found}.`,
+    fix: 'The page was left out: so the crawler kept it.',
   };
 }
 

@@ -10,6 +10,8 @@ import { startServer } from '../../src/http/start-server.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { openLedger } from '../../src/ledger/open-ledger.js';
 import { dispatch, seeded } from '../made-dispatches.js';
+import { REPORTS } from '../made-report.js';
+import { mbox, warcOf } from '../make-inputs.js';
 import { ROOT } from '../source-files.js';
 import { openReadingRoom, present, type ReadingRoom } from './reading-room.js';
 
@@ -114,6 +116,24 @@ describe.skipIf(!present)('adding reports', () => {
       );
       expect(await page.locator('[data-list="reports"] li').count()).toBe(4);
       expect(await page.title()).toBe('Add reports · Chancery');
+    });
+  });
+
+  it('takes an archive and a mailbox, and says what of them could not be read', async () => {
+    await room.visit('/add', async (page) => {
+      const archive = warcOf(REPORTS, true);
+      await page.locator('#files').setInputFiles([
+        {
+          name: 'news.warc.gz',
+          mimeType: 'application/gzip',
+          buffer: archive.subarray(0, archive.length - 900),
+        },
+        { name: 'letters.mbox', mimeType: 'application/mbox', buffer: Buffer.from(mbox(REPORTS)) },
+      ]);
+      await add(page).click();
+      await done(page);
+      expect([await count(page, 'failed'), Number(await count(page, 'added')) >= 3]).toEqual(['1', true]);
+      expect(await page.locator('#run').textContent()).toContain('news.warc.gz at byte');
     });
   });
 

@@ -4,8 +4,10 @@ export const INTAKE_LIMITS = {
   addresses: 200,
   files: 1000,
   reports: 1000,
-  /** Bytes of a file that is one report; JSON Lines are read line by line and may fill the request. */
+  /** Bytes of a file that is one report, packed or not; what holds many is read piece by piece and may fill the request. */
   page: 8 * 1024 * 1024,
+  /** Bytes that may come out of a packed file: news unpacks to five times its size, a bomb to a thousand times. */
+  unpacked: 256 * 1024 * 1024,
   /** Bytes of all files of one request: base64 makes a third more of them, and a body has at most 32 MiB. */
   request: 22 * 1024 * 1024,
   /** Jobs that wait, and bytes that wait in them. */

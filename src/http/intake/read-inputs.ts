@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Fetcher } from '../../fetch/make-fetcher.js';
 import { readAddresses } from '../../fetch/read-addresses.js';
 import type { Problem } from '../../model/problem.js';
+import { readParts } from '../../read/read-parts-node.js';
 import { readRecord } from '../../read/read-record.js';
-import { inputKind, type ReadResult, readReport } from '../../read/read-report.js';
-import { recordLines } from '../../read/record-lines.js';
+import { inputKind, type ReadResult } from '../../read/read-report.js';
 import type { IntakeRequest } from './intake-job.js';
 import { INTAKE_LIMITS } from './intake-limits.js';
 
@@ -13,6 +13,8 @@ export interface InputResult extends ReadResult {
   readonly from: string;
   /** A feed's, see AddressResult. */
   readonly items?: number;
+  /** One of a file that holds many, of which nobody knew before. */
+  readonly more?: true;
 }
 
 const HEAD = 20_000;
@@ -37,8 +39,11 @@ export async function* readInputs(
     await setImmediate();
   }
   for (const { name, bytes } of files) {
+    const counted = isLines(name, bytes);
+    let first = true;
     for await (const result of readFile(name, bytes)) {
-      yield { ...result, from: name };
+      yield { ...result, from: name, ...(first || counted ? {} : { more: true }) };
+      first = false;
       await setImmediate();
       if (signal.aborted) return;
     }
@@ -50,14 +55,17 @@ export async function* readInputs(
       yield { ...result, from: address };
 }
 
-async function* readFile(name: string, bytes: Uint8Array): AsyncIterable<ReadResult> {
-  if (isLines(name, bytes)) yield* recordLines(pieces(bytes), name);
-  else if (bytes.length > INTAKE_LIMITS.page) yield { problems: [tooLarge(name, bytes.length)] };
-  else yield* readReport(bytes, { name });
+function readFile(name: string, bytes: Uint8Array): AsyncIterable<ReadResult> {
+  const { page, unpacked } = INTAKE_LIMITS;
+  return readParts(pieces(bytes), { name, whole: page, unpacked });
 }
 
 async function* pieces(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
+  for (let at = 0; at < bytes.length; at += 65_536) {
+    yield bytes.subarray(at, at + 65_536);
+    // Others are answered too while a file is read that gives nothing.
+    await setImmediate();
+  }
 }
 
 function isLines(name: string, bytes: Uint8Array): boolean {
@@ -68,16 +76,6 @@ function linesOf(bytes: Uint8Array): number {
   let lines = 0;
   for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines++;
   return lines + (bytes.at(-1) === NEWLINE ? 0 : 1);
-}
-
-function tooLarge(where: string, size: number): Problem {
-  return {
-    code: 'too-large',
-    level: 'error',
-    where,
-    message: `Found ${size} bytes; the page takes a report of at most ${INTAKE_LIMITS.page}.`,
-    fix: 'Add it with `chancery add FILE`, or give JSON Lines.',
-  };
 }
 
 function noFetcher(where: string): Problem {

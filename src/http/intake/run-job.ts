@@ -68,7 +68,8 @@ export async function runJob(
       job.end('done');
     }
 
-    async function taken({ from, doc, items, problems }: InputResult): Promise<void> {
+    async function taken({ from, doc, items, more, problems }: InputResult): Promise<void> {
+      if (more === true) job.expect(1);
       job.read();
       if (doc !== undefined) {
         if (problems.length > 0) notes.set(doc, problems);

@@ -14,6 +14,9 @@ export interface AddState {
   readonly results?: readonly NumberedResult[];
 }
 
+/** What the chooser of files shows; a file of another name may be dropped all the same. */
+const ENDINGS =
+  '.txt,.text,.htm,.html,.xhtml,.jsonl,.ndjson,.csv,.tsv,.mbox,.mbx,.eml,.warc,.wet,.rss,.atom,.xml,.ninjs,.nitf,.newsml,.json,.gz';
 const COMMAND = 'chancery add REPORT…';
 
 /** Adding reports: files, addresses, one pasted; below, what becomes of them. */
@@ -56,7 +59,7 @@ function form(fetches: boolean, say: Say): Markup {
   return h`<form id="add-form" aria-label="${t.form}" hidden>
 <div class="ways">
 <fieldset class="way"><legend class="label">${t.files}</legend>
-<div id="drop" class="drop"><p>${t.drop} <label class="button quiet" for="files">${t.choose}</label></p><input class="unseen" type="file" id="files" multiple accept=".txt,.text,.htm,.html,.xhtml,.jsonl,.ndjson" aria-label="${t.choose}" aria-describedby="files-hint"></div>
+<div id="drop" class="drop"><p>${t.drop} <label class="button quiet" for="files">${t.choose}</label></p><input class="unseen" type="file" id="files" multiple accept="${ENDINGS}" aria-label="${t.choose}" aria-describedby="files-hint"></div>
 <ul id="chosen" class="chosen" aria-label="${t.chosen}" hidden></ul>
 <p class="hint" id="files-hint">${t.filesHint(size(page), size(request))} <code>${COMMAND}</code></p>
 </fieldset>

@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleCoding } from '../../../test/coding-sample.js';
+import { REPORTS } from '../../../test/made-report.js';
+import { csv, mbox, rss, warcOf } from '../../../test/make-inputs.js';
 import { makeFetcher } from '../../fetch/make-fetcher.js';
 import { EVERYWHERE } from '../../fetch/reach.js';
 import type { Ledger } from '../../ledger/ledger.js';
@@ -74,6 +77,12 @@ async function add(body: object): Promise<State> {
   return over(id);
 }
 const file = (name: string, text: string) => ({ name, data: Buffer.from(text).toString('base64') });
+const bytes = (name: string, content: Uint8Array) => ({
+  name,
+  data: Buffer.from(content).toString('base64'),
+});
+/** A report that comes in several files, each time with other words. */
+const LATE = { ...REPORTS[0]!, title: 'Malawi lends Zambia a ferry', url: 'https://late.example/ferry' };
 const text = (n: number) => `Osk and Tullen talked for the ${n}th time about the ferries on the strait.`;
 const lines = (count: number) =>
   Array.from({ length: count }, (_, i) => JSON.stringify({ id: `r${i}`, text: text(i) })).join('\n');
@@ -123,6 +132,50 @@ describe('a job', () => {
     expect((await ledger.document('r1'))?.textKept).toBe(false);
     expect((await add({ ...other, keepText: true })).counts).toMatchObject({ replaced: 1 });
     expect((await ledger.document('r1'))?.textKept).toBe(true);
+  });
+
+  it('reads archives, mailboxes, tables and feeds, packed or not, as the command line does', async () => {
+    const whole = warcOf(REPORTS, true);
+    const files = [
+      bytes('news.warc.gz', whole),
+      bytes('cut.warc', warcOf([LATE], false).subarray(0, -700)),
+      bytes('letters.mbox', Buffer.from(mbox(REPORTS))),
+      bytes('table.csv.gz', gzipSync(csv([LATE]))),
+      bytes('feed.xml', Buffer.from(rss([{ ...LATE, paragraphs: [...LATE.paragraphs, 'Told in a feed.'] }]))),
+    ];
+    const { counts, results, state } = await add({ files });
+    const titles = results.filter(({ outcome }) => outcome === 'added').map(({ title }) => title);
+    expect([state, counts.total - counts.read]).toEqual(['done', 0]);
+    for (const { title } of REPORTS) expect(titles.filter((one) => one === title).length).toBeGreaterThan(0);
+    expect(titles.filter((title) => title === LATE.title).length).toBe(2);
+    expect(
+      results
+        .filter(({ outcome }) => outcome === 'failed')
+        .map(({ from, problems }) => [from, problems[0]?.code]),
+    ).toEqual([['cut.warc', 'record-damaged']]);
+    const again = await add({ files });
+    expect([again.counts.added, again.counts.failed]).toEqual([0, 1]);
+    expect(again.counts.skipped).toBe(counts.added + counts.skipped);
+  });
+
+  it('refuses what swells when it is unpacked, keeps what stood before, and answers others meanwhile', async () => {
+    const bomb = gzipSync(Buffer.alloc(INTAKE_LIMITS.unpacked + 2 ** 20, ' '));
+    const files = [
+      bytes('bomb.jsonl.gz', Buffer.concat([gzipSync(`${JSON.stringify({ text: text(1) })}\n`), bomb])),
+      bytes('bomb.warc.gz', Buffer.concat([warcOf(REPORTS, true), bomb])),
+      bytes('page.html.gz', gzipSync(`<p>${'x'.repeat(INTAKE_LIMITS.page)}</p>`)),
+    ];
+    const response = await post('/api/intake', { files });
+    const { id } = (await response.json()) as JobRow;
+    expect((await app.request(`${HERE}/api/counts`)).status).toBe(200);
+    const { results, counts } = await over(id);
+    const told = results.flatMap(({ problems }) => problems.map(({ code, where }) => [where, code]));
+    expect(told.filter(([, code]) => code === 'too-large')).toEqual([
+      ['bomb.jsonl.gz', 'too-large'],
+      ['bomb.warc.gz', 'too-large'],
+      ['page.html.gz', 'too-large'],
+    ]);
+    expect(counts.added).toBe(1 + REPORTS.length);
   });
 
   it('can be looked at from a result on, listed, and followed as a stream that resumes', async () => {

@@ -792,7 +792,7 @@ export const EN = {
     drop: 'Drop files here, or',
     choose: 'choose files',
     filesHint: (page: string, request: string) =>
-      `Texts (.txt), pages (.html) and JSON Lines (.jsonl), as many as you like; a report has at most ${page}, a JSON Lines file ${request}. For more, and for folders:`,
+      `Texts, pages, items of agencies, and what holds many: archives (WARC, WET), mailboxes, tables, feeds, JSON Lines; packed by gzip or not, as many as you like. A report has at most ${page}, a file of many ${request}. For more, and for folders:`,
     chosen: 'Files chosen',
     remove: (name: string) => `Remove ${name}`,
     addresses: 'Addresses',
