@@ -1,7 +1,8 @@
 import type { Problem } from '../model/problem.js';
 import { addHistory } from './add-history.js';
+import { copyBlocks } from './copy-blocks.js';
 import { orderMadeEvents } from './copy-made-events.js';
-import { copyReports, idsAsAdded } from './copy-reports.js';
+import { COPIED_TABLES, copyReports } from './copy-reports.js';
 import type { Query } from './query-events.js';
 import { readRows } from './read-rows.js';
 import type { StoreEngine } from './store-engine.js';
@@ -27,8 +28,7 @@ export interface CopyResult {
   readonly problems: readonly Problem[];
 }
 
-/** Reports, and imported events, that go over in one transaction. */
-const BATCH = 100;
+/** Imported events that go over in one transaction. */
 const HISTORY = 20_000;
 
 /**
@@ -51,11 +51,11 @@ export async function copyLedger(
       return { reports, corrections: none, history: none, stopped: false, problems: [clash] };
     const total = await countOf(query);
     await copyRuns(query, to);
-    for await (const ids of idsAsAdded(query, from.order, BATCH)) {
+    for await (const block of copyBlocks(query, from.order, COPIED_TABLES)) {
       if (stopped()) break;
-      const copied = await copyReports(query, to, ids, options.keepText === true);
+      const copied = await copyReports(query, to, block, options.keepText === true);
       reports.copied += copied;
-      reports.there += ids.length - copied;
+      reports.there += block.ids.length - copied;
       options.progress?.(reports.copied + reports.there, total);
     }
     // Corrections come last of these: until they are there, a later run does both again.

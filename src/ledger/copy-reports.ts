@@ -1,3 +1,4 @@
+import type { CopyBlock } from './copy-blocks.js';
 import type { Query } from './query-events.js';
 import { readRows } from './read-rows.js';
 import type { StoreEngine, WriteTransaction } from './store-engine.js';
@@ -11,54 +12,31 @@ const TABLES: Readonly<Record<CopiedTable, Readonly<Record<string, never>>>> = O
   ...Object.entries(COLUMNS),
   ...STORY_TABLES.map((name) => [name, OTHER_COLUMNS[name]]),
 ]) as never;
-const NAMES = [...PART_TABLES, ...STORY_TABLES, 'documents'] as const;
+export const COPIED_TABLES = [...PART_TABLES, ...STORY_TABLES, 'documents'] as const;
 type Rows = Record<CopiedTable, Row[]>;
 
-/** Instants of adding that are looked at together: a batch of reports has one. */
-const INSTANTS = 50;
 const THESE = 'IN (SELECT unnest($ids::VARCHAR[]))';
-
-/** The ids of all reports in the order in which they were added, some at a time. */
-export async function* idsAsAdded(
-  query: Query,
-  order: StoreEngine['order'],
-  size: number,
-): AsyncGenerator<string[]> {
-  let after = '';
-  for (;;) {
-    const instants = await query(
-      `SELECT DISTINCT added_at FROM documents WHERE added_at > $after ORDER BY added_at LIMIT ${INSTANTS}`,
-      { after },
-    );
-    const last = instants.at(-1);
-    if (last === undefined) return;
-    const rows = await query(
-      `SELECT d.id, d.added_at, min(e.${order}) AS place FROM documents d LEFT JOIN events e ON e.document = d.id AND e.coded
-       WHERE d.added_at > $after AND d.added_at <= $last GROUP BY d.id, d.added_at ORDER BY d.added_at, place NULLS LAST, d.id`,
-      { after, last: text(last, 'added_at') },
-    );
-    for (let start = 0; start < rows.length; start += size)
-      yield rows.slice(start, start + size).map((row) => text(row, 'id'));
-    after = text(last, 'added_at');
-  }
-}
 
 /** Copies those of some reports that do not stand in `to`, each with all its rows, in one transaction; gives how many. */
 export async function copyReports(
   query: Query,
   to: StoreEngine,
-  ids: readonly string[],
+  block: CopyBlock,
   keepText: boolean,
 ): Promise<number> {
+  const { ids } = block;
   const missing = await to.read((there) => missingOf(there, ids));
   if (missing.length === 0) return 0;
-  const all = await rowsOfReports(query, missing, keepText);
+  const all = await rowsOfReports(query, { ...block, ids: missing }, keepText);
   return to.write(
     async (transaction) => {
       await transaction.lockReports(missing);
       // Another copying may have been there in between.
       const still = await missingOf(transaction.query, missing);
-      const rows = still.length === missing.length ? all : await rowsOfReports(query, still, keepText);
+      const rows =
+        still.length === missing.length
+          ? all
+          : await rowsOfReports(query, { ...block, ids: still }, keepText);
       await transaction.lockJoining();
       await append(transaction, rows);
       return still.length;
@@ -73,14 +51,14 @@ async function missingOf(query: Query, ids: readonly string[]): Promise<string[]
   return ids.filter((id) => !there.has(id));
 }
 
-async function rowsOfReports(query: Query, ids: readonly string[], keepText: boolean): Promise<Rows> {
+async function rowsOfReports(query: Query, { ids, within }: CopyBlock, keepText: boolean): Promise<Rows> {
   const rows = {} as Rows;
   const place = new Map(ids.map((id, i) => [id, i]));
-  for (const table of NAMES) {
+  for (const table of COPIED_TABLES) {
     const columns = TABLES[table];
     const names = Object.keys(columns);
     const of = table === 'documents' ? 'id' : 'document';
-    const rest = `WHERE ${of} ${THESE}${names.includes('position') ? ' ORDER BY position' : ''}`;
+    const rest = `WHERE ${of} ${THESE} ${within(table)}${names.includes('position') ? ' ORDER BY position' : ''}`;
     const found = await readRows(query, table, columns, rest, { ids });
     const at = names.indexOf(of);
     rows[table] = found.sort((a, b) => place.get(String(a[at]))! - place.get(String(b[at]))!);
@@ -120,7 +98,7 @@ function withoutTexts(rows: Rows): Rows {
 
 async function append(transaction: WriteTransaction, rows: Rows): Promise<void> {
   const numbered = await withNumbers(transaction.query, rows);
-  for (const table of NAMES)
+  for (const table of COPIED_TABLES)
     if (numbered[table].length > 0) await transaction.append(table, TABLES[table], numbered[table]);
 }
 

@@ -10,7 +10,6 @@ import { openLedger } from '../../src/ledger/open-ledger.js';
 import { openPostgres } from '../../src/ledger/postgres/open-postgres.js';
 import type { Coding } from '../../src/model/coding.js';
 import { sampleCoding } from '../coding-sample.js';
-import { faultCode } from '../contract/store.js';
 import { siteReport } from '../contract/stories.js';
 import { describeFleet } from './fleet-run.js';
 import { startPostgres, type TestPostgres } from './start-postgres.js';
@@ -202,8 +201,4 @@ describeFleet('a full disk of the server', () => {
     },
     90_000,
   );
-});
-
-it('is an address of a server or none', async () => {
-  expect(await faultCode(openLedger('postgres://a:b:c/'))).toBe('ledger-address');
 });
