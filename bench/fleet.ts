@@ -12,6 +12,9 @@ import { BIN, chancery, type Running, start } from '../test/fleet/processes.js';
 import { freePorts, startNats, wait } from '../test/fleet/start-nats.js';
 import { madeStory } from '../test/made-pages/story.js';
 
+// What was started is ended with this program.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const place = process.argv[2] ?? 'served';
 const count = Number(process.argv[3] ?? 3000);
 const folder = mkdtempSync(path.join(tmpdir(), 'chancery-bench-fleet-'));
@@ -64,7 +67,10 @@ async function oneProcess(): Promise<number> {
   });
   const batches = (): number => [...add.err().matchAll(/"id":/g)].length;
   const { seconds, reports } = await timed(
-    async () => batches(),
+    async () => {
+      if (ended) throw new Error(`it ended before the first batch: ${add.err()}`);
+      return batches();
+    },
     async () => ended,
   );
   server?.kill();

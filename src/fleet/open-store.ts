@@ -12,6 +12,9 @@ const LASTING = new Set([
   'ledger-missing',
   'ledger-unwritable',
   'ledger-address',
+  'ledger-refused',
+  'ledger-server',
+  'ledger-older',
 ]);
 /** No report has this id: a small question that tells whether the ledger answers. */
 const NOBODY = '0000000000000000';

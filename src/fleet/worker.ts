@@ -114,10 +114,9 @@ export class Worker {
   /** Asks for as many reports as there is room for. */
   async #pull(signal: AbortSignal): Promise<void> {
     const { queue, metrics } = this.options;
-    const most = 3 * this.#size;
     let consumer: Consumer | undefined;
     while (!signal.aborted) {
-      const room = most - this.#held.size;
+      const room = this.#room;
       if (room < this.#size / 2 || !this.options.store.up) {
         await pause(10, signal);
         continue;
@@ -165,7 +164,7 @@ export class Worker {
         else if (this.#suspects.length > 0) {
           await this.#batches?.end();
           await this.#alone(this.#suspects.shift()!, signal);
-        } else if (!(await this.#more(signal, this.#batches === undefined ? undefined : LINGER))) {
+        } else if (!(await this.#more(signal, this.#linger))) {
           await this.#batches?.end();
           this.#batches = undefined;
           this.#failures = 0;
@@ -176,6 +175,16 @@ export class Worker {
     }
     // What is being coded is finished; what only waits is given back by `run`.
     await this.#batches?.drop().catch(() => undefined);
+  }
+
+  /** Without a batch there is nothing to wait for but the next report; with no room for more there is nothing to wait for at all. */
+  get #linger(): number | undefined {
+    if (this.#batches === undefined) return undefined;
+    return this.#room < this.#size / 2 ? 0 : LINGER;
+  }
+
+  get #room(): number {
+    return 3 * this.#size - this.#held.size;
   }
 
   /** Whether a report comes within so many milliseconds; without a number waits until one does, or the end. */
@@ -206,7 +215,7 @@ export class Worker {
           const known = await ledger.known(ids);
           return recode ? known : known.map((report) => ({ ...report, by }));
         },
-        originals: (hashes, coder) => ledger.originals(hashes, coder),
+        originals: (bodies, coder) => ledger.originals(bodies, coder),
         addAll: async (codings, how) => {
           const began = performance.now();
           const results = await ledger.addAll(codings, how);

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { dispatch, seeded } from '../made-dispatches.js';
-import { reason, skipped } from './present.js';
+import { describeFleet } from './fleet-run.js';
 import { BIN, chancery, type Running, start, WORKER_CHILD } from './processes.js';
 import { expected, Stage } from './stage.js';
 import { startNats, wait } from './start-nats.js';
@@ -43,7 +43,7 @@ async function endAll(workers: readonly Running[]): Promise<void> {
   expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual(workers.map(() => 0));
 }
 
-describe.skipIf(skipped)(`a fleet on one engine node, when something dies${reason}`, () => {
+describeFleet('a fleet on one engine node, when something dies', () => {
   let stage: Stage;
   beforeEach(async () => {
     stage = await setUp(1);
@@ -144,7 +144,7 @@ describe.skipIf(skipped)(`a fleet on one engine node, when something dies${reaso
   }, 240_000);
 });
 
-describe.skipIf(skipped)(`a fleet on three engine nodes, when something dies${reason}`, () => {
+describeFleet('a fleet on three engine nodes, when something dies', () => {
   let stage: Stage;
   beforeEach(async () => {
     stage = await setUp(3);

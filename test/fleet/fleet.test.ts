@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { headers } from '@nats-io/transport-node';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openQueue } from '../../src/fleet/open-queue.js';
 import { workerMetrics } from '../../src/fleet/worker-metrics.js';
 import { ROOT } from '../source-files.js';
 import { feed, openWatchSite, page, rss } from '../watch-site.js';
+import { describeFleet } from './fleet-run.js';
 import { lintMetrics } from './lint-metrics.js';
-import { reason, skipped } from './present.js';
 import { BIN, chancery, killAll, start, WORKER_CHILD } from './processes.js';
 import { expected, Stage } from './stage.js';
 import { startNats } from './start-nats.js';
 
-describe.skipIf(skipped)(`a fleet on one engine node${reason}`, () => {
+describeFleet('a fleet on one engine node', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = new Stage(await startNats());
@@ -310,7 +310,7 @@ describe.skipIf(skipped)(`a fleet on one engine node${reason}`, () => {
   }, 60_000);
 });
 
-describe.skipIf(skipped)(`an engine that asks who comes${reason}`, () => {
+describeFleet('an engine that asks who comes', () => {
   it('is told user and password, which nobody else is; and a report larger than it takes is a problem, not an end', async () => {
     const config = 'max_payload: 32768\nauthorization { user: ann, password: "s3cret word" }';
     const stage = new Stage(await startNats({ config, login: { user: 'ann', pass: 's3cret word' } }));

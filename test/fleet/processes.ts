@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { ROOT } from '../source-files.js';
+import { packageRoot } from '../../src/packaged/package-root-node.js';
 import { wait } from './start-nats.js';
 
-export const BIN = path.join(ROOT, 'bin', 'chancery.js');
-export const WORKER_CHILD = path.join(ROOT, 'dist', 'test', 'fleet', 'worker-child.js');
+export const BIN = path.join(packageRoot(), 'bin', 'chancery.js');
+export const WORKER_CHILD = path.join(packageRoot(), 'dist', 'test', 'fleet', 'worker-child.js');
 
 /** A program of a test, as a person would start it. */
 export interface Running {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,9 +37,6 @@ export interface NatsOptions {
   /** For the test's own connection, where the configuration asks for it. */
   readonly login?: { readonly user: string; readonly pass: string };
 }
-
-/** Whether nats-server is installed. */
-export const natsPresent = spawnSync('nats-server', ['--version']).status === 0;
 
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
