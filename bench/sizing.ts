@@ -61,7 +61,12 @@ export const GIVEN = {
     from: 'measured',
     says: 'ledger for a coded document, without its text (`chancery shard`)',
   },
-  kept: { value: 1, unit: 'kB', from: 'estimated', says: 'ledger for a document in another language' },
+  kept: {
+    value: 1,
+    unit: 'kB',
+    from: 'estimated',
+    says: 'ledger for a document that is not coded: another language, or a copy',
+  },
   parquet: {
     value: 0.17,
     unit: 'kB',

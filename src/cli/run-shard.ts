@@ -107,13 +107,13 @@ function diskFull(folder: string, cause: unknown): CommandError {
 
 /** One line for an archive. */
 function line(
-  { archive, state, documents, again, failed, events, seconds }: ArchiveSummary,
+  { archive, state, documents, copies, again, failed, events, seconds }: ArchiveSummary,
   coded: boolean,
 ): string {
   const name = visible(path.basename(archive));
   if (state === 'unreadable') return `${name}: unreadable\n`;
   const how = coded ? `in ${seconds} s` : 'finished before';
-  return `${name}: ${documents} documents, ${again} the same again, ${events} events, ${failed} failed${state === 'damaged' ? ', damaged' : ''}; ${how}\n`;
+  return `${name}: ${documents} documents, ${copies} copies among them, ${again} the same again, ${events} events, ${failed} failed${state === 'damaged' ? ', damaged' : ''}; ${how}\n`;
 }
 
 function tell({ archive, state, fault, problems, failed }: ArchiveSummary): void {

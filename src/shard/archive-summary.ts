@@ -24,9 +24,11 @@ export interface ArchiveSummary extends Omit<ArchiveStamp, 'bytes'> {
   readonly reports: number;
   /** Of these, different ones: they are in the ledger. */
   readonly documents: number;
-  /** Of these, the same text once more. */
+  /** Of the documents, such as repeat another word for word: they are in the ledger as its copies, and not coded. */
+  readonly copies: number;
+  /** Of the reports, the same text once more. */
   readonly again: number;
-  /** Of these, another text under an id that was taken: left out, each a Problem. */
+  /** Of the reports, another text under an id that was taken: left out, each a Problem. */
   readonly refused: number;
   /** What could not be read or coded, each a Problem. */
   readonly failed: number;

@@ -98,11 +98,20 @@ export async function codeArchive(
     );
   if (fault !== undefined) return unreadable(fixed, fault, files);
   const { documents, events } = counts;
-  const { reports, refused, failed, problems } = tally;
+  const { reports, copies, refused, failed, problems } = tally;
   const summary: ArchiveSummary = {
     ...{ archive, state: tally.damaged ? 'damaged' : 'done', bytes: given },
     ledger: path.basename(files.ledger),
-    ...{ reports, documents, again: reports - documents - refused, refused, failed, events, problems },
+    ...{
+      reports,
+      documents,
+      copies,
+      again: reports - documents - refused,
+      refused,
+      failed,
+      events,
+      problems,
+    },
     ...{ textKept: keepText, by: coder.by },
     ...{ seconds: secondsSince(began), finishedAt: new Date().toISOString() },
   };
@@ -171,7 +180,7 @@ async function finish(files: ArchiveFiles, summary: ArchiveSummary): Promise<voi
 
 /** What there is of it stays for the next run. */
 function unreadable(fixed: Omit<ArchiveStamp, 'bytes'>, fault: Problem, files: ArchiveFiles): ArchiveSummary {
-  const none = { reports: 0, documents: 0, again: 0, refused: 0, failed: 1, events: 0 };
+  const none = { reports: 0, documents: 0, copies: 0, again: 0, refused: 0, failed: 1, events: 0 };
   const summary: ArchiveSummary = {
     ...{ archive: fixed.archive, state: 'unreadable', ...none, problems: { [fault.code]: 1 }, fault },
     ...{ textKept: fixed.textKept, by: fixed.by, seconds: 0, finishedAt: new Date().toISOString() },

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { BatchResult } from '../ledger/add-batches.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { Coding } from '../model/coding.js';
 import type { Problem } from '../model/problem.js';
 import type { ReadResult } from '../read/read-report.js';
 
@@ -11,6 +12,8 @@ const DAMAGE = new Set(['record-damaged', 'gzip-damaged', 'archive-empty']);
 export class Tally {
   reports = 0;
   refused = 0;
+  /** Reports that repeat another word for word. */
+  copies = 0;
   failed = 0;
   damaged = false;
   readonly #counts = new Map<string, number>();
@@ -36,18 +39,20 @@ export class Tally {
   added(results: readonly BatchResult[]): void {
     for (const { outcome, coding, problems } of results) {
       if (outcome === 'refused') this.refused++;
-      if (outcome === 'added' || outcome === 'replaced') this.#coded(coding?.problems ?? []);
+      if (coding !== undefined && (outcome === 'added' || outcome === 'replaced')) this.#coded(coding);
       this.#take(problems);
     }
   }
 
   /** What an earlier run, which was ended by force, left in the ledger. */
   async left(ledger: Ledger): Promise<void> {
-    if ((await ledger.counts()).problems === 0) return;
     for (let cursor: string | undefined; ; ) {
       const page = await ledger.documents({ limit: 1000, ...(cursor === undefined ? {} : { cursor }) });
-      for (const { id, problems } of page.rows)
-        if (problems > 0) this.#coded((await ledger.document(id))?.coding.problems ?? []);
+      for (const { id, problems, events } of page.rows) {
+        // A copy has no events of its own.
+        const document = problems > 0 || events === 0 ? await ledger.document(id) : undefined;
+        if (document !== undefined) this.#coded(document.coding);
+      }
       cursor = page.next;
       if (cursor === undefined) return;
     }
@@ -57,8 +62,9 @@ export class Tally {
     closeSync(this.#file);
   }
 
-  #coded(problems: readonly Problem[]): void {
+  #coded({ problems, copyOf }: Coding): void {
     this.#take(problems);
+    if (copyOf !== undefined) this.copies++;
     if (problems.some(({ level }) => level === 'error')) this.failed++;
   }
 
