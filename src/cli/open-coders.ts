@@ -39,8 +39,9 @@ export async function openCoders(
     const work = parse ? codeForLedger : undefined;
     return {
       window: 1,
-      code: async (doc) =>
+      code: inTurn((doc) =>
         codeSafely<PoolResult>(coder, doc, () => work?.(coder, doc) ?? { coding: coder(doc) }),
+      ),
       by: coder.by,
       problems,
       close: async () => {},
@@ -50,6 +51,16 @@ export async function openCoders(
   const pool = await makePool({ ...checked(codebook), threads: count });
   const { window, by, problems } = pool;
   return { window, code: (doc) => pool.codeOne(doc, { parse }), by, problems, close: () => pool.close() };
+}
+
+/** One after another, with a pause in between in which the program hears Ctrl-C and writes what is done. */
+function inTurn<T, R>(work: (one: T) => R): (one: T) => Promise<R> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (one) => {
+    const next = last.then(() => new Promise((resume) => setImmediate(resume))).then(() => work(one));
+    last = next.catch(() => undefined);
+    return next;
+  };
 }
 
 function worthwhile(paths: readonly string[]): number {

@@ -1,4 +1,4 @@
-import { AddBatches, type BatchResult } from '../ledger/add-batches.js';
+import { AddBatches, type BatchResult, MANY } from '../ledger/add-batches.js';
 import type { Outcome } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import type { Doc } from '../model/doc.js';
@@ -20,9 +20,6 @@ export interface AddCommandOptions {
   readonly progress?: string;
 }
 
-/** Reports that share one transaction, at least. */
-const BATCH = 32;
-
 /** `chancery add`: codes reports into the ledger. A stopped run goes on where it stopped, since what is there already is skipped. */
 export async function runAdd(files: readonly string[], options: AddCommandOptions): Promise<number> {
   const ledger = await openLedger(options.ledger, { familyOf: shippedFamilies() });
@@ -33,7 +30,7 @@ export async function runAdd(files: readonly string[], options: AddCommandOption
     const told = new Told(progress === 'jsonl');
     const batches = new AddBatches(ledger, {
       ...{ by, code, keepText, replace },
-      size: Math.max(BATCH, Math.ceil(window / 2)),
+      size: Math.max(MANY, Math.ceil(window / 2)),
       told: (results) => told.take(results),
     });
     const take = async (doc: Doc, file: string) => {

@@ -1,5 +1,5 @@
 import { type Consumer, JetStreamError, type JsMsg } from '@nats-io/jetstream';
-import { AddBatches, type BatchResult, type CodedReport } from '../ledger/add-batches.js';
+import { AddBatches, type BatchResult, type CodedReport, MANY } from '../ledger/add-batches.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { CodedBy } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
@@ -46,7 +46,6 @@ export interface WorkerTimes {
 }
 
 const TIMES: WorkerTimes = { hold: 30_000, delay: 30_000, unknown: 40 };
-const BATCH = 32;
 /** Workers that died over one report, alone with it, before it is given up. */
 const MOST_TRIES = 2;
 /** Milliseconds that a request for reports stays open: an idle worker asks so often. */
@@ -78,7 +77,7 @@ export class Worker {
   constructor(readonly options: WorkerOptions) {
     this.#tries = new Tries(options.queue);
     this.#times = { ...TIMES, ...options.times };
-    this.#size = Math.max(BATCH, Math.ceil(options.window / 2));
+    this.#size = Math.max(MANY, Math.ceil(options.window / 2));
   }
 
   get inFlight(): number {

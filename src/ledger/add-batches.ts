@@ -43,10 +43,15 @@ interface Fresh extends Waiting {
 }
 interface Coded extends CodedReport, Waiting {}
 
+/** A size for archives: each transaction costs the ledger the same time, whatever it holds. */
+export const MANY = 128;
+
 /** Reports about which the ledger is asked together. */
-const LOOK = 32;
+const LOOK = 64;
 /** Of reports that need no coding so many more share a transaction. */
 const LIGHT = 8;
+/** Characters of reports to be coded that share a transaction, if it is not one report. */
+const MOST_CHARACTERS = 4_000_000;
 /** A copy published so many days from the report that it repeats may mean other days by the same words. */
 const DAYS_APART = 3;
 
@@ -57,8 +62,9 @@ const DAYS_APART = 3;
 export class AddBatches {
   #waiting: Waiting[] = [];
   #fresh: Fresh[] = [];
-  /** How many of them are to be coded. */
+  /** How many of them are to be coded, and their characters. */
   #heavy = 0;
+  #characters = 0;
   #untouched: BatchResult[] = [];
   #written: Promise<void> = Promise.resolve();
   /** Reports that are to be coded, or are being written: the ledger may not have them yet. */
@@ -75,9 +81,11 @@ export class AddBatches {
   async take(doc: Doc, from: string): Promise<void> {
     const { size = 32 } = this.options;
     this.#waiting.push({ doc, from });
-    if (this.#waiting.length < Math.min(size, LOOK)) return;
+    this.#characters += doc.text.length;
+    const long = this.#characters > MOST_CHARACTERS;
+    if (this.#waiting.length < Math.min(size, LOOK) && !long) return;
     await this.#look();
-    if (this.#heavy >= size || this.#fresh.length + this.#untouched.length >= size * LIGHT)
+    if (long || this.#heavy >= size || this.#fresh.length + this.#untouched.length >= size * LIGHT)
       await this.#send();
   }
 
@@ -94,6 +102,7 @@ export class AddBatches {
     this.#untouched = [];
     this.#ahead = [];
     this.#heavy = 0;
+    this.#characters = 0;
     await this.#written;
   }
 
@@ -136,6 +145,7 @@ export class AddBatches {
     if (fresh.length === 0 && results.length === 0) return;
     this.#fresh = [];
     this.#heavy = 0;
+    this.#characters = 0;
     this.#untouched = [];
     const coded = fresh.map(async ({ doc, from, copyOf }): Promise<Coded> => {
       const result =

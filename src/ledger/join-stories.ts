@@ -7,24 +7,39 @@ import type { SourceFacts, SourceFamily } from '../stories/source-family.js';
 import { attachReports } from './attach-reports.js';
 import { partStories } from './part-stories.js';
 import type { Query } from './query-events.js';
+import type { WriteTransaction } from './store-engine.js';
 import { maybe, number, type StoredRow, text } from './stored-row.js';
+import { OTHER_COLUMNS } from './tables.js';
 
 /**
  * Puts reports that were just added into stories, within the transaction at hand: looks for earlier copies by their keys, writes why they are one, and joins the stories
  * that they bring together. `copies` gives of those that repeat another word for word which it is: they are looked for no more. Nothing but the stories touched is read. Gives the reports that stood in stories which became part of a larger one.
  */
 export async function joinStories(
-  query: Query,
+  transaction: Pick<WriteTransaction, 'query' | 'append'>,
   docs: readonly Doc[],
   familyOf: (doc: SourceFacts) => SourceFamily,
   copies: ReadonlyMap<string, string> = new Map(),
 ): Promise<string[]> {
   const moved = new Set<string>();
   for (let start = 0; start < docs.length; start += TOGETHER)
-    for (const id of await joinSome(query, docs.slice(start, start + TOGETHER), familyOf, copies))
+    for (const id of await joinSome(transaction, docs.slice(start, start + TOGETHER), familyOf, copies))
       moved.add(id);
   for (const { id } of docs) moved.delete(id);
   return [...moved];
+}
+
+/** Makes the sketches of reports that are to be put into stories, before other writers have to wait for it. */
+export function sketchAhead(docs: readonly Doc[]): void {
+  for (const doc of docs) sketched(doc);
+}
+
+const sketches = new WeakMap<Doc, Sketch>();
+
+function sketched(doc: Doc): Sketch {
+  const made = sketches.get(doc) ?? sketchOf(doc);
+  sketches.set(doc, made);
+  return made;
 }
 
 /** The surest links of a report that are kept: enough to hold a story together, few enough that a story of thousands is parted quickly. */
@@ -34,13 +49,13 @@ const LINKS = 3;
 const TOGETHER = 128;
 
 async function joinSome(
-  query: Query,
+  { query, append }: Pick<WriteTransaction, 'query' | 'append'>,
   docs: readonly Doc[],
   familyOf: (doc: SourceFacts) => SourceFamily,
   copies: ReadonlyMap<string, string>,
 ): Promise<string[]> {
   const looked = docs.filter(({ id }) => !copies.has(id));
-  const fresh = looked.map((doc): KnownReport => ({ id: doc.id, title: doc.title, sketch: sketchOf(doc) }));
+  const fresh = looked.map((doc): KnownReport => ({ id: doc.id, title: doc.title, sketch: sketched(doc) }));
   const [last] = await query('SELECT coalesce(max(number), -1) AS n FROM sketches');
   const after = number(last!, 'n') + 1;
   const under = await numbersUnder(query, fresh);
@@ -66,9 +81,24 @@ async function joinSome(
     }
   });
   const repeats = await standing(query, docs, copies);
-  await writeSketches(query, fresh, after);
-  await writeKeys(query, keys);
-  await writeLinks(query, [
+  await append(
+    'sketches',
+    OTHER_COLUMNS.sketches,
+    fresh.map(({ id, sketch }, i) => [
+      id,
+      sketch.scale,
+      bytesOf(sketch.hashes),
+      bytesOf(sketch.head),
+      after + i,
+    ]),
+  );
+  // Reports that are like one before them have no keys: they are found through it.
+  await append(
+    'story_keys',
+    OTHER_COLUMNS.story_keys,
+    keys.map(({ key, report, number: at }) => [key, report.id, at]),
+  );
+  await writeLinks(append, [
     ...links.map(({ one, found }) => ({
       one,
       other: found.id,
@@ -131,18 +161,14 @@ function sharesOf({ overlap }: CopyFound): string {
   return `They share ${percent(overlap.jaccard)} of the runs of five words of both, ${percent(overlap.shorter)} of those of the shorter.`;
 }
 
-async function writeLinks(query: Query, links: readonly Link[]): Promise<void> {
-  if (links.length === 0) return;
-  await query(
-    `INSERT INTO story_links SELECT unnest($ones::VARCHAR[]), unnest($others::VARCHAR[]), unnest($kinds::VARCHAR[]),
-      unnest($strengths::VARCHAR[])::DOUBLE PRECISION, unnest($reasons::VARCHAR[])`,
-    {
-      ones: links.map(({ one }) => one),
-      others: links.map(({ other }) => other),
-      kinds: links.map(({ kind }) => kind),
-      strengths: links.map(({ strength }) => String(strength)),
-      reasons: links.map(({ kind, says }) => JSON.stringify(because(`stories/${kind}`, says))),
-    },
+async function writeLinks(append: WriteTransaction['append'], links: readonly Link[]): Promise<void> {
+  await append(
+    'story_links',
+    OTHER_COLUMNS.story_links,
+    links.map(({ one, other, kind, strength, says }) => [
+      ...[one, other, kind, strength],
+      JSON.stringify(because(`stories/${kind}`, says)),
+    ]),
   );
 }
 
@@ -198,38 +224,8 @@ function numbersOf(bytes: unknown): Uint32Array {
   return new Uint32Array(new Uint8Array(bytes).buffer);
 }
 
-/** Writes sketches, numbered from `after` on. */
-async function writeSketches(query: Query, reports: readonly KnownReport[], after: number): Promise<void> {
-  const hex = ({ buffer, byteOffset, byteLength }: Uint32Array) =>
-    Buffer.from(buffer, byteOffset, byteLength).toString('hex');
-  await query(
-    `INSERT INTO sketches (document, scale, hashes, head, number) SELECT unnest($ids::VARCHAR[]), unnest($scales::VARCHAR[])::INTEGER,
-      unhex(unnest($hashes::VARCHAR[])), unhex(unnest($heads::VARCHAR[])), unnest($numbers::VARCHAR[])::INTEGER`,
-    {
-      ids: reports.map(({ id }) => id),
-      scales: reports.map(({ sketch }) => String(sketch.scale)),
-      hashes: reports.map(({ sketch }) => hex(sketch.hashes)),
-      heads: reports.map(({ sketch }) => hex(sketch.head)),
-      numbers: reports.map((_, i) => String(after + i)),
-    },
-  );
-}
-
-/** Writes the keys of reports that are like none before them: the others are found through these. */
-async function writeKeys(
-  query: Query,
-  keys: readonly { readonly key: number; readonly report: KnownReport; readonly number: number }[],
-): Promise<void> {
-  if (keys.length === 0) return;
-  await query(
-    `INSERT INTO story_keys (key, document, number) SELECT unnest($keys::VARCHAR[])::BIGINT, unnest($ids::VARCHAR[]),
-      unnest($numbers::VARCHAR[])::INTEGER`,
-    {
-      keys: keys.map(({ key }) => String(key)),
-      ids: keys.map(({ report }) => report.id),
-      numbers: keys.map((one) => String(one.number)),
-    },
-  );
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Takes reports out of their stories, whose text is another now. The stories that they leave are parted anew. */

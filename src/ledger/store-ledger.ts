@@ -8,7 +8,7 @@ import { type KnownReport, planAdd } from './add-report.js';
 import { appendRows } from './append-rows.js';
 import { checkLedger } from './check-ledger.js';
 import { joinEvents, leaveEvents } from './join-events.js';
-import { joinStories, leaveStories } from './join-stories.js';
+import { joinStories, leaveStories, sketchAhead } from './join-stories.js';
 import type { AddOptions, AddResult, CorrectResult, HistoryAdded, Ledger, Outcome } from './ledger.js';
 import { LedgerError } from './ledger-error.js';
 import { queryActors } from './query-actors.js';
@@ -114,6 +114,7 @@ export function storeLedger(engine: StoreEngine, options: LedgerOptions): Ledger
     const { query } = transaction;
     await transaction.lockReports([...new Set(codings.map(({ doc }) => doc.id))]);
     const runId = await beginRun(transaction);
+    sketchAhead(codings.flatMap(({ doc, copyOf }) => (copyOf === undefined ? [doc] : [])));
     const results: AddResult[] = [];
     const pending = new Map<string, ReportRows>();
     const gone: string[] = [];
@@ -154,7 +155,7 @@ export function storeLedger(engine: StoreEngine, options: LedgerOptions): Ledger
     }
     await flush();
     const settled = await settleAgain(transaction, results);
-    await joinAdded(query, codings, results, standing, orphans);
+    await joinAdded(transaction, codings, results, standing, orphans);
     const written = results.flatMap(({ id, outcome }) =>
       outcome === 'added' || outcome === 'replaced' ? [id] : [],
     );
@@ -163,12 +164,13 @@ export function storeLedger(engine: StoreEngine, options: LedgerOptions): Ledger
 
   /** Puts the reports that were written into stories, and their events into happenings; events of `orphans` lost those that they were joined with. */
   async function joinAdded(
-    query: Query,
+    transaction: WriteTransaction,
     codings: readonly Coding[],
     results: readonly AddResult[],
     standing: ReadonlyMap<string, Pick<KnownReport, 'textHash'>>,
     orphans: readonly string[],
   ): Promise<void> {
+    const { query } = transaction;
     const written = new Map<string, Doc>();
     results.forEach(({ id, outcome }, i) => {
       if (outcome === 'added' || outcome === 'replaced') written.set(id, codings[i]!.doc);
@@ -190,7 +192,7 @@ export function storeLedger(engine: StoreEngine, options: LedgerOptions): Ledger
     );
     const left = new Set(rewritten.map(({ id }) => id));
     const moved = await joinStories(
-      query,
+      transaction,
       [...written.values()].filter(({ id }) => !placed.has(id) || left.has(id)),
       options.familyOf ?? sourceFamilies([]),
       new Map(

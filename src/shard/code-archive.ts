@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { AddBatches, type CodedReport } from '../ledger/add-batches.js';
+import { AddBatches, type CodedReport, MANY } from '../ledger/add-batches.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { LedgerError } from '../ledger/ledger-error.js';
 import { type OpenOptions, openLedger } from '../ledger/open-ledger.js';
@@ -33,7 +33,6 @@ export interface ArchiveOptions extends Pick<OpenOptions, 'familyOf'> {
 }
 
 /** Reports that share one transaction, at least. */
-const BATCH = 32;
 
 /** The summary of an archive that is finished: coded before from the same file by the same program, or coded and then deleted. */
 export function finished(
@@ -75,7 +74,7 @@ export async function codeArchive(
     if (resumed) await tally.left(ledger);
     const batches = new AddBatches(ledger, {
       ...{ by: coder.by, code: (doc: Doc) => coder.code(doc), keepText },
-      size: Math.max(BATCH, Math.ceil(coder.window / 2)),
+      size: Math.max(MANY, Math.ceil(coder.window / 2)),
       told: (results) => tally.added(results),
     });
     for await (const result of readFiles([archive], 'auto', options.onBytes)) {

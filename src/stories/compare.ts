@@ -12,7 +12,8 @@ export interface Overlap {
 
 export function overlapOf(a: Sketch, b: Sketch): Overlap {
   const scale = Math.max(a.scale, b.scale);
-  const [sizeA, sizeB, shared] = common(a.hashes, b.hashes, scale);
+  const [sizeA, sizeB] = [sizeAt(a, scale), sizeAt(b, scale)];
+  const shared = common(a.hashes, b.hashes, scale);
   const shorter = Math.min(sizeA, sizeB);
   return {
     jaccard: sizeA + sizeB - shared === 0 ? 0 : shared / (sizeA + sizeB - shared),
@@ -21,25 +22,25 @@ export function overlapOf(a: Sketch, b: Sketch): Overlap {
   };
 }
 
-/** Sizes of two sorted lists and of what they share, counting only multiples of `scale`. */
-function common(a: Uint32Array, b: Uint32Array, scale: number): [number, number, number] {
-  let [i, j, inA, inB, shared] = [0, 0, 0, 0, 0];
-  while (i < a.length || j < b.length) {
-    const x = i < a.length ? a[i]! : Number.POSITIVE_INFINITY;
-    const y = j < b.length ? b[j]! : Number.POSITIVE_INFINITY;
-    const least = Math.min(x, y);
-    const counts = least % scale === 0;
-    if (x === least) {
-      i++;
-      if (counts) inA++;
-    }
-    if (y === least) {
-      j++;
-      if (counts) inB++;
-    }
-    if (counts && x === y) shared++;
+/** How many runs a sketch has that are multiples of `scale`. */
+function sizeAt(sketch: Sketch, scale: number): number {
+  if (sketch.scale === scale) return sketch.hashes.length;
+  let size = 0;
+  for (const hash of sketch.hashes) if (hash % scale === 0) size++;
+  return size;
+}
+
+/** How many multiples of `scale` two sorted lists share. */
+function common(a: Uint32Array, b: Uint32Array, scale: number): number {
+  let [i, j, shared] = [0, 0, 0];
+  while (i < a.length && j < b.length) {
+    const x = a[i]!;
+    const y = b[j]!;
+    if (x === y && x % scale === 0) shared++;
+    if (x <= y) i++;
+    if (y <= x) j++;
   }
-  return [inA, inB, shared];
+  return shared;
 }
 
 function headOf(a: Uint32Array, b: Uint32Array): number {
