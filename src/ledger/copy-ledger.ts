@@ -33,7 +33,7 @@ const HISTORY = 20_000;
 
 /**
  * Copies all of one ledger into another of either kind, in the order in which it was added: reports with their codings, stories, joined events, corrections with their times and authors, runs, imported
- * history. Rows are carried as they stand; nothing is coded, joined or decided anew. What `to` has under the same id stays. Cut off at any moment, it goes on where
+ * history. Rows are carried as they stand and nothing is coded or decided anew; where `to` has other reports and this ledger no corrections, copies are looked for between the two. What `to` has under the same id stays. Cut off at any moment, it goes on where
  * it stopped. `from` is read as it stood at the beginning. Memory is that of one batch.
  */
 export async function copyLedger(
@@ -50,10 +50,14 @@ export async function copyLedger(
     if (clash !== undefined)
       return { reports, corrections: none, history: none, stopped: false, problems: [clash] };
     const total = await countOf(query);
+    const others = await othersIn(to, query);
     await copyRuns(query, to);
     for await (const block of copyBlocks(query, from.order, COPIED_TABLES)) {
       if (stopped()) break;
-      const copied = await copyReports(query, to, block, options.keepText === true);
+      const copied = await copyReports(query, to, block, {
+        keepText: options.keepText === true,
+        between: others > 0 && own.length === 0,
+      });
       reports.copied += copied;
       reports.there += block.ids.length - copied;
       options.progress?.(reports.copied + reports.there, total);
@@ -63,10 +67,9 @@ export async function copyLedger(
     if (missing) await orderMadeEvents(query, from, to);
     const corrections = stopped() ? none : await copyCorrections(to, own);
     const history = stopped() ? none : await copyHistory(query, to, stopped);
-    const apart = (await to.read(countOf)) - total;
     return {
       ...{ reports, corrections, history, stopped: stopped() },
-      problems: apart > 0 && reports.copied > 0 ? [storiesApart(to.place, apart)] : [],
+      problems: others > 0 && own.length > 0 && reports.copied > 0 ? [storiesApart(to.place, others)] : [],
     };
   });
 }
@@ -74,6 +77,26 @@ export async function copyLedger(
 async function countOf(query: Query): Promise<number> {
   const [row] = await query('SELECT count(*) AS n FROM documents');
   return number(row!, 'n');
+}
+
+/** How many reports `to` has that are not in the ledger to be copied. */
+async function othersIn(to: StoreEngine, query: Query): Promise<number> {
+  let [others, after] = [0, ''];
+  for (;;) {
+    const ids = await to.read(async (there) => {
+      const rows = await there('SELECT id FROM documents WHERE id > $after ORDER BY id LIMIT 10000', {
+        after,
+      });
+      return rows.map((row) => text(row, 'id'));
+    });
+    const [row] = await query(
+      'SELECT count(*) AS n FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))',
+      { ids },
+    );
+    others += ids.length - number(row!, 'n');
+    if (ids.length < 10_000) return others;
+    after = ids.at(-1)!;
+  }
 }
 
 async function copyRuns(query: Query, to: StoreEngine): Promise<void> {
@@ -167,7 +190,7 @@ function storiesApart(place: string, reports: number): Problem {
     code: 'copy-stories-apart',
     level: 'note',
     where: place,
-    message: `${reports} reports stood there already that the copied ledger does not have: the copied ones bring their stories and joined events with them, and none was looked for between the two.`,
+    message: `${reports} reports stood there already that the copied ledger does not have: the copied ones, which were corrected, bring their stories and joined events with them, and none was looked for between the two.`,
     fix: 'Where that matters, copy into an empty ledger and add the others to it.',
   };
 }

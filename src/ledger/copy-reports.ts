@@ -1,4 +1,5 @@
 import type { CopyBlock } from './copy-blocks.js';
+import { joinCopied } from './join-copied.js';
 import type { Query } from './query-events.js';
 import { readRows } from './read-rows.js';
 import type { StoreEngine, WriteTransaction } from './store-engine.js';
@@ -17,12 +18,19 @@ type Rows = Record<CopiedTable, Row[]>;
 
 const THESE = 'IN (SELECT unnest($ids::VARCHAR[]))';
 
+export interface CopyHow {
+  /** With texts and parses, where they were kept. */
+  readonly keepText: boolean;
+  /** `to` has other reports: copies are looked for between the two. Else stories and joined events are carried as they stand. */
+  readonly between: boolean;
+}
+
 /** Copies those of some reports that do not stand in `to`, each with all its rows, in one transaction; gives how many. */
 export async function copyReports(
   query: Query,
   to: StoreEngine,
   block: CopyBlock,
-  keepText: boolean,
+  { keepText, between }: CopyHow,
 ): Promise<number> {
   const { ids } = block;
   const missing = await to.read((there) => missingOf(there, ids));
@@ -38,7 +46,11 @@ export async function copyReports(
           ? all
           : await rowsOfReports(query, { ...block, ids: still }, keepText);
       await transaction.lockJoining();
-      await append(transaction, rows);
+      await append(transaction, between ? apart(rows) : rows);
+      if (between) {
+        await straighten(transaction, still);
+        await joinCopied(transaction, still);
+      }
       return still.length;
     },
     async (there) => (await missingOf(there, missing)).length === 0,
@@ -94,6 +106,31 @@ function withoutTexts(rows: Rows): Rows {
     return row.with(TEXT, null).with(PARTS, JSON.stringify(parts));
   });
   return { ...rows, documents, words, parses: [] };
+}
+
+const at = (table: keyof typeof COLUMNS | (typeof STORY_TABLES)[number], column: string): number =>
+  Object.keys(TABLES[table]).indexOf(column);
+const [MEMBER, STORY] = [at('story_members', 'document'), at('story_members', 'story')];
+const [EVENT, JOINED, LEADS] = [at('events', 'id'), at('events', 'joined'), at('event_pairs', 'leads')];
+
+/** The rows as if nothing had been joined: each report a story of its own. Its links to others stay. */
+function apart(rows: Rows): Rows {
+  return {
+    ...rows,
+    story_members: rows.story_members.map((row) => row.with(STORY, row[MEMBER]!)),
+    events: rows.events.map((row) => row.with(JOINED, row[EVENT]!)),
+    event_pairs: rows.event_pairs.map((row) => row.with(LEADS, true)),
+    event_links: [],
+  };
+}
+
+/** A copy of a report that is here a copy itself is one of that one's report. */
+async function straighten({ run }: WriteTransaction, ids: readonly string[]): Promise<void> {
+  await run(
+    `UPDATE bodies SET copy_of = o.copy_of FROM bodies o WHERE o.document = bodies.copy_of AND o.copy_of IS NOT NULL
+      AND bodies.document ${THESE}`,
+    { ids },
+  );
 }
 
 async function append(transaction: WriteTransaction, rows: Rows): Promise<void> {

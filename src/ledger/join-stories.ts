@@ -43,7 +43,7 @@ function sketched(doc: Doc): Sketch {
 }
 
 /** The surest links of a report that are kept: enough to hold a story together, few enough that a story of thousands is parted quickly. */
-const LINKS = 3;
+export const LINKS = 3;
 
 /** Reports that are looked up together: each may bring sketches of MOST_UNDER_KEY others into memory, some 3 kB each. */
 const TOGETHER = 128;
@@ -99,13 +99,7 @@ async function joinSome(
     keys.map(({ key, report, number: at }) => [key, report.id, at]),
   );
   await writeLinks(append, [
-    ...links.map(({ one, found }) => ({
-      one,
-      other: found.id,
-      kind: found.kind,
-      strength: found.overlap.jaccard,
-      says: sharesOf(found),
-    })),
+    ...links.map(linkOf),
     ...repeats.map(([one, other]) => ({ one, other, kind: 'copy', strength: 1, says: SAME_BODY })),
   ]);
   const families = docs.map(familyOf);
@@ -156,12 +150,18 @@ interface Link {
 
 const SAME_BODY = 'Their bodies are the same word for word.';
 
+/** What is written of a report and one that it was found to be one with. */
+export function linkOf({ one, found }: { readonly one: string; readonly found: CopyFound }): Link {
+  const { id, kind, overlap } = found;
+  return { one, other: id, kind, strength: overlap.jaccard, says: sharesOf(found) };
+}
+
 function sharesOf({ overlap }: CopyFound): string {
   const percent = (value: number) => `${Math.round(value * 100)} %`;
   return `They share ${percent(overlap.jaccard)} of the runs of five words of both, ${percent(overlap.shorter)} of those of the shorter.`;
 }
 
-async function writeLinks(append: WriteTransaction['append'], links: readonly Link[]): Promise<void> {
+export async function writeLinks(append: WriteTransaction['append'], links: readonly Link[]): Promise<void> {
   await append(
     'story_links',
     OTHER_COLUMNS.story_links,
@@ -173,7 +173,10 @@ async function writeLinks(append: WriteTransaction['append'], links: readonly Li
 }
 
 /** For each key of new reports the numbers of the sketches that have it, oldest first, at most MOST_UNDER_KEY. */
-async function numbersUnder(query: Query, fresh: readonly KnownReport[]): Promise<Map<number, number[]>> {
+export async function numbersUnder(
+  query: Query,
+  fresh: readonly KnownReport[],
+): Promise<Map<number, number[]>> {
   const keys = [...new Set(fresh.flatMap(({ sketch }) => [...sketch.keys]))];
   const rows = await query(
     `SELECT key, number FROM story_keys WHERE key IN (SELECT unnest($keys::VARCHAR[]::BIGINT[])) ORDER BY number`,
@@ -189,14 +192,17 @@ async function numbersUnder(query: Query, fresh: readonly KnownReport[]): Promis
 }
 
 /** The sketches that share keys with one: those that share most first, then the oldest; at most MOST_UNDER_KEY. */
-function mostShared(sketch: Sketch, under: ReadonlyMap<number, readonly number[]>): number[] {
+export function mostShared(sketch: Sketch, under: ReadonlyMap<number, readonly number[]>): number[] {
   const shared = new Map<number, number>();
   for (const key of sketch.keys)
     for (const other of under.get(key) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
   return [...shared.keys()].sort((a, b) => shared.get(b)! - shared.get(a)! || a - b).slice(0, MOST_UNDER_KEY);
 }
 
-async function loadReports(query: Query, numbers: readonly number[]): Promise<Map<number, KnownReport>> {
+export async function loadReports(
+  query: Query,
+  numbers: readonly number[],
+): Promise<Map<number, KnownReport>> {
   if (numbers.length === 0) return new Map();
   const rows = await query(
     `SELECT s.number, s.document, s.scale, s.hashes, s.head, d.title FROM sketches s JOIN documents d ON d.id = s.document
@@ -210,7 +216,7 @@ async function loadReports(query: Query, numbers: readonly number[]): Promise<Ma
   );
 }
 
-function sketchFrom(row: StoredRow): Sketch {
+export function sketchFrom(row: StoredRow): Sketch {
   return {
     scale: number(row, 'scale'),
     hashes: numbersOf(row['hashes']),

@@ -157,6 +157,27 @@ describeFleet('chancery copy, between a file and PostgreSQL', () => {
     expect(await answers(place('stopped'))).toEqual(await answers(file('first.duckdb')));
   }, 60_000);
 
+  it('joins the reports of two parts on a server as in a file', async () => {
+    const sites = Array.from({ length: 8 }, (_, n) =>
+      siteReport(n, `paper${n % 3}`, `Page ${n} of this site.`),
+    );
+    for (const [name, part] of [
+      ['odd', sites.filter((_, n) => n % 2 === 1)],
+      ['even', sites.filter((_, n) => n % 2 === 0)],
+    ] as const) {
+      const ledger = await openLedger(file(`${name}.duckdb`));
+      await ledger.addAll(part);
+      await ledger.close();
+      for (const to of [place('parts'), file('parts.duckdb')])
+        expect(await runCopy(file(`${name}.duckdb`), to, {})).toBe(0);
+    }
+    expect(await answers(place('parts'))).toEqual(await answers(file('parts.duckdb')));
+    const both = await openLedger(place('parts'));
+    expect((await both.story('site-000'))?.reports).toBe(8);
+    expect((await both.event('site-000:1'))?.told).toHaveLength(7);
+    await both.close();
+  }, 60_000);
+
   it('leaves what stands there, goes beside other reports, and refuses a ledger that was corrected apart', async () => {
     const ledger = await openLedger(file('own.duckdb'));
     await ledger.addAll([siteReport(1, 'mine'), siteReport(900, 'mine')]);
