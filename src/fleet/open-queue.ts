@@ -7,6 +7,7 @@ import {
   errors,
   type NatsConnection,
 } from '@nats-io/transport-node';
+import { Dials } from './dials.js';
 import { pause } from './passing.js';
 import { type QueueAddress, queueAddress } from './queue-address.js';
 import { QueueError } from './queue-error.js';
@@ -22,6 +23,8 @@ export interface Queue {
   readonly shown: string;
   /** False while the connection is broken; it is made anew by itself. */
   connected(): boolean;
+  /** Goes to another node, at most every ten seconds: this one answers pings and nothing else, as one does that is cut from the others. */
+  elsewhere(): void;
   /** Sends what is on its way and ends the connection. */
   close(): Promise<void>;
 }
@@ -46,19 +49,23 @@ export interface OpenQueueOptions {
 const ANSWER = 5000;
 /** A node that is frozen, not dead, is left after two pings without answer. */
 const PING = 5000;
+/** Between two moves to another node; a leader is chosen within that time. */
+const SETTLE = 10_000;
 
 /** Connects to the engine. Rejects with QueueError. A connection that breaks later is made again for as long as the program runs. */
 export async function openQueue(options: OpenQueueOptions): Promise<Queue> {
   const names = queueNames(options.stream);
   const address = queueAddress(options.queue);
   const how = connectionOptions(address, options);
+  const dials = new Dials();
   const began = Date.now();
   let told = false;
   for (;;) {
     try {
-      const connection = await connect(how);
-      return await opened(connection, names, address.shown);
+      const connection = await dials.within(() => connect(how));
+      return await opened(connection, dials, names, address.shown);
     } catch (cause) {
+      dials.end();
       const error = cause instanceof QueueError ? cause : connectError(cause, address.shown);
       const patience = options.patience ?? 0;
       if (
@@ -102,7 +109,12 @@ function connectionOptions(address: QueueAddress, { creds, name }: OpenQueueOpti
   };
 }
 
-async function opened(connection: NatsConnection, names: QueueNames, shown: string): Promise<Queue> {
+async function opened(
+  connection: NatsConnection,
+  dials: Dials,
+  names: QueueNames,
+  shown: string,
+): Promise<Queue> {
   const info = connection.info;
   if (info?.jetstream !== true && info?.cluster === undefined) {
     await connection.close();
@@ -114,6 +126,7 @@ async function opened(connection: NatsConnection, names: QueueNames, shown: stri
     });
   }
   let connected = true;
+  let moved = 0;
   void (async () => {
     for await (const { type } of connection.status()) {
       if (type === 'disconnect' || type === 'staleConnection') connected = false;
@@ -125,6 +138,11 @@ async function opened(connection: NatsConnection, names: QueueNames, shown: stri
     streams: await jetstreamManager(connection, { timeout: ANSWER, checkAPI: false }),
     client: jetstream(connection, { timeout: ANSWER }),
     connected: () => connected && !connection.isClosed(),
+    elsewhere: () => {
+      if (!connected || connection.isClosed() || Date.now() - moved < SETTLE) return;
+      moved = Date.now();
+      void dials.within(() => connection.reconnect()).catch(() => undefined); // it was closed in between
+    },
     close: async () => {
       // A broken connection has nothing that could be flushed.
       if (connected) {
@@ -133,6 +151,7 @@ async function opened(connection: NatsConnection, names: QueueNames, shown: stri
         enough.abort();
       }
       if (!connection.isClosed()) await connection.close();
+      dials.end();
     },
   };
 }

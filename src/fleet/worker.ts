@@ -9,7 +9,7 @@ import { unpack } from './envelope.js';
 import { type HeldMessage, HeldMessages, messageKey } from './held-message.js';
 import type { Queue } from './open-queue.js';
 import type { Store } from './open-store.js';
-import { isPassing, patiently, pause } from './passing.js';
+import { isPassing, patiently, pause, STUCK } from './passing.js';
 import { queueState } from './queue-state.js';
 import { Tries } from './tries.js';
 import type { WorkerMetrics } from './worker-metrics.js';
@@ -92,7 +92,11 @@ export class Worker {
   /** Works until the signal says so. Rejects with LedgerError or QueueError for what no waiting mends. */
   async run(): Promise<void> {
     const { queue, signal, store } = this.options;
-    const { consumer: state } = await patiently(() => queueState(queue), { patience: 120_000, signal });
+    const { consumer: state } = await patiently(() => queueState(queue), {
+      patience: 120_000,
+      queue,
+      signal,
+    });
     this.#held = new HeldMessages(state.ackWait);
     const failed = new AbortController();
     const either = AbortSignal.any([signal, failed.signal]);
@@ -119,6 +123,7 @@ export class Worker {
   async #pull(signal: AbortSignal): Promise<void> {
     const { queue, metrics } = this.options;
     let consumer: Consumer | undefined;
+    let failing: number | undefined;
     while (!signal.aborted) {
       const room = this.#room;
       if (room < this.#size / 2 || !this.options.store.up) {
@@ -130,10 +135,13 @@ export class Worker {
         const messages = await consumer.fetch({ max_messages: room, expires: ASK });
         for await (const message of messages) this.#receive(message, signal);
         metrics.queueUp.set(1);
+        failing = undefined;
       } catch (cause) {
         if (!isPassing(cause) && !(cause instanceof JetStreamError)) throw cause;
         metrics.queueUp.set(0);
         consumer = undefined;
+        failing ??= Date.now();
+        if (Date.now() - failing >= STUCK) queue.elsewhere();
         await pause(500, signal);
       }
     }

@@ -10,6 +10,8 @@ export interface NatsInside {
   readonly url: string;
   /** The name of the machine whose node leads a stream, and how many messages that has. */
   look(stream: string): { readonly leader: string; readonly messages: number } | undefined;
+  /** What the programs that are connected to a machine's node are called. */
+  clients(name: string): string[];
   stop(): Promise<void>;
 }
 
@@ -23,7 +25,9 @@ interface Jsz {
   }[];
 }
 
-const ASK = `fetch('http://127.0.0.1:8222/jsz?streams=1').then((r) => r.text()).then(console.log)`;
+interface Connz {
+  readonly connections?: readonly { readonly name?: string }[];
+}
 
 /** Starts a node on each of these machines; resolves when each answers. */
 export async function startNatsInside(hosts: Readonly<Record<string, Host>>): Promise<NatsInside> {
@@ -45,19 +49,20 @@ ping_interval: "2s"\ncluster { name: test, listen: "${address}:6222", routes: [$
       }),
     );
   }
-  const ask = ({ inside: [program = '', ...before] }: Host): Jsz | undefined => {
+  const ask = <T>({ inside: [program = '', ...before] }: Host, about: string): T | undefined => {
+    const look = `fetch('http://127.0.0.1:8222/${about}').then((r) => r.text()).then(console.log)`;
     try {
-      const said = execFileSync(program, [...before, process.execPath, '-e', ASK], {
+      const said = execFileSync(program, [...before, process.execPath, '-e', look], {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
       });
-      return JSON.parse(said) as Jsz;
+      return JSON.parse(said) as T;
     } catch {
       return undefined; // not yet
     }
   };
   for (const [name, host] of all)
-    for (let tries = 0; ask(host) === undefined; tries++) {
+    for (let tries = 0; ask(host, 'varz') === undefined; tries++) {
       if (tries > 50) throw new Error(`${name} did not start`);
       await wait(200);
     }
@@ -65,12 +70,14 @@ ping_interval: "2s"\ncluster { name: test, listen: "${address}:6222", routes: [$
     url: all.map(([, { address }]) => `nats://${address}:4222`).join(','),
     look(stream) {
       for (const [name, host] of all) {
-        const details = ask(host)?.account_details?.flatMap(({ stream_detail = [] }) => stream_detail) ?? [];
+        const accounts = ask<Jsz>(host, 'jsz?streams=1')?.account_details ?? [];
+        const details = accounts.flatMap(({ stream_detail = [] }) => stream_detail);
         const found = details.find((one) => one.name === stream);
         if (found?.cluster?.leader === name) return { leader: name, messages: found.state.messages };
       }
       return undefined;
     },
+    clients: (name) => (ask<Connz>(hosts[name]!, 'connz')?.connections ?? []).map((one) => one.name ?? ''),
     async stop() {
       const ended = running.map((child) => new Promise((resolve) => child.once('exit', resolve)));
       for (const child of running) child.kill('SIGKILL');

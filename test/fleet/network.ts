@@ -3,10 +3,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 /** Machines of a test: a network namespace each, joined by a router in a namespace of its own. No packet leaves them. */
 export interface Network {
   host(name: string): Host;
-  /** From now on nothing comes through from one to the other, either way, and neither is told. */
-  cut(one: string, others: readonly string[]): void;
-  /** All comes through again. */
-  heal(): void;
+  /** From now on nothing comes through from one to the other, either way; neither is told unless `told` says so. */
+  cut(one: string, others: readonly string[], told?: 'told'): void;
+  /** All that was cut off from this one, or from any, comes through again. */
+  heal(one?: string): void;
   /** Ends what runs there and removes it all. */
   remove(): void;
 }
@@ -70,20 +70,21 @@ export function makeNetwork(names: readonly string[]): Network {
   }
   return {
     host: (name) => ({ address: address(name), inside: ['ip', 'netns', 'exec', space(name)] }),
-    cut(one, others) {
+    cut(one, others, told) {
       for (const other of others)
         for (const [from, to] of [
           [address(one), address(other)],
           [address(other), address(one)],
         ] as const) {
-          const rule = ['from', from, 'to', to, 'blackhole'];
+          const rule = ['from', from, 'to', to, told === undefined ? 'blackhole' : 'unreachable'];
           ip('-n', hub, 'rule', 'add', ...rule);
           rules.push(rule);
         }
     },
-    heal() {
-      for (const rule of rules) ip('-n', hub, 'rule', 'del', ...rule);
-      rules = [];
+    heal(one) {
+      const cut = rules;
+      rules = one === undefined ? [] : cut.filter((rule) => !rule.includes(address(one)));
+      for (const rule of cut) if (!rules.includes(rule)) ip('-n', hub, 'rule', 'del', ...rule);
     },
     remove() {
       process.off('exit', remove);
