@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { checkServerIdentity, type ConnectionOptions as TlsConnectionOptions } from 'node:tls';
 import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import {
+  type Authenticator,
   type ConnectionOptions,
   connect,
   credsAuthenticator,
   errors,
   type NatsConnection,
+  type TlsOptions,
 } from '@nats-io/transport-node';
 import { Dials } from './dials.js';
 import { pause } from './passing.js';
@@ -83,16 +86,17 @@ export async function openQueue(options: OpenQueueOptions): Promise<Queue> {
 
 function connectionOptions(address: QueueAddress, { creds, name }: OpenQueueOptions): ConnectionOptions {
   const { user, pass, token, tls } = address;
-  let file: Uint8Array | undefined;
+  let authenticator: Authenticator | undefined;
   if (creds !== undefined)
     try {
-      file = readFileSync(creds);
+      authenticator = credsAuthenticator(readFileSync(creds));
+      authenticator('tried out'); // a file without credentials is found here, not by an engine
     } catch (cause) {
       throw new QueueError(
         {
           code: 'queue-refused',
           where: creds,
-          message: 'The file with the credentials cannot be read.',
+          message: 'The file with the credentials cannot be read, or holds none.',
           fix: 'Check --creds (or NATS_CREDS): a file as `nsc generate creds` writes it.',
         },
         cause,
@@ -104,9 +108,21 @@ function connectionOptions(address: QueueAddress, { creds, name }: OpenQueueOpti
     ...{ maxReconnectAttempts: -1, reconnectTimeWait: 500, reconnectJitter: 500 },
     ...(user === undefined ? {} : { user, pass: pass ?? '' }),
     ...(token === undefined ? {} : { token }),
-    ...(file === undefined ? {} : { authenticator: credsAuthenticator(file) }),
-    ...(tls ? { tls: {} } : {}),
+    ...(authenticator === undefined ? {} : { authenticator }),
+    ...(tls ? { tls: tlsOptions(address) } : {}),
   };
+}
+
+/** The certificate has to be of one of the hosts that were named: of an address in digits the client itself would take one of `localhost`. */
+function tlsOptions({ servers }: QueueAddress): TlsOptions {
+  const hosts = servers.map((server) => server.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''));
+  const named: Pick<TlsConnectionOptions, 'checkServerIdentity'> = {
+    checkServerIdentity(_, certificate) {
+      const faults = hosts.map((host) => checkServerIdentity(host, certificate));
+      return faults.includes(undefined) ? undefined : faults[0];
+    },
+  };
+  return named as TlsOptions; // handed on to Node as it is
 }
 
 async function opened(
@@ -168,6 +184,16 @@ function connectError(cause: unknown, shown: string): QueueError {
       cause,
     );
   const said = cause instanceof Error ? cause.message : String(cause);
+  if (isTls(cause))
+    return new QueueError(
+      {
+        code: 'queue-tls',
+        where: shown,
+        message: `The engine and this program do not agree on encryption (${said}).`,
+        fix: 'Name the authority that signed its certificate with NODE_EXTRA_CA_CERTS=ca.pem, and the engine as the certificate does; nats:// where it uses none.',
+      },
+      cause,
+    );
   return new QueueError(
     {
       code: 'queue-unreachable',
@@ -176,5 +202,16 @@ function connectError(cause: unknown, shown: string): QueueError {
       fix: 'Start nats-server with JetStream, or name the right addresses with --queue.',
     },
     cause,
+  );
+}
+
+/** What Node calls a certificate that it does not trust, or a talk that is not TLS; what the engine's client calls an engine without TLS. */
+function isTls(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  const code = String((cause as { code?: unknown }).code ?? '');
+  return (
+    /^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO$)/.test(code) ||
+    /support 'tls'|tls .*is not available/i.test(cause.message) ||
+    isTls(cause.cause)
   );
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
+import { type ConnectionOptions, connect } from '@nats-io/transport-node';
 
 /** One engine node of a test. */
 export interface NatsNode {
@@ -37,7 +37,7 @@ export interface NatsOptions {
   /** Folders in which the nodes keep what they have; default new ones. */
   readonly homes?: readonly string[];
   /** For the test's own connection, where the configuration asks for it. */
-  readonly login?: { readonly user: string; readonly pass: string };
+  readonly login?: Pick<ConnectionOptions, 'user' | 'pass' | 'token' | 'tls'>;
 }
 
 const running = new Set<ChildProcess>();
