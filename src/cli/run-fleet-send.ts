@@ -1,7 +1,7 @@
 import { makeStreams } from '../fleet/make-streams.js';
 import { openQueue } from '../fleet/open-queue.js';
 import { QueueError } from '../fleet/queue-error.js';
-import { Sender, type Sent } from '../fleet/send-reports.js';
+import { queueAway, Sender, type Sent } from '../fleet/send-reports.js';
 import type { InputKind } from '../read/read-report.js';
 import { type BatchCount, eachCoded } from './each-report.js';
 import { endSignal } from './end-signal.js';
@@ -23,7 +23,7 @@ export async function runFleetSend(files: readonly string[], options: SendOption
   const end = endSignal();
   const queue = await openQueue({ ...queueFrom(options), name: 'chancery fleet send' });
   try {
-    await makeStreams(queue);
+    await makeStreams(queue, {}, { waits: (cause) => printProblem(queueAway(queue, cause)) });
     const sender = new Sender(queue, {
       by: 'sent',
       problem: printProblem,

@@ -76,7 +76,7 @@ export async function bury(
         msgID: `${dying.seq}-${dying.time}`,
         expect: { streamName: queue.names.dead },
       }),
-    { patience: PATIENCE },
+    { patience: PATIENCE, queue },
   );
 }
 

@@ -48,7 +48,13 @@ export async function makeStreams(
     change = false,
     patience = PATIENCE,
     waits = () => {},
-  }: { change?: boolean; patience?: number; waits?: (cause: unknown) => void } = {},
+    signal,
+  }: {
+    readonly change?: boolean;
+    readonly patience?: number;
+    readonly waits?: (cause: unknown) => void;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<void> {
   const { names, streams } = queue;
   try {
@@ -64,7 +70,7 @@ export async function makeStreams(
             await streams.streams.add(config);
           }
         },
-        { patience, waits },
+        { patience, waits, queue, ...(signal === undefined ? {} : { signal }) },
       );
     await patiently(
       async () => {
@@ -76,7 +82,7 @@ export async function makeStreams(
           await streams.consumers.add(names.reports, consumerConfig(queue, settings));
         }
       },
-      { patience, waits },
+      { patience, waits, queue, ...(signal === undefined ? {} : { signal }) },
     );
   } catch (cause) {
     throw unmade(cause, queue);

@@ -49,12 +49,18 @@ export function pause(time: number, signal?: AbortSignal): Promise<void> {
 
 const FIRST_WAIT = 100;
 const LONGEST_WAIT = 5000;
+/** Milliseconds of failing requests after which another node is asked. */
+export const STUCK = 5000;
 
-/** Does `work`, again and again while what it throws may pass, for so many milliseconds at most; `waits` is told once, when the first second is over. */
+/**
+ * Does `work`, again and again while what it throws may pass, for so many milliseconds at most; `waits` is told once, when the first second is over.
+ * After some more another node of `queue` is asked.
+ */
 export async function patiently<T>(
   work: () => Promise<T>,
   options: {
     readonly patience: number;
+    readonly queue?: { elsewhere(): void };
     readonly signal?: AbortSignal;
     readonly waits?: (cause: unknown) => void;
   },
@@ -71,6 +77,7 @@ export async function patiently<T>(
         told = true;
         options.waits?.(cause);
       }
+      if (passed >= STUCK) options.queue?.elsewhere();
       await pause(wait, options.signal);
     }
   }

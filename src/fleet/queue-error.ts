@@ -1,7 +1,7 @@
 import { type Problem, problemText } from '../model/problem.js';
 
 /**
- * The engine cannot be reached or will not do what it is asked. `problem.code` is one of `queue-address`, `queue-unreachable`, `queue-refused`,
+ * The engine cannot be reached or will not do what it is asked. `problem.code` is one of `queue-address`, `queue-unreachable`, `queue-refused`, `queue-tls`,
  * `queue-without-jetstream`, `queue-unfit`, `queue-full`; `cause` is what the engine said.
  */
 export class QueueError extends Error {

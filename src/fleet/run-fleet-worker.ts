@@ -9,9 +9,9 @@ import { announce } from './announce.js';
 import { makeStreams } from './make-streams.js';
 import { type OpenQueueOptions, openQueue } from './open-queue.js';
 import { Store } from './open-store.js';
-import { patiently } from './passing.js';
 import { QueueError } from './queue-error.js';
 import { queueState } from './queue-state.js';
+import { queueAway } from './send-reports.js';
 import { serveMetrics } from './serve-metrics.js';
 import { Worker, type WorkerTimes } from './worker.js';
 import { type WorkerMetrics, workerMetrics } from './worker-metrics.js';
@@ -74,7 +74,15 @@ export async function runFleetWorker(options: FleetWorkerOptions): Promise<void>
       waits: (error) => problem(waiting(error)),
     });
     try {
-      await patiently(() => makeStreams(queue), { patience: FOREVER, signal });
+      await makeStreams(
+        queue,
+        {},
+        {
+          patience: FOREVER,
+          signal,
+          waits: (cause) => problem(queueAway(queue, cause)),
+        },
+      );
       const coders = await options.coders();
       figures.builtBy(coders.by);
       const worker = new Worker({ ...options, ...coders, queue, store, id, metrics: figures });

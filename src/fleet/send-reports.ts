@@ -1,9 +1,10 @@
+import { setMaxListeners } from 'node:events';
 import { JetStreamApiError } from '@nats-io/jetstream';
 import type { Doc } from '../model/doc.js';
 import type { Problem } from '../model/problem.js';
 import { type Packed, pack } from './envelope.js';
 import type { Queue } from './open-queue.js';
-import { isFull, isPassing, pause } from './passing.js';
+import { isFull, isPassing, pause, STUCK } from './passing.js';
 import { QueueError } from './queue-error.js';
 
 /** What became of a report that was to be sent. `there`: the engine had it already; then it is not sent twice. */
@@ -41,7 +42,10 @@ export class Sender {
   constructor(
     readonly queue: Queue,
     readonly options: SenderOptions,
-  ) {}
+  ) {
+    // Each report on its way listens to it while it waits.
+    if (options.signal !== undefined) setMaxListeners(0, options.signal);
+  }
 
   /** Resolves when the engine has it. Rejects with QueueError when the engine stays away, or when the signal ends the wait. */
   async send(doc: Doc, messageId?: string): Promise<Sent> {
@@ -91,6 +95,7 @@ export class Sender {
         if (!full && Date.now() - began >= (this.options.patience ?? Number.POSITIVE_INFINITY))
           throw this.#error(cause);
         this.#turn(full ? 'full' : 'away', cause);
+        if (!full && Date.now() - began >= STUCK) this.queue.elsewhere();
         await pause(wait, this.options.signal);
       }
     }
@@ -119,14 +124,7 @@ export class Sender {
         message: 'The engine has no room for more reports; sending waits until workers have made some.',
         fix: 'Start more workers, or give the stream more room with `chancery fleet setup --max-size`.',
       });
-    else
-      this.options.problem({
-        code: 'queue-away',
-        level: 'warning',
-        where,
-        message: `The engine does not answer (${cause instanceof Error ? cause.message : String(cause)}); sending waits and goes on by itself.`,
-        fix: 'If it lasts, look whether most nodes of the cluster run. What was not acknowledged is sent again; nothing is lost.',
-      });
+    else this.options.problem(queueAway(this.queue, cause));
   }
 
   #error(cause: unknown): QueueError {
@@ -141,6 +139,17 @@ export class Sender {
       cause,
     );
   }
+}
+
+/** For a program that waits for the engine. */
+export function queueAway({ shown }: Pick<Queue, 'shown'>, cause: unknown): Problem {
+  return {
+    code: 'queue-away',
+    level: 'warning',
+    where: shown,
+    message: `The engine does not answer (${cause instanceof Error ? cause.message : String(cause)}); the program waits and goes on by itself.`,
+    fix: 'If it lasts, look whether most nodes of the cluster run. What was not acknowledged is sent again; nothing is lost.',
+  };
 }
 
 function tooLarge({ id }: Pick<Doc, 'id'>, size: number, most?: number): Problem {

@@ -12,24 +12,28 @@ export class Tries {
 
   /** Notes that it is begun with now; gives how often it was before without an end. */
   async begin(key: string): Promise<number> {
-    const { client, streams, names } = this.queue;
+    const { queue } = this;
+    const { client, streams, names } = queue;
     const subject = this.#subject(key);
     const last = await patiently(() => streams.streams.getMessage(names.state, { last_by_subj: subject }), {
       patience: PATIENCE,
+      queue,
     });
     const before = last === null ? 0 : Number(new TextDecoder().decode(last.data)) || 0;
     await patiently(
       () => client.publish(subject, String(before + 1), { expect: { streamName: names.state } }),
-      { patience: PATIENCE },
+      { patience: PATIENCE, queue },
     );
     return before;
   }
 
   /** It came to an end, whatever that was. */
   async end(key: string): Promise<void> {
-    const { streams, names } = this.queue;
+    const { queue } = this;
+    const { streams, names } = queue;
     await patiently(() => streams.streams.purge(names.state, { filter: this.#subject(key) }), {
       patience: PATIENCE,
+      queue,
     });
   }
 

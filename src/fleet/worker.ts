@@ -4,16 +4,16 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { CodedBy } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { Problem } from '../model/problem.js';
-import { VERSION } from '../model/version.js';
 import { bury } from './dead-letters.js';
-import { HEADER, unpack } from './envelope.js';
+import { unpack } from './envelope.js';
 import { type HeldMessage, HeldMessages, messageKey } from './held-message.js';
 import type { Queue } from './open-queue.js';
 import type { Store } from './open-store.js';
-import { isPassing, patiently, pause } from './passing.js';
+import { isPassing, patiently, pause, STUCK } from './passing.js';
 import { queueState } from './queue-state.js';
 import { Tries } from './tries.js';
 import type { WorkerMetrics } from './worker-metrics.js';
+import { isStoreFault, killed, unknown, unwritten } from './worker-problems.js';
 
 export interface WorkerOptions {
   readonly queue: Queue;
@@ -52,6 +52,9 @@ const MOST_TRIES = 2;
 const ASK = 2000;
 /** Milliseconds without a report after which a batch is coded that is not full. */
 const LINGER = 40;
+/** Milliseconds after which a ledger that answers and takes nothing is tried again: doubled each time. */
+const FIRST_PATIENCE = 500;
+const LONGEST_PATIENCE = 15_000;
 
 /**
  * Takes reports from the engine, codes them and acknowledges each when it is in the ledger. A report that was delivered before is coded alone, since it
@@ -66,6 +69,7 @@ export class Worker {
   #held = new HeldMessages(30_000);
   #batches: AddBatches | undefined;
   #failures = 0;
+  #patience = FIRST_PATIENCE;
   #coders: { readonly cause: unknown } | undefined;
   #wake = (): void => {};
   readonly #burying = new Set<Promise<void>>();
@@ -87,7 +91,11 @@ export class Worker {
   /** Works until the signal says so. Rejects with LedgerError or QueueError for what no waiting mends. */
   async run(): Promise<void> {
     const { queue, signal, store } = this.options;
-    const { consumer: state } = await patiently(() => queueState(queue), { patience: 120_000, signal });
+    const { consumer: state } = await patiently(() => queueState(queue), {
+      patience: 120_000,
+      queue,
+      signal,
+    });
     this.#held = new HeldMessages(state.ackWait);
     const failed = new AbortController();
     const either = AbortSignal.any([signal, failed.signal]);
@@ -114,6 +122,7 @@ export class Worker {
   async #pull(signal: AbortSignal): Promise<void> {
     const { queue, metrics } = this.options;
     let consumer: Consumer | undefined;
+    let failing: number | undefined;
     while (!signal.aborted) {
       const room = this.#room;
       if (room < this.#size / 2 || !this.options.store.up) {
@@ -125,10 +134,13 @@ export class Worker {
         const messages = await consumer.fetch({ max_messages: room, expires: ASK });
         for await (const message of messages) this.#receive(message, signal);
         metrics.queueUp.set(1);
+        failing = undefined;
       } catch (cause) {
         if (!isPassing(cause) && !(cause instanceof JetStreamError)) throw cause;
         metrics.queueUp.set(0);
         consumer = undefined;
+        failing ??= Date.now();
+        if (Date.now() - failing >= STUCK) queue.elsewhere();
         await pause(500, signal);
       }
     }
@@ -244,6 +256,8 @@ export class Worker {
   #settle(results: readonly BatchResult[]): void {
     const { metrics, told } = this.options;
     this.#failures = 0;
+    this.#patience = FIRST_PATIENCE;
+    this.#tellBack();
     for (const { from: key, outcome, coding, problems } of results) {
       const faults = [...problems, ...(coding?.problems ?? [])];
       for (const { level } of faults) metrics.problems.add(1, { level });
@@ -277,8 +291,8 @@ export class Worker {
         } catch (cause) {
           if (signal.aborted) return;
           if (this.#coders !== undefined) throw cause;
-          // It is not the report's fault when the ledger is away.
-          if (!(await this.options.store.answers())) {
+          // It is not the report's fault when the ledger is away or its disk full.
+          if (isStoreFault(cause) || !(await this.options.store.answers())) {
             await this.#tries.end(key);
             throw cause;
           }
@@ -299,11 +313,7 @@ export class Worker {
     this.#suspects.length = 0;
     const held = this.#held.all().filter(({ key }) => !this.#dying.has(key));
     if (isPassing(cause)) await pause(500, signal);
-    else if (await store.answers()) {
-      // It answers and yet took no batch twice: one of the reports may be the reason, and is found when each goes alone.
-      this.#failures++;
-      await pause(200, signal);
-    } else {
+    else if (!(await store.answers())) {
       let returned = false;
       await store.wait(signal, async (seconds) => {
         this.#tellAway(seconds, cause);
@@ -316,10 +326,25 @@ export class Worker {
       });
       if (!signal.aborted) this.#tellBack();
       if (returned) return;
+    } else if (isStoreFault(cause)) await this.#takesNothing(cause, signal);
+    else {
+      // It answers and yet took no batch twice: one of the reports may be the reason, and is found when each goes alone.
+      this.#failures++;
+      await pause(200, signal);
     }
     for (const one of held)
       if (this.#held.get(one.key) !== undefined)
         (this.#failures > 1 || one.message.info.deliveryCount > 1 ? this.#suspects : this.#fresh).push(one);
+  }
+
+  /** The ledger answers and takes nothing: its disk is full. All is kept in hand and tried again, each time after a longer wait. */
+  async #takesNothing(cause: unknown, signal: AbortSignal): Promise<void> {
+    const { store } = this.options;
+    this.#tellAway(1, cause);
+    store.up = false;
+    await pause(this.#patience, signal);
+    store.up = true;
+    this.#patience = Math.min(LONGEST_PATIENCE, 2 * this.#patience);
   }
 
   #awayTold = false;
@@ -332,7 +357,7 @@ export class Worker {
       code: 'ledger-away',
       level: 'warning',
       where: `worker ${this.options.id}`,
-      message: `The ledger does not answer${said}; reports wait.`,
+      message: `The ledger takes nothing now${said}; reports wait.`,
       fix: 'Work goes on by itself when it does; nothing is lost.',
     });
   }
@@ -354,15 +379,7 @@ export class Worker {
   #unknown(message: JsMsg, version: string): void {
     const { metrics } = this.options;
     if (message.info.deliveryCount >= this.#times.unknown)
-      this.#background(
-        this.#bury(message, {
-          code: 'envelope-unknown',
-          level: 'error',
-          where: given(message),
-          message: `Found a message in envelope ${version}, which ${VERSION} does not understand; no worker that does took it in ${message.info.deliveryCount} deliveries.`,
-          fix: 'Bring all workers to the version of the senders, then `chancery fleet dead --retry`.',
-        }),
-      );
+      this.#background(this.#bury(message, unknown(message, version)));
     else {
       message.nak(this.#times.delay);
       metrics.returned.add();
@@ -411,28 +428,4 @@ export class Worker {
     this.options.metrics.returned.add();
     this.options.metrics.inFlight.set(this.#held.size);
   }
-}
-
-function given(message: JsMsg): string {
-  return message.headers?.get(HEADER.report) || `message ${message.seq}`;
-}
-
-function killed(doc: Doc, times: number): Problem {
-  return {
-    code: 'worker-killed',
-    level: 'error',
-    where: doc.id,
-    message: `The report killed its worker ${times} times: each began with it alone and was never heard of again.`,
-    fix: 'Code it by hand (`chancery code`) to see why, or give workers more memory; then `chancery fleet dead --retry --id ID`.',
-  };
-}
-
-function unwritten(doc: Doc, cause: unknown): Problem {
-  return {
-    code: 'write-failed',
-    level: 'error',
-    where: doc.id,
-    message: `The ledger answers but does not take this report: ${cause instanceof Error ? cause.message.slice(0, 500) : String(cause)}.`,
-    fix: 'Mend what it names, then `chancery fleet dead --retry --id ID`.',
-  };
 }

@@ -129,6 +129,25 @@ describeFleet('many writers of one PostgreSQL', () => {
     await Promise.all(ledgers.map((each) => each.close()));
   }, 90_000);
 
+  it('ends a writer that says nothing for too long, so that others go on, and has it begin anew', async () => {
+    const engine = await openPostgres(place('silent'), { readOnly: false, appliedAt: '', silence: 400 });
+    const other = await openLedger(place('silent'));
+    let [runs, silent] = [0, true];
+    const writing = engine.write(async ({ lockAll, query }) => {
+      await lockAll();
+      if (++runs === 1) await wait(2500);
+      silent = false;
+      const [row] = await query(`SELECT current_setting('tcp_keepalives_idle') AS after`);
+      return row?.['after'];
+    });
+    await wait(200);
+    await other.add(sampleCoding());
+    expect(silent).toBe(true);
+    // In the middle of COPY it is the machine at the other end that the server looks for.
+    expect([await writing, runs]).toEqual(['10', 2]);
+    await Promise.all([engine.close(), other.close()]);
+  });
+
   it('says that the server is away, without the password, and when it stays away', async () => {
     const nobody = 'postgres://ida:hidden-word@127.0.0.1:9/none';
     const fault = await openLedger(nobody).catch((cause: unknown) => cause);

@@ -29,13 +29,15 @@ export function killAll(kept?: Running): void {
   for (const child of running) if (child !== kept?.child) child.kill('SIGKILL');
 }
 
-/** Starts `node FILE ARGS…`. */
+/** Starts `node FILE ARGS…`; `inside`: the words before it that make it run on another machine of a test. */
 export function start(
   file: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  inside: readonly string[] = [],
 ): Running {
-  const child = spawn(process.execPath, [file, ...args], {
+  const [program = '', ...words] = [...inside, process.execPath, file, ...args];
+  const child = spawn(program, words, {
     env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

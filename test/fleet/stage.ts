@@ -10,13 +10,18 @@ import { dispatch, seeded } from '../made-dispatches.js';
 import { BIN, killAll, type Running, start } from './processes.js';
 import { freePorts, type Nats, wait } from './start-nats.js';
 
-/** What a test of a fleet plays on: an engine, a ledger that a server owns, and a folder. */
+/** What a test of a fleet plays on: an engine, a ledger (without an address of one, a file that a server owns), and a folder. */
 export class Stage {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'chancery-fleet-'));
-  readonly ledger = path.join(this.folder, 'ledger.duckdb');
+  readonly ledger: string;
   server: Running | undefined;
 
-  constructor(readonly nats: Nats) {}
+  constructor(
+    readonly nats: Nats,
+    ledger?: string,
+  ) {
+    this.ledger = ledger ?? path.join(this.folder, 'ledger.duckdb');
+  }
 
   /** Serves the ledger, and resolves when it answers. */
   async serve(): Promise<void> {

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
+import { type ConnectionOptions, connect } from '@nats-io/transport-node';
 
 /** One engine node of a test. */
 export interface NatsNode {
@@ -34,8 +34,10 @@ export interface NatsOptions {
   readonly nodes?: number;
   /** Lines for the configuration of every node. */
   readonly config?: string;
+  /** Folders in which the nodes keep what they have; default new ones. */
+  readonly homes?: readonly string[];
   /** For the test's own connection, where the configuration asks for it. */
-  readonly login?: { readonly user: string; readonly pass: string };
+  readonly login?: Pick<ConnectionOptions, 'user' | 'pass' | 'token' | 'tls'>;
 }
 
 const running = new Set<ChildProcess>();
@@ -44,7 +46,12 @@ process.on('exit', () => {
 });
 
 /** Starts engine nodes with JetStream in temporary folders on free ports of this machine; resolves when they take streams. */
-export async function startNats({ nodes: count = 1, config = '', login }: NatsOptions = {}): Promise<Nats> {
+export async function startNats({
+  nodes: count = 1,
+  config = '',
+  homes = [],
+  login,
+}: NatsOptions = {}): Promise<Nats> {
   const folder = mkdtempSync(path.join(tmpdir(), 'chancery-nats-'));
   const ports = await freePorts(3 * count);
   const routes = Array.from({ length: count }, (_, i) => `nats-route://127.0.0.1:${ports[3 * i + 2]}`);
@@ -80,9 +87,9 @@ export async function startNats({ nodes: count = 1, config = '', login }: NatsOp
   function makeNode(i: number): NatsNode {
     const [port, monitor, route] = ports.slice(3 * i, 3 * i + 3);
     const name = `node-${i + 1}`;
-    const home = path.join(folder, name);
+    const home = homes[i] ?? path.join(folder, name);
     const file = path.join(folder, `${name}.conf`);
-    mkdirSync(home);
+    mkdirSync(home, { recursive: true });
     const cluster = `cluster { name: test, listen: "127.0.0.1:${route}", routes: [${routes.map((one) => `"${one}"`).join(', ')}] }`;
     writeFileSync(
       file,

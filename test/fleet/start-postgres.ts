@@ -1,9 +1,19 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Host } from './network.js';
 
 /** The folder with `initdb` and `postgres`: of the newest version that Debian installed, or CHANCERY_POSTGRES. Undefined where there is none. */
 export function postgresPrograms(): string | undefined {
@@ -22,6 +32,8 @@ export interface TestPostgres {
   readonly port: number;
   /** `postgres://…` of its database; with a name of another, which is made. */
   url(database?: string): string;
+  /** The same by its socket, which is there whatever becomes of the network. */
+  here(database?: string): string;
   /** Makes a database, `more` being what follows in CREATE DATABASE; gives its address. */
   database(name: string, more?: string): Promise<string>;
   /** Runs a statement as the server's owner and gives what psql prints. */
@@ -36,8 +48,11 @@ export interface TestPostgres {
 
 const USER = 'chancery';
 
-/** Starts a server. As root it runs as the user postgres, which it insists on. */
-export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestPostgres> {
+/** Starts a server, on a machine of a test's network where one is named. As root it runs as the user postgres, which it insists on. */
+export async function startPostgres(
+  settings: Readonly<Record<string, string>> = {},
+  host: Host = { address: '127.0.0.1', inside: [] },
+): Promise<TestPostgres> {
   const programs = postgresPrograms();
   if (programs === undefined) throw new Error('PostgreSQL is not installed here');
   const folder = mkdtempSync(path.join(tmpdir(), 'chancery-postgres-'));
@@ -57,7 +72,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   writeFileSync(
     path.join(data, 'postgresql.auto.conf'),
     Object.entries({
-      listen_addresses: '127.0.0.1',
+      listen_addresses: host.address,
       port: String(port),
       unix_socket_directories: folder,
       max_connections: '60',
@@ -67,16 +82,26 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       .map(([name, value]) => `${name} = '${value}'\n`)
       .join(''),
   );
+  if (host.inside.length > 0)
+    appendFileSync(path.join(data, 'pg_hba.conf'), 'host all all 10.77.0.0/16 trust\n');
   let server: ChildProcess | undefined;
   let ended: Promise<unknown> = Promise.resolve();
-  const url = (database = 'postgres') => `postgres://${USER}@127.0.0.1:${port}/${database}`;
+  const url = (database = 'postgres') => `postgres://${USER}@${host.address}:${port}/${database}`;
+  // By its socket, which another network does not hide.
+  const here = (database = 'postgres') => `postgres:///${database}?host=${folder}&port=${port}&user=${USER}`;
   const run = (sql: string, database = 'postgres') =>
-    execFileSync(program('psql'), ['-qtAX', '-v', 'ON_ERROR_STOP=1', '-c', sql, url(database)], {
+    execFileSync(program('psql'), ['-qtAX', '-v', 'ON_ERROR_STOP=1', '-c', sql, here(database)], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     }).trim();
   async function start(): Promise<void> {
-    const child = spawn(program('postgres'), ['-D', data], { ...as, cwd: folder, stdio: 'ignore' });
+    const into = host.inside.length === 0 ? [] : [...host.inside, ...switched(owner)];
+    const [first = '', ...words] = [...into, program('postgres'), '-D', data];
+    const child = spawn(first, words, {
+      ...(into.length === 0 ? as : {}),
+      cwd: folder,
+      stdio: 'ignore',
+    });
     server = child;
     ended = new Promise((resolve) => child.once('exit', resolve));
     for (let tries = 0; tries < 300; tries++) {
@@ -114,6 +139,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   return {
     port,
     url,
+    here,
     run,
     start,
     kill: () => end('SIGKILL'),
@@ -127,6 +153,12 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A machine of its own is entered as root; the words that give that up again. */
+function switched(owner: { readonly uid: number; readonly gid: number } | undefined): string[] {
+  if (owner === undefined) return [];
+  return ['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
 }
 
 function ids(user: string): { uid: number; gid: number } {

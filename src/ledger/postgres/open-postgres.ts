@@ -13,10 +13,16 @@ const PATIENCE = 30_000;
 /** Opens the ledger of a PostgreSQL server, making its tables where there are none. Rejects with LedgerError: at once where no server answers. */
 export async function openPostgres(
   given: string,
-  options: { readonly readOnly: boolean; readonly appliedAt: string; readonly patience?: number },
+  options: {
+    readonly readOnly: boolean;
+    readonly appliedAt: string;
+    readonly patience?: number;
+    /** Milliseconds after which the server ends a writer of which it hears nothing. */
+    readonly silence?: number;
+  },
 ): Promise<StoreEngine> {
   const address = postgresAddress(given);
-  const pools = postgresPools(address);
+  const pools = postgresPools(address, options.silence);
   const began = Date.now();
   for (;;) {
     try {

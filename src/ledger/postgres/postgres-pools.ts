@@ -6,8 +6,12 @@ import { POSTGRES_TYPES } from './postgres-values.js';
 /** Connections at most: for questions and writing, and for what reads much. */
 const SHORT = 7;
 const LONG = 4;
-/** A question is stopped after a minute; a writer that holds its transaction open for so long without a word has gone. */
+/** A question is stopped after a minute. */
 const MINUTE = 60_000;
+/** A writer that holds its transaction open for so many milliseconds without a word has gone, and with it what others wait for; it begins anew if it comes back. */
+const SILENCE = 20_000;
+/** In the middle of COPY a server waits without end for more: unless it looks, after so many seconds, whether the machine at the other end is there. */
+const LOOK = 10;
 
 export type Kind = 'read' | 'scan' | 'write';
 
@@ -37,7 +41,7 @@ export class CommitUnknown extends Error {
   }
 }
 
-export function postgresPools({ config, schema }: PostgresAddress): PostgresPools {
+export function postgresPools({ config, schema }: PostgresAddress, silence = SILENCE): PostgresPools {
   const make = (max: number): Pool => {
     const pool = new Pool({ ...config, max, types: POSTGRES_TYPES, keepAlive: true, allowExitOnIdle: true });
     pool.on('error', () => undefined); // an idle connection was cut: the next question makes a new one
@@ -49,7 +53,8 @@ export function postgresPools({ config, schema }: PostgresAddress): PostgresPool
   const begin: Readonly<Record<Kind, string>> = {
     read: `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${path}; SET LOCAL statement_timeout = ${MINUTE}`,
     scan: `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${path}; SET LOCAL statement_timeout = 0`,
-    write: `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; ${path}; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = ${MINUTE}`,
+    write: `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; ${path}; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = ${silence};
+      SET LOCAL tcp_keepalives_idle = ${LOOK}; SET LOCAL tcp_keepalives_interval = ${LOOK / 2}; SET LOCAL tcp_keepalives_count = 2; SET LOCAL tcp_user_timeout = ${3000 * LOOK}`,
   };
   async function open(kind: Kind): Promise<OpenTransaction> {
     const client = await (kind === 'scan' ? long : short).connect();
