@@ -10,6 +10,9 @@ const BYLINE =
 /** "Reporting by A. B. and C. D. in Oslo; Editing by E. F." */
 const CREDITS =
   /^\(?(?:[Aa]dditional [Rr]eporting|[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by(?:\s+(?:and|in|by|for|[Aa]dditional|[Rr]eporting|[Ww]riting|[Ee]diting|\p{Lu}[\p{L}.'’-]*)[,;.]*)+\)?$/u;
+/** "Source: Daily News | 2025-03-02 10:21 | Editor: A. B.": fields with their names, and days, between bars. */
+const FIELDS =
+  /^(?=.*:\s)(?:(?:source|editor|author|writer|reporter|correspondent|translator|updated|published|posted|date|time)\s*:\s*[^|:]{1,60}(?::\d\d){0,2}|[\d:.,/\s-]{6,25})(?:\s*\|\s*(?:(?:source|editor|author|writer|reporter|correspondent|translator|updated|published|posted|date|time)\s*:\s*[^|:]{1,60}(?::\d\d){0,2}|[\d:.,/\s-]{6,25}))+$/i;
 const AGENCY_LINE =
   /^(?:the )?(?:associated press|reuters|afp|agence france-presse|xinhua|bloomberg|tass|ap|dpa|upi|staff (?:writer|reporter)s?|news desk|wire services?)\.?$/i;
 const FURNITURE = [
@@ -47,7 +50,10 @@ export function blockKind(text: string, place: BlockPlace): ZoneKind {
   const short = text.length <= 160;
   if (RIGHTS.test(text) && text.length < 500) return 'rights';
   if (isDateLine(text)) return 'dateline';
-  if ((short && (BYLINE.test(text) || AGENCY_LINE.test(text))) || (text.length < 300 && CREDITS.test(text)))
+  if (
+    (short && (BYLINE.test(text) || FIELDS.test(text) || AGENCY_LINE.test(text))) ||
+    (text.length < 300 && CREDITS.test(text))
+  )
     return 'byline';
   if (text.length < 1500 && CREDIT.test(text)) return 'caption';
   if (text.length < 300 && FURNITURE.some((pattern) => pattern.test(text))) return 'furniture';

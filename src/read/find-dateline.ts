@@ -3,7 +3,7 @@ import { findDay } from './find-day.js';
 
 const PLACE = String.raw`\p{Lu}[\p{Lu}'’.-]+(?:[ /]\p{Lu}[\p{Lu}'’.-]*)*(?:,\s+\p{L}[\p{L}.'’]+(?:\s\p{Lu}[\p{L}.]+)*)?`;
 const MIXED = String.raw`\p{Lu}[\p{L}'’.-]+(?:[ /]\p{Lu}[\p{L}'’.-]*){0,3}(?:,\s+\p{Lu}[\p{L}.'’]+(?:\s\p{Lu}[\p{L}.]+)*)?`;
-const AGENCY = String.raw`(?:\s*[(/\[]([\p{L}][\p{L} .&-]{1,30})[)/\]])`;
+const AGENCY = String.raw`(?:,?\s*[(/\[]([\p{L}][\p{L} .&-]{1,30})[)/\]])`;
 const DAY = String.raw`(?:,?\s+((?:\p{L}{3,9}\.?\s+\d{1,2}|\d{1,2}\s+\p{L}{3,9}\.?)(?:,?\s+\d{4})?))`;
 const DASH = String.raw`\s*(?:—|–|--|-)\s+`;
 const COLON = String.raw`:\s+(?=\p{Lu}|["“‘'])`;
