@@ -14,7 +14,7 @@ async function setUp(nodes: number): Promise<Stage> {
     'setup',
     ...stage.queue,
     '--ack-wait',
-    '4s',
+    '2s',
     '--max-size',
     '64MiB',
     '--dead-size',
@@ -51,7 +51,7 @@ describeFleet('a fleet on one engine node, when something dies', () => {
   afterEach(async () => await stage?.end());
 
   it('loses nothing and doubles nothing when a worker is killed in the middle', async () => {
-    const { file, ids } = stage.reports('killed', 200, 21);
+    const { file, ids } = stage.reports('killed', 120, 21);
     const [one, other] = [stage.worker(), stage.worker()];
     await chancery(['fleet', 'send', ...stage.queue, file]);
     await coded(stage, 40);
@@ -63,7 +63,7 @@ describeFleet('a fleet on one engine node, when something dies', () => {
   }, 240_000);
 
   it('lets another take over from a worker that stands still, and doubles nothing when that one goes on', async () => {
-    const { file, ids } = stage.reports('slow', 150, 22);
+    const { file, ids } = stage.reports('slow', 100, 22);
     const [one, other] = [stage.worker(), stage.worker()];
     await chancery(['fleet', 'send', ...stage.queue, file]);
     await coded(stage, 30);
@@ -77,7 +77,7 @@ describeFleet('a fleet on one engine node, when something dies', () => {
   }, 240_000);
 
   it('names a report that kills one worker after another, and codes all that were in hand beside it', async () => {
-    const { file, ids } = stage.reports('beside', 60, 23);
+    const { file, ids } = stage.reports('beside', 40, 23);
     const poison = stage.file(
       'poison.jsonl',
       `${JSON.stringify({ id: 'poison', text: 'Poison for the process came to Osk.' })}\n`,
@@ -101,7 +101,7 @@ describeFleet('a fleet on one engine node, when something dies', () => {
     expect(deaths).toBe(3);
     expect(await stage.stored([...ids, 'poison'])).toMatchObject({
       missing: ['poison'],
-      documents: 60,
+      documents: 40,
       faults: 0,
     });
     const dead = await stage.dead();
@@ -114,7 +114,7 @@ describeFleet('a fleet on one engine node, when something dies', () => {
   }, 240_000);
 
   it('waits while the ledger is away, says so, and goes on when it is served again', async () => {
-    const { file, ids } = stage.reports('away', 150, 24);
+    const { file, ids } = stage.reports('away', 110, 24);
     const workers = [stage.worker(), start(WORKER_CHILD, [stage.nats.url, stage.ledger])];
     await chancery(['fleet', 'send', ...stage.queue, file]);
     await coded(stage, 30);
@@ -174,7 +174,7 @@ describeFleet('a fleet on three engine nodes, when something dies', () => {
   }, 120_000);
 
   it('loses none that was accepted when the leading node and then another are killed while reports are sent and coded', async () => {
-    const { file, ids } = stage.reports('leader', 300, 31);
+    const { file, ids } = stage.reports('leader', 180, 31);
     const workers = [stage.worker(), stage.worker()];
     await Promise.all(workers.map((worker) => worker.said('takes reports')));
     const sending = start(BIN, ['fleet', 'send', ...stage.queue, file]);
@@ -195,7 +195,7 @@ describeFleet('a fleet on three engine nodes, when something dies', () => {
   }, 300_000);
 
   it('goes on after the engine was cut off for some seconds, with a leader killed with a worker', async () => {
-    const { file, ids } = stage.reports('cut', 200, 32);
+    const { file, ids } = stage.reports('cut', 140, 32);
     const workers = [stage.worker(), stage.worker()];
     await Promise.all(workers.map((worker) => worker.said('takes reports')));
     await chancery(['fleet', 'send', ...stage.queue, file]);
@@ -214,7 +214,7 @@ describeFleet('a fleet on three engine nodes, when something dies', () => {
 
   it('sends to the end while no leader can be chosen for some seconds', async () => {
     const chance = seeded(33);
-    const ids = Array.from({ length: 150 }, (_, i) => `quorum-${i}`);
+    const ids = Array.from({ length: 80 }, (_, i) => `quorum-${i}`);
     const line = (id: string): string => `${JSON.stringify({ id, text: dispatch(chance, 6).join(' ') })}\n`;
     const file = stage.file('quorum.jsonl', ids.map(line).join(''));
     await Promise.all(stage.nats.nodes.slice(1).map((node) => node.kill()));

@@ -10,6 +10,8 @@ import { dispatch, seeded } from '../made-dispatches.js';
 import { BIN, killAll, type Running, start } from './processes.js';
 import { freePorts, type Nats, wait } from './start-nats.js';
 
+const COUNTRIES = ['Kenya', 'Malawi', 'Norway', 'Japan', 'Peru', 'Ghana', 'Chile'];
+
 /** What a test of a fleet plays on: an engine, a ledger (without an address of one, a file that a server owns), and a folder. */
 export class Stage {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'chancery-fleet-'));
@@ -30,7 +32,7 @@ export class Stage {
     await this.server.said('Chancery is at');
   }
 
-  /** A file of so many reports of made words under numbered ids. */
+  /** A file of so many reports under numbered ids: made words, and a deed of two countries. */
   reports(
     name: string,
     count: number,
@@ -39,9 +41,15 @@ export class Stage {
   ): { readonly file: string; readonly ids: string[] } {
     const chance = seeded(seed);
     const ids = Array.from({ length: count }, (_, i) => `${name}-${i}`);
-    const lines = ids.map((id) =>
-      JSON.stringify({ id, text: dispatch(chance, sentences).join(' '), published: '2025-03-04' }),
-    );
+    const lines = ids.map((id, i) => {
+      const [giver, taker] = [COUNTRIES[i % COUNTRIES.length], COUNTRIES[(i + 1) % COUNTRIES.length]];
+      const deed = `${giver} sent ${i + 2} tents to ${taker} on Monday.`;
+      return JSON.stringify({
+        id,
+        text: [...dispatch(chance, sentences), deed].join(' '),
+        published: '2025-03-04',
+      });
+    });
     return { file: this.file(`${name}.jsonl`, `${lines.join('\n')}\n`), ids };
   }
 

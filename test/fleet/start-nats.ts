@@ -56,10 +56,19 @@ export async function startNats({
   const ports = await freePorts(3 * count);
   const routes = Array.from({ length: count }, (_, i) => `nats-route://127.0.0.1:${ports[3 * i + 2]}`);
   const nodes = routes.map((_, i) => makeNode(i));
-  await Promise.all(nodes.map((node) => node.restart()));
+  const stop = async (): Promise<void> => {
+    await Promise.all(nodes.map((node) => node.kill()));
+    rmSync(folder, { recursive: true, force: true });
+  };
   const url = nodes.map((node) => node.url).join(',');
   const servers = nodes.map((node) => node.url);
-  await ready();
+  try {
+    await Promise.all(nodes.map((node) => node.restart()));
+    await ready();
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
   return {
     url,
     nodes,
@@ -78,10 +87,7 @@ export async function startNats({
         await connection.close();
       }
     },
-    async stop() {
-      await Promise.all(nodes.map((node) => node.kill()));
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 
   function makeNode(i: number): NatsNode {
