@@ -42,7 +42,8 @@ export async function joinEvents(
     if (group === undefined) groups.set(text(row, 'alike'), [row]);
     else group.push(row);
   }
-  const links = [...groups.values()].flatMap((group) => linksIn(group, documents));
+  const order = new Map(documents.map((document, i) => [document, i]));
+  const links = [...groups.values()].flatMap((group) => linksIn(group, order));
   await writeLinks(query, links);
   const touched = new Set(own.map((row) => text(row, 'id')));
   if (fresh && (await attachEvents(query, rows, links, touched))) return;
@@ -71,14 +72,17 @@ async function writeLinks(query: Query, links: readonly MatchedEvent[]): Promise
  * were added, so that the links are the same however they were added together. An event that is as sure as can be one with an earlier one is no candidate for later ones:
  * they find the earlier one.
  */
-function linksIn(group: readonly StoredRow[], documents: readonly string[]): MatchedEvent[] {
-  const fresh = new Map(documents.map((document) => [document, [] as EventFacts[]]));
+function linksIn(group: readonly StoredRow[], order: ReadonlyMap<string, number>): MatchedEvent[] {
+  const fresh = new Map<string, EventFacts[]>();
   const others: EventFacts[] = [];
   for (const row of group) {
     const one = factsFrom(row);
-    (fresh.get(one.document) ?? others).push(one);
+    if (!order.has(one.document)) others.push(one);
+    else if (fresh.has(one.document)) fresh.get(one.document)!.push(one);
+    else fresh.set(one.document, [one]);
   }
-  return [...fresh.values()].flatMap((events) => {
+  const inOrder = [...fresh].sort(([a], [b]) => order.get(a)! - order.get(b)!);
+  return inOrder.flatMap(([, events]) => {
     const found = matchEvents(events, others);
     const follow = new Set(found.flatMap(({ one, same }) => (same.strength >= SUREST ? [one.id] : [])));
     others.push(...events.filter(({ id }) => !follow.has(id)));
