@@ -138,7 +138,7 @@ export async function killImports(
 }
 
 function commandOf(ledger: string, reports: string): string[] {
-  return ['add', '--keep-text', '--progress', 'jsonl', '--ledger', ledger, reports];
+  return ['add', '--batch', '32', '--keep-text', '--progress', 'jsonl', '--ledger', ledger, reports];
 }
 
 /** Starts the import and kills it, either so many batches after its start or at a share of the time that a whole one takes. */

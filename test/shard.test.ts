@@ -198,7 +198,7 @@ describe('chancery shard', { timeout: 120_000 }, () => {
     const files = archiveFiles(at('long/one.warc.gz'), at('broken'));
     let kills = 0;
     for (let least = 1; kills < 2; least = (await partOf(files)) + 1) {
-      const child = start(['shard', list, '--out', 'broken']);
+      const child = start(['shard', list, '--batch', '32', '--out', 'broken']);
       while (child.exitCode === null && !((await partOf(files)) >= least && existsSync(files.part)))
         await sleep(150);
       if (child.exitCode !== null) break;

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { COMMITMENT_STATES } from '../model/commitment.js';
 import { VERSION } from '../model/version.js';
 import { INPUT_KINDS } from '../read/input-kind.js';
+import { BATCH } from './batch-option.js';
 import { copyCommand } from './copy-command.js';
 import { correctCommands } from './correct-commands.js';
 import { EVENT_FILTERS, EVENT_PAGE, OTHER_COUNTRY } from './event-options.js';
@@ -134,6 +135,7 @@ export function makeProgram(ran: (code: number) => void): Command {
     .option('--keep-text', "keep the reports' text in the ledger; without it only facts, offsets and hashes")
     .option('--replace', 'let another text take over an id')
     .addOption(THREADS)
+    .addOption(BATCH)
     .addOption(
       new Option(
         '--progress <kind>',

@@ -1,4 +1,5 @@
-import { AddBatches, type BatchResult, MANY } from '../ledger/add-batches.js';
+import { AddBatches, type BatchResult } from '../ledger/add-batches.js';
+import { MANY } from '../ledger/batch-size.js';
 import type { Outcome } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import type { Doc } from '../model/doc.js';
@@ -16,6 +17,7 @@ export interface AddCommandOptions {
   readonly keepText?: boolean;
   readonly replace?: boolean;
   readonly threads: string;
+  readonly batch?: string;
   /** `jsonl`: a line on standard error for each batch once it is on disk. */
   readonly progress?: string;
 }
@@ -26,11 +28,11 @@ export async function runAdd(files: readonly string[], options: AddCommandOption
   try {
     const { keepText = false, replace = false, threads, progress } = options;
     const coders = await openCoders(files, { threads, parse: keepText });
-    const { by, code, window } = coders;
+    const { by, code } = coders;
     const told = new Told(progress === 'jsonl');
     const batches = new AddBatches(ledger, {
       ...{ by, code, keepText, replace },
-      size: Math.max(MANY, Math.ceil(window / 2)),
+      size: Number(options.batch ?? MANY),
       told: (results) => told.take(results),
     });
     const take = async (doc: Doc, file: string) => {

@@ -17,6 +17,7 @@ export interface ShardOptions {
   readonly shard?: string;
   readonly out: string;
   readonly threads: string;
+  readonly batch?: string;
   readonly keepText?: boolean;
   readonly format: string;
 }
@@ -40,7 +41,7 @@ export async function runShard(list: string, options: ShardOptions): Promise<num
 
 async function code(
   archives: readonly string[],
-  { out: folder, threads, keepText = false, format }: ShardOptions,
+  { out: folder, threads, batch, keepText = false, format }: ShardOptions,
   count: Record<'coded' | 'there' | 'damaged' | 'unreadable' | 'documents' | 'events', number>,
 ): Promise<void> {
   const control = new AbortController();
@@ -56,6 +57,7 @@ async function code(
   try {
     await codePart(archives, {
       ...{ folder: path.resolve(folder), coder: coders, keepText, signal: control.signal },
+      ...(batch === undefined ? {} : { batch: Number(batch) }),
       familyOf: shippedFamilies(),
       onBytes: progress.onBytes,
       onReports(now) {

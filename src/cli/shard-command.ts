@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { BATCH } from './batch-option.js';
 import type { ShardOptions } from './run-shard.js';
 
 /** Adds `chancery shard` to the program. */
@@ -19,6 +20,7 @@ export function shardCommand(program: Command, threads: Option, ran: (status: nu
     .requiredOption('--out <folder>', 'where the ledgers and their summaries go')
     .option('--keep-text', "keep the reports' text in the ledgers; without it only facts, offsets and hashes")
     .addOption(threads)
+    .addOption(BATCH)
     .addOption(new Option('--format <format>', 'what to print').choices(['table', 'jsonl']).default('table'))
     .addHelpText(
       'after',

@@ -1,5 +1,6 @@
 import { type Consumer, JetStreamError, type JsMsg } from '@nats-io/jetstream';
-import { AddBatches, type BatchResult, type CodedReport, MANY } from '../ledger/add-batches.js';
+import { AddBatches, type BatchResult, type CodedReport } from '../ledger/add-batches.js';
+import { MANY } from '../ledger/batch-size.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { CodedBy } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';

@@ -43,9 +43,6 @@ interface Fresh extends Waiting {
 }
 interface Coded extends CodedReport, Waiting {}
 
-/** A size for archives: each transaction costs the ledger the same time, whatever it holds. */
-export const MANY = 128;
-
 /** Reports about which the ledger is asked together. */
 const LOOK = 64;
 /** Of reports that need no coding so many more share a transaction. */

@@ -50,7 +50,7 @@ describe('an import in trouble', () => {
     const reports = path.join(folder, 'many.jsonl');
     const file = path.join(folder, 'full.duckdb');
     await writeReports(reports, 120);
-    const args = ['add', '--keep-text', '--progress', 'jsonl', '--ledger', file, reports];
+    const args = ['add', '--batch', '32', '--keep-text', '--progress', 'jsonl', '--ledger', file, reports];
     const samples = chancery('add', '--keep-text', '--ledger', file, path.join(ROOT, 'samples'));
     const before = Number(/^(\d+) added/.exec(samples.stdout)?.[1]);
     // Commits go to the log beside the ledger, which so many kilobytes fill after a batch or two.

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { AddBatches, type CodedReport, MANY } from '../ledger/add-batches.js';
+import { AddBatches, type CodedReport } from '../ledger/add-batches.js';
+import { MANY } from '../ledger/batch-size.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { LedgerError } from '../ledger/ledger-error.js';
 import { type OpenOptions, openLedger } from '../ledger/open-ledger.js';
@@ -26,13 +27,13 @@ export interface ArchiveCoder {
 export interface ArchiveOptions extends Pick<OpenOptions, 'familyOf'> {
   readonly coder: ArchiveCoder;
   readonly keepText: boolean;
+  /** Reports to be coded that share a transaction; default MANY. */
+  readonly batch?: number;
   readonly signal: AbortSignal;
   readonly onBytes?: OnBytes;
   /** Told how many reports were read so far. */
   readonly onReports?: (reports: number) => void;
 }
-
-/** Reports that share one transaction, at least. */
 
 /** The summary of an archive that is finished: coded before from the same file by the same program, or coded and then deleted. */
 export function finished(
@@ -74,7 +75,7 @@ export async function codeArchive(
     if (resumed) await tally.left(ledger);
     const batches = new AddBatches(ledger, {
       ...{ by: coder.by, code: (doc: Doc) => coder.code(doc), keepText },
-      size: Math.max(MANY, Math.ceil(coder.window / 2)),
+      size: options.batch ?? MANY,
       told: (results) => tally.added(results),
     });
     for await (const result of readFiles([archive], 'auto', options.onBytes)) {
