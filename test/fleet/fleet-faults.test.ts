@@ -130,14 +130,14 @@ describeFleet('a fleet on one engine node, when something dies', () => {
   }, 240_000);
 
   it('gives back what it has in hand when it is told to end in the middle', async () => {
-    const { file, ids } = stage.reports('drained', 120, 25);
+    const { file, ids } = stage.reports('drained', 450, 25);
     const one = stage.worker();
     await chancery(['fleet', 'send', ...stage.queue, file]);
     await coded(stage, 20);
     await endAll([one]);
     const { documents } = await stage.stored(ids);
-    expect(documents).toBeLessThan(120);
-    expect(await stage.left()).toBe(120 - documents);
+    expect(documents).toBeLessThan(450);
+    expect(await stage.left()).toBe(450 - documents);
     const other = stage.worker();
     await accounted(stage, [file], ids);
     await endAll([other]);
