@@ -3,7 +3,7 @@ import type { Doc } from '../model/doc.js';
 import { emptyCoding } from '../model/empty-coding.js';
 import type { Problem } from '../model/problem.js';
 import { type KnownReport, outcomeOf, refusal } from './add-report.js';
-import { type BodyHash, bodyHash, sameBody } from './body-hash.js';
+import { type BodyHash, bodyHash, repeats } from './body-hash.js';
 import type { KeptParse } from './kept-parse.js';
 import type { AddOptions, AddResult, Ledger, Original } from './ledger.js';
 
@@ -169,9 +169,7 @@ export class AddBatches {
       const body = doc.language === 'en' ? bodyHash(doc) : undefined;
       if (body !== undefined) bodies.set(doc, body);
     }
-    const hashes = new Set(
-      [...bodies.values()].flatMap(({ body, rest }) => (rest === undefined ? [body] : [body, rest])),
-    );
+    const hashes = new Set([...bodies.values()].map(({ body }) => body));
     const all = [
       ...(await this.ledger.originals([...hashes], this.options.by)),
       ...this.#writing,
@@ -179,9 +177,7 @@ export class AddBatches {
     ];
     for (const [doc, body] of bodies) {
       const day = doc.published?.slice(0, 10);
-      const original = all.find(
-        (one) => sameBody(one, body) && one.id !== doc.id && near(one.published, day),
-      );
+      const original = all.find((one) => repeats(body, one) && one.id !== doc.id && near(one.published, day));
       if (original !== undefined) found.set(doc, original.id);
       else {
         const one = { id: doc.id, ...body, ...(day === undefined ? {} : { published: day }) };

@@ -5,7 +5,7 @@ import type { Doc, ZoneKind } from '../model/doc.js';
 export interface BodyHash {
   /** Of the words of all paragraphs. */
   readonly body: string;
-  /** Of those after the first paragraph: an outlet may set a standfirst of its own before the story. Absent where too little is left. */
+  /** Of those after the first paragraph: an outlet may leave out the standfirst that another has. Absent where too little is left. */
   readonly rest?: string;
 }
 
@@ -47,7 +47,9 @@ function hashed({ text, zones }: Pick<Doc, 'text' | 'zones'>): BodyHash | undefi
   return { body: hash(0), ...(count(1) < LEAST ? {} : { rest: hash(1) }) };
 }
 
-/** Whether one of two reports says what the other says: all of it, or all but a standfirst that stands before it. Two that differ in their first paragraphs may tell different news. */
-export function sameBody(one: BodyHash, other: BodyHash): boolean {
-  return one.body === other.body || one.rest === other.body || one.body === other.rest;
+/**
+ * Whether a report says nothing that an original does not say: the same body, or that without its first paragraph. One that has a paragraph more before the body may begin with news.
+ */
+export function repeats(copy: BodyHash, original: BodyHash): boolean {
+  return copy.body === original.body || copy.body === original.rest;
 }

@@ -4,7 +4,7 @@ import { flag, optional, text } from './stored-row.js';
 
 /** A copy of a report that has another body by now, or is no longer there. */
 const ADRIFT = `SELECT b.document FROM bodies b LEFT JOIN bodies o ON o.document = b.copy_of AND o.copy_of IS NULL
-    AND (o.body = b.body OR o.body = b.rest OR o.rest = b.body)
+    AND (o.body = b.body OR o.rest = b.body)
   WHERE b.copy_of IS NOT NULL AND o.document IS NULL AND b.document IN (SELECT unnest($found::VARCHAR[]))`;
 
 /** What the ledger knows of the reports of these ids that it has; not their texts. A copy whose report is no longer what it repeats is of no version: it is to be coded anew. */
