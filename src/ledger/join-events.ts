@@ -31,11 +31,7 @@ export async function joinEvents(
     ),
   );
   if (own.length === 0) return;
-  const theirs = new Set(documents);
-  const rows = [
-    ...own,
-    ...(await candidatesOf(query, own)).filter((row) => !theirs.has(text(row, 'document'))),
-  ];
+  const rows = [...own, ...(await candidatesOf(query, own))];
   const groups = new Map<string, StoredRow[]>();
   for (const row of rows) {
     const group = groups.get(text(row, 'alike'));
@@ -73,6 +69,7 @@ async function writeLinks(query: Query, links: readonly MatchedEvent[]): Promise
  * they find the earlier one.
  */
 function linksIn(group: readonly StoredRow[], order: ReadonlyMap<string, number>): MatchedEvent[] {
+  if (group.length === 1) return [];
   const fresh = new Map<string, EventFacts[]>();
   const others: EventFacts[] = [];
   for (const row of group) {
@@ -127,7 +124,7 @@ function alikeOf(row: StoredRow): string {
   return [text(row, 'type'), ...sides].join('>');
 }
 
-/** Events of the types, sides and days of new ones, a day more on either side, and those of their stories. */
+/** Other events of the types, sides and days of new ones, a day more on either side, and those of their stories. */
 async function candidatesOf(query: Query, own: readonly StoredRow[]): Promise<StoredRow[]> {
   const days = [...new Set(own.flatMap((row) => daysAround(text(row, 'sort_day'))))].sort();
   const alike = [...new Set(own.map((row) => text(row, 'alike')))];
@@ -144,7 +141,11 @@ async function candidatesOf(query: Query, own: readonly StoredRow[]): Promise<St
     `e.document IN (SELECT document FROM story_members WHERE story IN (SELECT unnest($stories::VARCHAR[]))) AND ${leading}`,
     { alike, stories: [...new Set(own.map((row) => text(row, 'story')))] },
   );
-  return rowsOf(query, [...new Set([...near, ...kin])]);
+  const known = new Set(own.map((row) => text(row, 'id')));
+  return rowsOf(
+    query,
+    [...new Set([...near, ...kin])].filter((id) => !known.has(id)),
+  );
 }
 
 function daysAround(day: string): string[] {

@@ -33,6 +33,8 @@ export interface Layout {
 export class Encoder {
   readonly y1: number;
   readonly y2: number;
+  /** Where `gemm16` lays out the rows of a product. */
+  readonly room: number;
   readonly #gates: number;
   readonly #cell: number;
   readonly #slots: number;
@@ -50,6 +52,7 @@ export class Encoder {
     const width = sizes.vectorSize + sizes.featureSize;
     this.y1 = take(batchRows * h);
     this.y2 = take(batchRows * h);
+    this.room = take((batchRows * Math.max(2 * h, sizes.tagHidden)) / 2);
     this.#gates = take(batchRows * 4 * h);
     this.#cell = take(batchRows * h);
     this.#slots = take(batchRows);
@@ -99,7 +102,7 @@ export class Encoder {
     for (const [d, way] of WAYS) {
       const { at, scales } = this.weights.packed(`x2${way}`);
       k.fillRows(this.#gates, 4 * h, this.weights.at(`b2${way}`), rows, 4 * h);
-      k.gemm16(this.y1, 2 * h, at, scales, this.#gates, 4 * h, rows, 2 * h, 4 * h, 1);
+      k.gemm16(this.y1, 2 * h, at, scales, this.#gates, 4 * h, rows, 2 * h, 4 * h, 1, this.room);
       this.#recur(k, `h2${way}`, this.y2 + d * h * 2, layout, d === 1);
     }
     return layout;
@@ -151,7 +154,7 @@ export class Encoder {
       if (shared > 0) {
         const last = start[from]!;
         const gates = this.#gates + row * 16 * h;
-        k.gemm16(out + last * 4 * h, 2 * h, at, scales, gates, 4 * h, shared, h, 4 * h, 1);
+        k.gemm16(out + last * 4 * h, 2 * h, at, scales, gates, 4 * h, shared, h, 4 * h, 1, this.room);
         cell(row, this.#cell + last * h * 4, shared);
       }
       if (live[t]! > shared) cell(row + shared, 0, live[t]! - shared);

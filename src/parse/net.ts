@@ -136,7 +136,7 @@ export class Net {
   /** out += x W for a packed matrix; rows of `x` are `width` 16-bit numbers. */
   #add16(x: number, width: number, name: string, out: number, cols: number, rows: number): void {
     const { at, scales } = this.#weights.packed(name);
-    this.#k.gemm16(x, width, at, scales, out, cols, rows, width, cols, 1);
+    this.#k.gemm16(x, width, at, scales, out, cols, rows, width, cols, 1, this.#encoder.room);
   }
 
   /** out = x W + b for matrices of floats. */

@@ -11,6 +11,11 @@ export interface Overlap {
 }
 
 export function overlapOf(a: Sketch, b: Sketch): Overlap {
+  return { ...runsShared(a, b), head: headShared(a, b) };
+}
+
+/** The shares of runs alone. */
+export function runsShared(a: Sketch, b: Sketch): Omit<Overlap, 'head'> {
   const scale = Math.max(a.scale, b.scale);
   const [sizeA, sizeB] = [sizeAt(a, scale), sizeAt(b, scale)];
   const shared = common(a.hashes, b.hashes, scale);
@@ -18,7 +23,6 @@ export function overlapOf(a: Sketch, b: Sketch): Overlap {
   return {
     jaccard: sizeA + sizeB - shared === 0 ? 0 : shared / (sizeA + sizeB - shared),
     shorter: shorter === 0 ? 0 : shared / shorter,
-    head: headOf(a.head, b.head),
   };
 }
 
@@ -43,7 +47,8 @@ function common(a: Uint32Array, b: Uint32Array, scale: number): number {
   return shared;
 }
 
-function headOf(a: Uint32Array, b: Uint32Array): number {
+/** How many of the first runs of the one are among the first of the other. */
+export function headShared({ head: a }: Sketch, { head: b }: Sketch): number {
   let shared = 0;
   for (const hash of b) if (a.includes(hash)) shared++;
   return shared;

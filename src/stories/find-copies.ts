@@ -1,6 +1,6 @@
 import type { Doc } from '../model/doc.js';
-import { type Overlap, overlapOf } from './compare.js';
-import { type CopyKind, copyKind } from './is-copy.js';
+import { headShared, type Overlap, runsShared } from './compare.js';
+import { type CopyKind, copyKind, mayBeCopies } from './is-copy.js';
 import { type Sketch, sketchOf } from './sketch.js';
 import { titleShare } from './title-share.js';
 
@@ -65,7 +65,9 @@ export class CopyFinder {
 
 /** How one report is one with another; undefined when it is not. */
 export function copyOf(one: KnownReport, other: KnownReport): CopyFound | undefined {
-  const overlap = overlapOf(one.sketch, other.sketch);
+  const runs = runsShared(one.sketch, other.sketch);
+  if (!mayBeCopies(runs)) return undefined;
+  const overlap = { ...runs, head: headShared(one.sketch, other.sketch) };
   const title = titleShare(one.title, other.title);
   const size = Math.min(
     one.sketch.hashes.length * one.sketch.scale,

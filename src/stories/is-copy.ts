@@ -32,5 +32,10 @@ export function copyKind(
   return undefined;
 }
 
+/** Whether reports with these shares of runs can be copies at all, whatever their heads and titles: a test that costs nothing. */
+export function mayBeCopies({ jaccard, shorter }: Omit<Overlap, 'head'>): boolean {
+  return jaccard >= 0.35 || shorter >= 0.65;
+}
+
 /** Shorter texts prove nothing unless they are the same. */
 const TINY = 12;

@@ -67,7 +67,7 @@ describe('the compiled kernels', () => {
       }
     }
     put(50000, new Float32Array(n).fill(0.5));
-    k.gemm16(80000, d, 120000, 200000, 240000, n, m, d, n, 0);
+    k.gemm16(80000, d, 120000, 200000, 240000, n, m, d, n, 0, 320000);
     const together = f32.slice(60000, 60000 + m * n);
     for (let i = 0; i < m; i++) {
       for (let j = 0; j < n; j++) {
@@ -75,7 +75,7 @@ describe('the compiled kernels', () => {
         for (let p = 0; p < d; p++) sum += a[i * d + p]! * b[p * n + j]!;
         expect(together[i * n + j]).toBe(Math.fround(sum) * 0.5);
       }
-      k.gemm16(80000 + i * d * 2, d, 120000, 200000, 280000, n, 1, d, n, 0);
+      k.gemm16(80000 + i * d * 2, d, 120000, 200000, 280000, n, 1, d, n, 0, 320000);
       expect(f32.slice(70000, 70000 + n)).toEqual(together.slice(i * n, (i + 1) * n));
     }
   });

@@ -6,7 +6,7 @@ type N = number;
 export interface Kernels {
   gemm(a: N, lda: N, b: N, ldb: N, c: N, ldc: N, m: N, k: N, n: N, add: N): void;
   transpose(a: N, lda: N, b: N, ldb: N, rows: N, cols: N): void;
-  gemm16(a: N, lda: N, b: N, scales: N, c: N, ldc: N, m: N, k: N, n: N, add: N): void;
+  gemm16(a: N, lda: N, b: N, scales: N, c: N, ldc: N, m: N, k: N, n: N, add: N, room: N): void;
   relu16(x: N, to: N, n: N): void;
   lstmCell16(gates: N, before: N, cell: N, out: N, ldo: N, rows: N, h: N): void;
   sha256Blocks(state: N, bytes: N, count: N, words: N): void;
