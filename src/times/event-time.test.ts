@@ -44,6 +44,17 @@ const NEXT = `They they PRON PRP 2 nsubj
   burned burn VERB VBD 0 root
   villages village NOUN NNS 2 obj`;
 describe('the day of a deed', () => {
+  it('is not the day until which it holds, unless it was not done until then', () => {
+    const tree = (before: string) => `Kenya Kenya PROPN NNP 2 nsubj
+  closed close VERB VBD 0 root
+  schools school NOUN NNS 2 obj
+  ${before} ${before} PART RB 6 advmod
+  until until ADP IN 6 case
+  Friday Friday PROPN NNP 2 obl`;
+    expect(day(tree('only'), 'closed', { Friday: '2021-05-07' }, '2021-05-01')).toBe('2021-05-01');
+    expect(day(tree('not'), 'closed', { Friday: '2021-05-07' }, '2021-05-08')).toBe('2021-05-07');
+  });
+
   it('is that of its own clause', () => {
     expect(day(OPENED, 'sheltered', { 1984: '1984' }, '2021-05-01')).toBe('1984');
   });

@@ -42,6 +42,7 @@ const NOW = new Set([XPOS_ID.get('VBZ')!, XPOS_ID.get('VBP')!]);
 const CASE = DEPREL_ID.get('case')!;
 const VERB = UPOS_ID.get('VERB')!;
 const XCOMP = rels('xcomp');
+const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'to', 'through']);
 
 /**
  * When the deed of a predicate took or takes place: the nearest date of its own clause; for a noun, of the noun and then of
@@ -125,8 +126,8 @@ function datesIn(tokens: Tokens, times: readonly TimeExpression[], row: number):
     if (time.from >= tokens.to[end - 1]!) break;
     if ((time.type !== 'DATE' && time.type !== 'TIME') || !/^\d{3}/.test(time.value)) continue;
     const head = headOf(tokens, time, first, end);
-    // "Since May" tells when it began, and Theresa May is no month.
-    if (head >= 0 && !isSince(tokens, head) && !PERSONS.has(tokens.name[head]!)) dated.push({ time, head });
+    // "Since May" tells when it began, "until May" when it ends, and Theresa May is no month.
+    if (head >= 0 && !isBound(tokens, head) && !PERSONS.has(tokens.name[head]!)) dated.push({ time, head });
   }
   return dated;
 }
@@ -166,9 +167,12 @@ function belongs(tokens: Tokens, from: number, predicate: number): boolean {
   return false;
 }
 
-function isSince({ head, deprel, form }: Tokens, row: number): boolean {
+/** A day that bounds a stretch of time: "since" it, "until" it. What was not done until a day was done on it. */
+function isBound({ head, deprel, form }: Tokens, row: number): boolean {
   for (let i = row - 1; i >= 0 && i > row - 6; i--) {
-    if (head[i] === row && deprel[i] === CASE) return form[i]!.toLowerCase() === 'since';
+    if (head[i] !== row || deprel[i] !== CASE) continue;
+    const word = form[i]!.toLowerCase();
+    return word === 'since' || (UNTIL.has(word) && !/^(?:not|n't|never)$/i.test(form[i - 1] ?? ''));
   }
   return false;
 }

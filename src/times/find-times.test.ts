@@ -67,6 +67,12 @@ describe('dates in full', () => {
     expect(values(text).at(-1)).toBe('January DATE 2021-01');
   });
 
+  it('lie ahead where a deed sets them as its end', () => {
+    expect(values('The council extended the curfew to May 1.')).toEqual(['May 1 DATE 2021-05-01']);
+    expect(values('The ministry closed the border until June 3.')).toEqual(['June 3 DATE 2021-06-03']);
+    expect(values('The council met on May 1.')).toEqual(['May 1 DATE 2020-05-01']);
+  });
+
   it('without a year take the nearest, or the one that the verb tells', () => {
     expect(values('Envoys fear that the May 1 deadline will be missed.')[0]).toBe('May 1 DATE 2021-05-01');
     expect(values('The rebels seized the port on December 3.')).toEqual(['December 3 DATE 2020-12-03']);

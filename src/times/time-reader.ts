@@ -39,6 +39,9 @@ const [VBD, VBN, VBG, VB, MD, VBZ, VBP] = ['VBD', 'VBN', 'VBG', 'VB', 'MD', 'VBZ
 
 /** Digits, a dash, compounds ("twenty-five"), "of", and what numbers are multiplied by. */
 const BETWEEN = /^\d|-|^(?:of|hundred|thousand|million)$/;
+/** Verbs after which "to", and those after which "until", leads to a day that is still to come. */
+const MOVERS = ['mover'] as const;
+const HOLDERS = ['mover', 'holder'] as const;
 const PREPOSITION = /^(?:in|on|at|by|until|till|from|since|during|for|of|between|after|before|through)$/;
 
 /** Reads words of time off tokens, and keeps what was last named. `today` is the day of the report, if it has one. */
@@ -177,15 +180,33 @@ export class TimeReader {
     const before = this.preposition(start);
     if (before === 'since') return 'past';
     const tense = this.#clauseTense(start, end);
+    if (tense === 'past' && !this.isHistory && this.#isHeldUntil(before, start, end)) return 'future';
     const bound = before === 'by' || before === 'until' || before === 'till';
     return bound && tense === 'none' ? 'future' : tense;
   }
 
-  #clauseTense(start: number, end: number): Tense {
+  /** True of the end that a deed sets: "extended the curfew to 1 May", "closed the border until Friday". */
+  #isHeldUntil(before: string, start: number, end: number): boolean {
+    const kinds =
+      before === 'to' ? MOVERS : before === 'until' || before === 'till' || before === 'through' ? HOLDERS : [];
+    const { head, lemma } = this.tokens;
+    let at = kinds.length === 0 ? -1 : this.#above(start, end);
+    for (let steps = 0; at >= 0 && steps < 4; steps++, at = head[at]!)
+      if (this.isVerb(at)) return kinds.some((kind) => this.words.as(kind, lemma[at]!.toLowerCase()));
+    return false;
+  }
+
+  /** The word that an expression hangs on. */
+  #above(start: number, end: number): number {
     const { head } = this.tokens;
     let row = start;
     while (head[row]! >= start && head[row]! < end) row = head[row]!;
-    let verb = head[row]!;
+    return head[row]!;
+  }
+
+  #clauseTense(start: number, end: number): Tense {
+    const { head } = this.tokens;
+    let verb = this.#above(start, end);
     for (let steps = 0; verb >= 0 && steps < 8; steps++) {
       if (this.isVerb(verb) || this.#hasVerbPart(verb)) return this.#verbTense(verb, steps);
       if (steps > 1 || !PREPOSITION.test(this.at(start - 1, start))) break;

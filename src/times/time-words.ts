@@ -27,15 +27,17 @@ export const TIME_KINDS = [
   'event',
   'account',
   'schedule',
+  'mover',
+  'holder',
 ] as const;
 export type TimeKind = (typeof TIME_KINDS)[number];
 
 /** Kinds that say no more than that they are there. */
-const VALUELESS = new Set(['part', 'edge', 'schedule', 'account']);
+const VALUELESS = new Set(['part', 'edge', 'schedule', 'account', 'mover', 'holder']);
 
 /** Kinds that open a time only before another word of time ("last week", "two days"), and those that open none. */
 const LEADING = new Set<TimeKind>(['which', 'number', 'vague']);
-const INNER = new Set<TimeKind>(['shift', 'about', 'part', 'edge', 'daypart', 'schedule']);
+const INNER = new Set<TimeKind>(['shift', 'about', 'part', 'edge', 'daypart', 'schedule', 'mover', 'holder']);
 
 /** What a word says of time, and the line of the table that says so. */
 export interface TimeWord {
