@@ -39,9 +39,6 @@ const [VBD, VBN, VBG, VB, MD, VBZ, VBP] = ['VBD', 'VBN', 'VBG', 'VB', 'MD', 'VBZ
 
 /** Digits, a dash, compounds ("twenty-five"), "of", and what numbers are multiplied by. */
 const BETWEEN = /^\d|-|^(?:of|hundred|thousand|million)$/;
-/** Verbs after which "to", and those after which "until", leads to a day that is still to come. */
-const MOVERS = ['mover'] as const;
-const HOLDERS = ['mover', 'holder'] as const;
 const PREPOSITION = /^(?:in|on|at|by|until|till|from|since|during|for|of|between|after|before|through)$/;
 
 /** Reads words of time off tokens, and keeps what was last named. `today` is the day of the report, if it has one. */
@@ -187,12 +184,15 @@ export class TimeReader {
 
   /** True of the end that a deed sets: "extended the curfew to 1 May", "closed the border until Friday". */
   #isHeldUntil(before: string, start: number, end: number): boolean {
-    const kinds =
-      before === 'to' ? MOVERS : before === 'until' || before === 'till' || before === 'through' ? HOLDERS : [];
+    const until = /^(?:until|till|through)$/.test(before);
+    if (!until && before !== 'to') return false;
     const { head, lemma } = this.tokens;
-    let at = kinds.length === 0 ? -1 : this.#above(start, end);
-    for (let steps = 0; at >= 0 && steps < 4; steps++, at = head[at]!)
-      if (this.isVerb(at)) return kinds.some((kind) => this.words.as(kind, lemma[at]!.toLowerCase()));
+    let at = this.#above(start, end);
+    for (let steps = 0; at >= 0 && steps < 4; steps++, at = head[at]!) {
+      if (!this.isVerb(at)) continue;
+      const verb = lemma[at]!.toLowerCase();
+      return Boolean(this.words.as('mover', verb) ?? (until && this.words.as('holder', verb)));
+    }
     return false;
   }
 
