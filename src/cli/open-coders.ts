@@ -15,6 +15,8 @@ export interface CodersOptions {
   readonly codebook?: string | undefined;
   /** Give the parse too. */
   readonly parse?: boolean;
+  /** For a ledger that takes rows: threads make them. */
+  readonly rows?: boolean;
 }
 
 /** One coder in this thread, or several in threads of their own; either way the same Codings. */
@@ -31,7 +33,7 @@ const MOST_THREADS = 4;
 /** Coders for the reports at `paths`. */
 export async function openCoders(
   paths: readonly string[],
-  { threads, codebook, parse = false }: CodersOptions,
+  { threads, codebook, parse = false, rows = false }: CodersOptions,
 ): Promise<Coders> {
   const count = threads === 'auto' ? worthwhile(paths) : Number(threads);
   if (count === 1) {
@@ -50,7 +52,13 @@ export async function openCoders(
   const { makePool } = await import('../pool/make-pool.js');
   const pool = await makePool({ ...checked(codebook), threads: count });
   const { window, by, problems } = pool;
-  return { window, code: (doc) => pool.codeOne(doc, { parse }), by, problems, close: () => pool.close() };
+  return {
+    window,
+    code: (doc) => pool.codeOne(doc, { parse, rows }),
+    by,
+    problems,
+    close: () => pool.close(),
+  };
 }
 
 /** One after another, with a pause in between in which the program hears Ctrl-C and writes what is done. */

@@ -27,7 +27,7 @@ export async function runAdd(files: readonly string[], options: AddCommandOption
   const ledger = await openLedger(options.ledger, { familyOf: shippedFamilies() });
   try {
     const { keepText = false, replace = false, threads, progress } = options;
-    const coders = await openCoders(files, { threads, parse: keepText });
+    const coders = await openCoders(files, { threads, parse: keepText, rows: ledger.takesRows === true });
     const { by, code } = coders;
     const told = new Told(progress === 'jsonl');
     const batches = new AddBatches(ledger, {

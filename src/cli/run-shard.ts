@@ -48,7 +48,7 @@ async function code(
   const stop = (): void => control.abort();
   const signals = ['SIGINT', 'SIGTERM'] as const;
   for (const signal of signals) process.once(signal, stop);
-  const coders = await openCoders(archives, { threads, parse: keepText });
+  const coders = await openCoders(archives, { threads, parse: keepText, rows: true });
   let reports = 0;
   const progress = startReportProgress(
     archives,

@@ -41,6 +41,8 @@ export async function runWorker(options: WorkerCommandOptions): Promise<number> 
   };
   const end = endSignal();
   const familyOf = shippedFamilies();
+  // A file may be owned by a server, which takes Codings.
+  const rows = /^postgres(?:ql)?:/i.test(ledger);
   let pool: Pool | undefined;
   try {
     await runFleetWorker({
@@ -51,7 +53,7 @@ export async function runWorker(options: WorkerCommandOptions): Promise<number> 
         pool = await makePool({ ...checked(options.codebook), threads: count });
         for (const problem of pool.problems) printProblem(problem);
         const { by, window, codeOne } = pool;
-        return { by, window, threads: count, code: (doc) => codeOne(doc, { parse: keepText }) };
+        return { by, window, threads: count, code: (doc) => codeOne(doc, { parse: keepText, rows }) };
       },
       ...(metrics === undefined ? {} : { metrics }),
       ready: (id, address) => {

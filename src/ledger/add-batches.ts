@@ -6,11 +6,18 @@ import { type KnownReport, outcomeOf, refusal } from './add-report.js';
 import { type BodyHash, bodyHash, repeats } from './body-hash.js';
 import type { KeptParse } from './kept-parse.js';
 import type { AddOptions, AddResult, Ledger, Original } from './ledger.js';
+import type { MadeRows } from './made-rows.js';
 
-/** A report coded; the parse where it is to be kept. */
+/** A report coded; the parse where it is to be kept; the rows where they were made already, and then they have what the Coding would. */
 export interface CodedReport {
   readonly coding: Coding;
   readonly parse?: KeptParse;
+  readonly rows?: MadeRows;
+}
+
+/** What is told of a Coding. */
+export interface ToldCoding extends Pick<Coding, 'by' | 'problems' | 'copyOf'> {
+  readonly events: { readonly length: number };
 }
 
 /** What was done with one report. */
@@ -19,7 +26,7 @@ export interface BatchResult extends AddResult {
   readonly from: string;
   readonly doc: Doc;
   /** Absent for a report that was skipped or refused before it was coded. */
-  readonly coding?: Coding;
+  readonly coding?: ToldCoding;
 }
 
 export interface AddBatchesOptions extends Pick<AddOptions, 'keepText' | 'replace'> {
@@ -199,14 +206,24 @@ export class AddBatches {
       } else results.push({ id: doc.id, outcome: 'refused', problems: [], doc, from, coding });
     }
     const parses = new Map<string, KeptParse>();
-    for (const { coding, parse } of batch) if (parse !== undefined) parses.set(coding.doc.id, parse);
+    const rows = new Map<Coding, MadeRows>();
+    const seen = new Set<string>();
+    for (const { coding, parse, rows: made } of batch) {
+      const { id } = coding.doc;
+      // Of two reports under one id the first stands, or the last where it may replace it.
+      if (parse !== undefined && (this.#how.replace === true || !seen.has(id))) parses.set(id, parse);
+      seen.add(id);
+      if (made !== undefined) rows.set(coding, made);
+    }
     if (batch.length > 0) {
       const added = await this.ledger.addAll(
         batch.map(({ coding }) => coding),
-        { ...this.#how, parses },
+        { ...this.#how, parses, rows },
       );
-      for (const [i, { coding, doc, from }] of batch.entries())
-        results.push({ ...added[i]!, doc, from, coding });
+      for (const [i, { coding, doc, from, rows: made }] of batch.entries()) {
+        const { events = coding.events.length } = made ?? {};
+        results.push({ ...added[i]!, doc, from, coding: { ...coding, events: { length: events } } });
+      }
     }
     this.options.told(results);
   }

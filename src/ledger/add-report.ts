@@ -1,6 +1,7 @@
 import type { CodedBy, Coding } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { AddOptions, AddResult, Outcome } from './ledger.js';
+import { rowsMade } from './made-rows.js';
 import type { ReportRows } from './rows-of.js';
 import { rowsOf } from './rows-of.js';
 import { textHash } from './text-hash.js';
@@ -61,10 +62,15 @@ export function planAdd(
   const keptBefore = known?.textKept === true && known.textHash === textHash(doc.text);
   const keptText = options.keepText === true || keptBefore ? doc.text : null;
   const parse = options.parses?.get(doc.id);
+  const made = options.rows?.get(coding);
   return {
     result,
     remove: outcome === 'replaced',
-    rows: rowsOf(coding, { ...stamp, keptText, ...(parse === undefined ? {} : { parse }) }),
+    rows: rowsOf(
+      coding,
+      { ...stamp, keptText, ...(parse === undefined ? {} : { parse }) },
+      made === undefined ? undefined : rowsMade(made),
+    ),
   };
 }
 

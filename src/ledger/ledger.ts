@@ -13,6 +13,7 @@ import type { BodyHash } from './body-hash.js';
 import type { DyadCounts, DyadFilter, Partner, PartnerFilter } from './dyad.js';
 import type { CountFilter, PairCounts, PairFilter, PlaceCounts } from './event-counts.js';
 import type { KeptParse } from './kept-parse.js';
+import type { MadeRows } from './made-rows.js';
 
 export type { ReportLine } from '../model/recorded-event.js';
 
@@ -36,6 +37,8 @@ export interface AddOptions {
   readonly replace?: boolean;
   /** Parses by the id of their report, from `keptParse`; kept where the text is, so that `chancery recode` need not parse again. */
   readonly parses?: ReadonlyMap<string, KeptParse>;
+  /** Rows of some of the Codings, from `makeRows`; those come without what was found. For a ledger with `takesRows` only. */
+  readonly rows?: ReadonlyMap<Coding, MadeRows>;
 }
 
 export interface AddResult {
@@ -319,6 +322,8 @@ export interface LedgerCounts {
 export interface Ledger {
   /** Where the record lies: a path, or the address of the server that owns it. */
   readonly place: string;
+  /** Rows that were made where the report was coded can be added. */
+  readonly takesRows?: boolean;
   /** Adds one report, all of it or nothing. When the promise resolves, it is on disk. */
   add(coding: Coding, options?: AddOptions): Promise<AddResult>;
   /** Adds some reports in one transaction, all or nothing: several times faster than one by one. */

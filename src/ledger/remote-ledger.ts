@@ -86,6 +86,8 @@ export function remoteLedger(url: string, token?: string): Ledger {
       return result;
     },
     async addAll(codings, options = {}) {
+      if (options.rows !== undefined && options.rows.size > 0)
+        throw new TypeError('a ledger on a server takes Codings, not rows');
       const results: AddResult[] = [];
       for (let start = 0; start < codings.length; start += BATCH) {
         const part = codings.slice(start, start + BATCH);

@@ -8,7 +8,7 @@ import { eventPairs, sideCodes } from './event-pairs.js';
 import type { KeptParse } from './kept-parse.js';
 import { type Cell, PART_TABLES, type Row, type TableName } from './tables.js';
 import { textHash } from './text-hash.js';
-import { wordRows } from './word-rows.js';
+import { withText, wordRows } from './word-rows.js';
 
 /** What the ledger adds to a Coding. */
 export interface RowStamp {
@@ -23,11 +23,32 @@ export interface RowStamp {
 /** A report's rows, table by table, each row in the order of COLUMNS. */
 export type ReportRows = Readonly<Record<TableName, readonly Row[]>>;
 
-/** Coding to rows. Pure: the same Coding and stamp give the same rows. */
-export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
+/** Those that tell what the coder found. `words` without the words of the text. */
+export type FoundRows = Omit<ReportRows, 'documents' | 'parses' | 'bodies' | 'problems'>;
+
+/** Coding to rows. Pure: the same Coding and stamp give the same rows. `found`: its rows from `foundRows`, where they were made before. */
+export function rowsOf(coding: Coding, stamp: RowStamp, found = foundRows(coding)): ReportRows {
+  const { id } = coding.doc;
+  const parts: Record<Exclude<TableName, 'documents'>, readonly Row[]> = {
+    ...found,
+    words: stamp.keptText === null ? found.words : withText(id, stamp.keptText, found.words),
+    parses:
+      stamp.parse === undefined || stamp.keptText === null
+        ? []
+        : [[id, coding.by.parser, stamp.parse.words, stamp.parse.data]],
+    bodies: bodyRows(coding),
+    problems: coding.problems.map((p, i) => [
+      ...[id, i, p.code, p.level, p.where, p.message, p.fix, p.span?.from ?? null, p.span?.to ?? null],
+    ]),
+  };
+  return { documents: [documentRow(coding, stamp, parts)], ...parts };
+}
+
+/** The rows that need nothing but the Coding; they can be made where it is made. */
+export function foundRows(coding: Coding): FoundRows {
   const { doc } = coding;
   const id = doc.id;
-  const parts: Record<Exclude<TableName, 'documents'>, Row[]> = {
+  return {
     zones: doc.zones.map((z, i) => [id, i, z.from, z.to, z.kind]),
     sentences: coding.sentences.map((s, i) => [id, i, s.from, s.to, s.zone]),
     actor_mentions: coding.actors.map(({ actor, ...m }, i) => [
@@ -57,7 +78,6 @@ export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
     ]),
     commitments: coding.commitments.map((c, i) => commitmentRow(id, i, c)),
     words: wordRows(id, {
-      text: stamp.keptText === null ? [] : [stamp.keptText],
       title: doc.title === undefined ? [] : [doc.title],
       trigger: coding.events.map(({ trigger }) => trigger.text),
       actor: [
@@ -69,16 +89,7 @@ export function rowsOf(coding: Coding, stamp: RowStamp): ReportRows {
       place: coding.places.map(({ name }) => name),
       speaker: coding.quotes.flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker.name])),
     }),
-    parses:
-      stamp.parse === undefined || stamp.keptText === null
-        ? []
-        : [[id, coding.by.parser, stamp.parse.words, stamp.parse.data]],
-    bodies: bodyRows(coding),
-    problems: coding.problems.map((p, i) => [
-      ...[id, i, p.code, p.level, p.where, p.message, p.fix, p.span?.from ?? null, p.span?.to ?? null],
-    ]),
   };
-  return { documents: [documentRow(coding, stamp, parts)], ...parts };
 }
 
 /** An event, its place in the report, and where it stands: in the program's coding, in the corrected record, joined to which. */
@@ -117,7 +128,7 @@ export function eventRowsOf(
   };
 }
 
-function documentRow(coding: Coding, stamp: RowStamp, parts: Readonly<Record<string, Row[]>>): Row {
+function documentRow(coding: Coding, stamp: RowStamp, parts: Readonly<Record<string, readonly Row[]>>): Row {
   const { doc, by } = coding;
   const counted = Object.fromEntries(PART_TABLES.map((table) => [table, parts[table]?.length ?? 0]));
   return [

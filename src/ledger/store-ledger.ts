@@ -6,6 +6,7 @@ import { type SourceFacts, type SourceFamily, sourceFamilies } from '../stories/
 import { addHistory, historyRow } from './add-history.js';
 import { type KnownReport, planAdd } from './add-report.js';
 import { appendRows } from './append-rows.js';
+import { checkIds } from './check-ids.js';
 import { checkLedger } from './check-ledger.js';
 import { joinEvents, leaveEvents } from './join-events.js';
 import { joinStories, leaveStories, sketchAhead } from './join-stories.js';
@@ -248,6 +249,7 @@ export function storeLedger(engine: StoreEngine, options: LedgerOptions): Ledger
 
   return {
     place: engine.place,
+    takesRows: true,
     correct,
     corrections: (filter = {}) => read((query) => queryCorrections(query, filter)),
     async add(coding, how = {}) {
@@ -326,20 +328,6 @@ const ADDED_AT = Object.keys(COLUMNS.documents).indexOf('added_at');
 /** The rows of reports that were added at an instant. */
 function stamped(reports: readonly ReportRows[], at: string): Pick<ReportRows, 'documents'>[] {
   return reports.map(({ documents }) => ({ documents: documents.map((row) => row.with(ADDED_AT, at)) }));
-}
-
-/** Throws RangeError where ids would clash: the record is found by them. */
-function checkIds(coding: Coding): void {
-  const { id } = coding.doc;
-  if (id.length === 0 || id.length > 500)
-    throw new RangeError(`a report's id has ${id.length} characters, expected 1 to 500`);
-  const seen = new Set<string>();
-  for (const event of coding.events) {
-    if (seen.has(event.id)) throw new RangeError(`report ${id} has two events called ${event.id}`);
-    if (!event.id.startsWith(id))
-      throw new RangeError(`event ${event.id} does not carry the id of its report, ${id}`);
-    seen.add(event.id);
-  }
 }
 
 async function remove({ run }: WriteTransaction, ids: readonly string[]): Promise<void> {

@@ -35,3 +35,10 @@ export function wordRows(document: string, texts: FieldTexts): Row[] {
   }
   return [...rows, [document, '', 'total', all]];
 }
+
+/** The rows of a report whose text is kept, from those of its other fields. */
+export function withText(document: string, text: string, others: readonly Row[]): Row[] {
+  const own = wordRows(document, { text: [text] });
+  const all = [own, others].reduce((sum, rows) => sum + Number(rows.at(-1)?.[3] ?? 0), 0);
+  return [...own.slice(0, -1), ...others.slice(0, -1), [document, '', 'total', all]];
+}

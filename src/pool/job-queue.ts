@@ -1,4 +1,5 @@
 import type { KeptParse } from '../ledger/kept-parse.js';
+import type { MadeRows } from '../ledger/made-rows.js';
 import type { CodedBy, Coding } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import { emptyCoding } from '../model/empty-coding.js';
@@ -6,10 +7,11 @@ import type { Problem } from '../model/problem.js';
 import { CoderThread, type Ready, type ThreadOptions } from './coder-thread.js';
 import type { Done, Job } from './messages.js';
 
-/** A report coded by a pool; the parse where it was asked for and the report was coded. */
+/** A report coded by a pool; the parse where it was asked for and the report was coded; the rows in place of what was found where they were asked for. */
 export interface PoolResult {
   readonly coding: Coding;
   readonly parse?: KeptParse;
+  readonly rows?: MadeRows;
 }
 
 interface Task {
@@ -65,14 +67,14 @@ export class JobQueue {
     }
   }
 
-  submit(doc: Doc, parse: boolean): Promise<PoolResult> {
+  submit(doc: Doc, wanted: Pick<Job, 'parse' | 'rows'>): Promise<PoolResult> {
     return new Promise((resolve, reject) => {
       if (this.#ended !== undefined) {
         reject(this.#ended);
         return;
       }
       this.#waiting.push({
-        job: { number: this.#number++, doc, parse },
+        job: { number: this.#number++, doc, ...wanted },
         retried: false,
         resolve,
         reject,
@@ -111,12 +113,12 @@ export class JobQueue {
     );
   }
 
-  #done(seat: Seat, { number, coding, parse }: Done): void {
+  #done(seat: Seat, { kind: _, number, coding, ...rest }: Done): void {
     const task = seat.tasks.get(number);
     if (task === undefined) return;
     seat.tasks.delete(number);
     const { doc } = task.job;
-    task.resolve({ coding: { ...coding, doc }, ...(parse === undefined ? {} : { parse }) });
+    task.resolve({ coding: { ...coding, doc }, ...rest });
     if (seat.tasks.size === 0) seat.thread.rest();
     this.#serve();
   }

@@ -30,8 +30,11 @@ export interface PoolRun {
 export interface Pool {
   /** Codings in the order of `docs`, which is read no further ahead than the threads need. */
   code(docs: Iterable<Doc> | AsyncIterable<Doc>, run?: PoolRun): AsyncGenerator<Coding, void, undefined>;
-  /** Codes one report, when its turn comes; with `parse`, gives the parse to be kept beside its text. */
-  codeOne(doc: Doc, options?: { readonly parse?: boolean }): Promise<PoolResult>;
+  /**
+   * Codes one report, when its turn comes; with `parse`, gives the parse to be kept beside its text; with `rows`, the rows of a ledger that takes them
+   * (`takesRows`) and a Coding without what was found: it costs less to hand over.
+   */
+  codeOne(doc: Doc, options?: { readonly parse?: boolean; readonly rows?: boolean }): Promise<PoolResult>;
   /** So many reports of usual length, given at once, keep all threads busy. */
   readonly window: number;
   readonly by: CodedBy;
@@ -58,12 +61,12 @@ export async function makePool(options: PoolOptions = {}): Promise<Pool> {
   const window = threads * batch * 2;
   return {
     code: (docs, run = {}) =>
-      mapInOrder(docs, async (doc) => (await queue.submit(doc, false)).coding, {
+      mapInOrder(docs, async (doc) => (await queue.submit(doc, { parse: false, rows: false })).coding, {
         ...run,
         window,
         weigh: weightOf,
       }),
-    codeOne: (doc, { parse = false } = {}) => queue.submit(doc, parse),
+    codeOne: (doc, { parse = false, rows = false } = {}) => queue.submit(doc, { parse, rows }),
     window,
     by,
     problems,

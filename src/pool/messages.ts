@@ -1,4 +1,5 @@
 import type { KeptParse } from '../ledger/kept-parse.js';
+import type { MadeRows } from '../ledger/made-rows.js';
 import type { CodedBy, Coding } from '../model/coding.js';
 import type { Doc } from '../model/doc.js';
 import type { Problem } from '../model/problem.js';
@@ -15,6 +16,8 @@ export interface Job {
   readonly doc: Doc;
   /** Give the parse too, to be kept beside the text. */
   readonly parse: boolean;
+  /** Give the rows of the ledger in place of what was found. */
+  readonly rows: boolean;
 }
 
 /** A report coded; the report itself does not travel back. */
@@ -23,6 +26,7 @@ export interface Done {
   readonly number: number;
   readonly coding: Omit<Coding, 'doc'>;
   readonly parse?: KeptParse;
+  readonly rows?: MadeRows;
 }
 
 /** What a thread says: once that it is ready (or why not), then one reply for each job, in order. */

@@ -1,7 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import { type Coder, makeCoder } from '../code.js';
 import { loadCodebook } from '../knowledge/load-codebook.js';
+import type { CodedReport } from '../ledger/add-batches.js';
 import { codeForLedger } from '../ledger/code-for-ledger.js';
+import { makeRows, withoutFound } from '../ledger/made-rows.js';
 import type { Problem } from '../model/problem.js';
 import { codeSafely } from '../packaged/code-safely.js';
 import { loadModel } from '../parse/language-model.js';
@@ -26,11 +28,13 @@ export function serveJobs(port: MessagePort, setup: ThreadSetup): void {
   tell({ kind: 'ready', by: coder.by, problems });
 }
 
-function answer(coder: Coder, { number, doc, parse: wanted }: Job): Done {
-  const result = codeSafely<ReturnType<typeof codeForLedger>>(coder, doc, () =>
-    wanted ? codeForLedger(coder, doc) : { coding: coder(doc) },
-  );
-  const { doc: _, ...coding } = result.coding;
-  const parse = 'parse' in result ? result.parse : undefined;
-  return { kind: 'done', number, coding, ...(parse === undefined ? {} : { parse }) };
+function answer(coder: Coder, { number, doc, parse, rows }: Job): Done {
+  const {
+    coding: { doc: _, ...coding },
+    ...result
+  } = codeSafely<CodedReport>(coder, doc, () => {
+    const coded = parse ? codeForLedger(coder, doc) : { coding: coder(doc) };
+    return rows ? { ...coded, coding: withoutFound(coded.coding), rows: makeRows(coded.coding) } : coded;
+  });
+  return { kind: 'done', number, coding, ...result };
 }

@@ -62,7 +62,7 @@ export class Tally {
     closeSync(this.#file);
   }
 
-  #coded({ problems, copyOf }: Coding): void {
+  #coded({ problems, copyOf }: Pick<Coding, 'problems' | 'copyOf'>): void {
     this.#take(problems);
     if (copyOf !== undefined) this.copies++;
     if (problems.some(({ level }) => level === 'error')) this.failed++;

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { PARQUET_COLUMNS } from '../../src/ledger/export-parquet.js';
 import type { Ledger, StoredCommitment } from '../../src/ledger/ledger.js';
 import { LedgerError } from '../../src/ledger/ledger-error.js';
+import { makeRows, withoutFound } from '../../src/ledger/made-rows.js';
 import { sampleCoding } from '../coding-sample.js';
 import { copiesContract } from './copies.js';
 import { correctionsContract } from './corrections.js';
@@ -56,6 +57,26 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         const stored = await ledger.document(coding.doc.id);
         expect(stored?.coding).toEqual(coding);
         expect(stored?.textKept).toBe(true);
+      }),
+    );
+
+    it(
+      'takes rows that were made where the report was coded, or says that it takes none',
+      withLedger(async (ledger) => {
+        const coding = sampleCoding({ more: 2 });
+        const bare = withoutFound(coding);
+        const options = { keepText: true, rows: new Map([[bare, makeRows(coding)]]) };
+        if (ledger.takesRows !== true) {
+          await expect(ledger.addAll([bare], options)).rejects.toThrow(TypeError);
+          return;
+        }
+        expect((await ledger.addAll([bare], options))[0]?.outcome).toBe('added');
+        const made = await ledger.document(coding.doc.id);
+        const words = await ledger.search({ q: coding.events[0]!.trigger.text });
+        await ledger.addAll([coding], { keepText: true, replace: true });
+        expect(made?.coding).toEqual(coding);
+        expect((await ledger.document(coding.doc.id))?.coding).toEqual(made?.coding);
+        expect(words.reports.map(({ id }) => id)).toEqual([coding.doc.id]);
       }),
     );
 

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { rowsMade, withoutFound } from '../../src/ledger/made-rows.js';
+import { foundRows } from '../../src/ledger/rows-of.js';
 import type { Doc } from '../../src/model/doc.js';
 import { loadCoder } from '../../src/packaged/load-coder-node.js';
 import { makePool, type Pool, type PoolOptions } from '../../src/pool/make-pool.js';
@@ -69,6 +71,15 @@ describe('a pool of coders', { timeout: 120_000 }, () => {
     expect(coding.doc).toBe(list[0]);
     expect(parse?.words).toBe(coder.parse(list[0]!).count);
     expect(given.by).toEqual(coder.by);
+  });
+
+  it('makes the rows of a ledger where they are wanted, in place of what was found', async () => {
+    const [doc] = docs(1);
+    const whole = coder(doc!);
+    const { coding, rows } = await (await common()).codeOne(doc!, { rows: true });
+    expect(coding).toEqual(withoutFound(whole));
+    expect(rows?.events).toBe(whole.events.length);
+    expect(rows && rowsMade(rows)).toEqual(foundRows(whole));
   });
 
   it('reads no further ahead than its window, however slowly the results are taken', async () => {
