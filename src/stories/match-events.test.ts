@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchEvents } from './match-events.js';
-import { type EventFacts, sameEvent } from './same-event.js';
+import { type EventFacts, SUREST, sameEvent } from './same-event.js';
 
 const attack = (id: string, given: Partial<EventFacts> = {}): EventFacts => ({
   ...{ id, document: id.split(':')[0]!, story: id.split(':')[0]!, type: 'ASSAULT', status: 'actual' },
@@ -40,6 +40,13 @@ describe('events of several reports', () => {
         undefined,
       ]);
     expect(sameEvent(attack('a:1', osk), attack('a:2', osk))).toBeUndefined();
+  });
+
+  it('are not one where the same words were printed again more than a week later', () => {
+    const told = (day: string) => attack(`${day}:1`, { story: 's', day, reported: day });
+    expect(sameEvent(told('2024-05-10'), told('2024-05-03'))?.strength).toBe(SUREST);
+    expect(sameEvent(told('2024-05-11'), told('2024-05-03'))).toBeUndefined();
+    expect(sameEvent(told('2025-05-03'), told('2024-05-03'))).toBeUndefined();
   });
 
   it('are matched one to one in copies, each with its own words, then by place in the report', () => {

@@ -35,6 +35,7 @@ export const SUREST = 4;
 
 const TOOK_PLACE: ReadonlySet<Status> = new Set(['actual', 'ongoing', 'historical']);
 const DAY = 86_400_000;
+const WEEK = 7;
 
 /**
  * Whether two events of different reports are one. Always: the same type and status, the same countries on both sides, no other place. In copies of one report the same
@@ -52,7 +53,8 @@ export function sameEvent(a: EventFacts, b: EventFacts): SameEvent | undefined {
   const words = fold(a.words) === fold(b.words);
   const facts = ['They are of the same type, status and sides.'];
   if (a.story === b.story) {
-    if (!words && days !== 0) return undefined;
+    // What outlets print again after a week may have happened again: sanctions that are renewed, a raid in the words of the last one.
+    if ((!words && days !== 0) || (days ?? 0) > WEEK) return undefined;
     facts.push(
       `Their reports are copies${words ? ', and the words are the same' : ', and the day is the same'}.`,
     );
