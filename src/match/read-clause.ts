@@ -58,11 +58,12 @@ export function readClause(a: Attempt, element: ClauseElement, i: number): boole
   return true;
 }
 
-/** An infinitive or an -ing form; not a clause that has a subject and a tense of its own. */
+/** An infinitive or an -ing form; not a clause that has a subject and a tense of its own, wherever the parser hangs it ("told reporters that they had left"). */
 function isDeedPhrase(a: Attempt, row: number): boolean {
+  const openers = dependents(a.tree, row, OPENERS).map((k) => a.tree.key[k]);
+  if (openers.includes('that')) return false;
   if (a.tree.tokens.deprel[row] !== CCOMP_ONE) return true;
-  const opened = dependents(a.tree, row, OPENERS).some((k) => a.tree.key[k] === 'to');
-  return opened || dependents(a.tree, row, HAS_SUBJECT).length === 0;
+  return openers.includes('to') || dependents(a.tree, row, HAS_SUBJECT).length === 0;
 }
 
 /** "called it for him when she was seen to have lost": a clause beside the deed is no infinitive of it. */
