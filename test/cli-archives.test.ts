@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eachReport } from '../src/cli/each-report.js';
 import { INPUT_KINDS } from '../src/read/input-kind.js';
 import { FRENCH, REPORTS } from './made-report.js';
 import { pageRecord, warcRecord } from './make-archive.js';
@@ -47,6 +48,64 @@ describe('chancery add of archives', { timeout: 120_000 }, () => {
     expect(again.err).toMatch(/warning language-unsupported .*"fr"/);
     expect(again.err).toMatch(/note records-left-out \(whole\.warc\.gz\): 9 of 13 records hold no report/);
     expect(chancery(['events', ...ledger, '--source', 'PER', '--format', 'csv']).out).toContain('BOL');
+  });
+
+  it('told to stop says so at once, writes what was read and ends, though more could come', async () => {
+    const args = ['--ledger', 'stopped.duckdb', '--threads', '1', '--batch', '2', '--progress', 'jsonl'];
+    const run = spawn(process.execPath, [path.join(ROOT, 'bin', 'chancery.js'), 'add', ...args, '-'], {
+      cwd: folder,
+    });
+    let [out, err] = ['', ''];
+    run.stdout.on('data', (part) => (out += String(part)));
+    run.stderr.on('data', (part) => {
+      const before = err.includes('"done"');
+      err += String(part);
+      if (!before && err.includes('"done"')) run.kill('SIGINT');
+    });
+    const ended = new Promise((resolve) => run.on('close', resolve));
+    run.stdin.on('error', () => undefined);
+    for (const { title, url, paragraphs } of REPORTS)
+      run.stdin.write(
+        `${JSON.stringify({ text: `${title}\n\n${paragraphs.join('\n\n')}`, url })}${' '.repeat(10_000)}\n`,
+      );
+    expect(await ended).toBe(1);
+    expect(out).toMatch(
+      /^Stopped: [23] added, .* 0 refused, 0 failed; \d+ events\. Ledger: .*stopped\.duckdb; run again, it goes on where it stopped\.\n$/,
+    );
+    expect(err.match(/^Stopping: .* press Ctrl-C again to end now\.$/gm)).toHaveLength(1);
+  });
+
+  it('told to stop a second time is listened to by nobody, so that the program ends', async () => {
+    const before = process.listenerCount('SIGINT');
+    const heard: number[] = [];
+    const each = async () => {
+      heard.push(process.listenerCount('SIGINT'));
+      process.emit('SIGINT');
+      heard.push(process.listenerCount('SIGINT'), process.listenerCount('SIGTERM'));
+      return [];
+    };
+    const name = path.join(folder, file('two.jsonl', '{"text":"One."}\n{"text":"Two."}\n'));
+    let stops = 0;
+    const count = await eachReport([name], 'auto', each, { onStop: () => stops++ });
+    expect([count.stopped, count.reports, stops]).toEqual([true, 1, 1]);
+    expect(heard).toEqual([before + 1, before, process.listenerCount('SIGTERM')]);
+  });
+
+  it('counts reports in the words of another as copies, and tells of a ledger that it made', () => {
+    const words = Array.from({ length: 15 }, (_, i) => `Osk told Lum of bridge ${i}.`).join(' ');
+    const rows = ['One', 'Two', 'Three'].map((title) =>
+      JSON.stringify({ title, text: `${title}\n\n${words}` }),
+    );
+    file('copies.jsonl', rows.join('\n'));
+    const args = ['add', '--ledger', 'made/copies.duckdb', 'copies.jsonl'];
+    const first = chancery(args);
+    expect(first.out).toMatch(/^3 added \(2 of them copies\), 0 coded anew, /);
+    expect(first.err).toMatch(
+      /^note new-ledger \(made\/copies\.duckdb\): A new ledger was made at \S+\/made\/copies\.duckdb\./,
+    );
+    const again = chancery(args);
+    expect([again.out, again.err]).toEqual([expect.stringMatching(/^0 added, 0 coded anew, 3 there/), '']);
+    expect(chancery(['add', 'copies.jsonl']).err).toBe('');
   });
 
   it('codes what comes through a pipe, whatever it is', () => {

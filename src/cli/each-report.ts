@@ -21,6 +21,8 @@ export interface EachOptions {
   readonly prints?: boolean;
   /** What the line of progress says of the reports so far; without it how many were read, and how many problems there were. */
   readonly says?: (count: BatchCount) => string;
+  /** Called at once when a signal stops the batch. */
+  readonly onStop?: () => void;
 }
 
 /** How reports are worked on before they come to `each`: some at a time, in the order in which they came. */
@@ -32,7 +34,8 @@ export interface Work<R> {
 
 /**
  * Reads all reports of the files and gives each to `each`, one after another. Problems go to standard error; a report that cannot be
- * read is counted and the batch goes on. Ctrl-C ends the batch after the report at hand.
+ * read is counted and the batch goes on. Ctrl-C ends the batch after the report at hand,
+ * and a second one the program, as if nobody had listened.
  */
 export function eachReport(
   paths: readonly string[],
@@ -52,6 +55,7 @@ export async function eachCoded<R>(
   {
     prints = false,
     says = ({ reports, problems }) => `${reports} reports, ${problems} problems`,
+    onStop = () => {},
   }: EachOptions = {},
 ): Promise<BatchCount> {
   const { files, problems } = listFiles(paths);
@@ -64,8 +68,16 @@ export async function eachCoded<R>(
     tell(problem);
     count.failed++;
   }
+  const listenNoMore = (): void => {
+    process.removeListener('SIGINT', stop);
+    process.removeListener('SIGTERM', stop);
+  };
   const stop = (): void => {
+    listenNoMore();
     count.stopped = true;
+    // Whoever writes to the pipe may leave it open for long.
+    if (files.includes('-')) process.stdin.destroy();
+    onStop();
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -94,8 +106,7 @@ export async function eachCoded<R>(
     progress.step();
   }
   progress.end();
-  process.removeListener('SIGINT', stop);
-  process.removeListener('SIGTERM', stop);
+  listenNoMore();
   return count;
 }
 

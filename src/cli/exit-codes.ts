@@ -2,7 +2,7 @@
 export const EXIT = {
   /** Everything was done. */
   fine: 0,
-  /** Some reports could not be read or coded; the rest was. */
+  /** Some reports could not be read or coded, or the run was stopped before its end; the rest was done. */
   some: 1,
   /** The command was not understood. */
   usage: 2,
@@ -11,5 +11,5 @@ export const EXIT = {
 } as const;
 
 export const EXIT_HELP = `
-Exit status: 0 all done; 1 some reports failed, the rest was done; 2 the command was not understood;
-3 the world failed (no model, an unreadable ledger, a full disk).`;
+Exit status: 0 all done; 1 some reports failed, or a run was stopped before its end; the rest was done;
+2 the command was not understood; 3 the world failed (no model, an unreadable ledger, a full disk).`;

@@ -34,6 +34,9 @@ const threads = (auto: string): Option =>
     });
 const THREADS = threads('one for less than a megabyte of reports, else one for each core up to four');
 
+const ADD_STOPS = `
+Ctrl-C stops it: what was read is written, the exit status is 1, and the same command goes on where it stopped.`;
+
 /** The formats of `chancery export`; a test compares them with those that there are. */
 export const FORMAT_CHOICES =
   'csv jsonl plover gdelt gdelt-mentions icews polecat phoenix geojson graphml jsonld ics dossier conllu parquet'.split(
@@ -139,9 +142,10 @@ export function makeProgram(ran: (code: number) => void): Command {
     .addOption(
       new Option(
         '--progress <kind>',
-        'jsonl: a line on standard error for each batch once it is on disk',
+        'jsonl: for programs, a line on standard error for each batch once it is on disk',
       ).choices(['jsonl']),
     )
+    .addHelpText('after', ADD_STOPS)
     .action(async (files: string[], options: AddCommandOptions) =>
       ran(await (await import('./run-add.js')).runAdd(files, options)),
     );

@@ -7,9 +7,11 @@ import type { Problem } from '../model/problem.js';
 import type { InputKind } from '../read/read-report.js';
 import { type BatchCount, eachReport } from './each-report.js';
 import { EXIT } from './exit-codes.js';
+import { LEDGER } from './ledger-option.js';
 import { shippedFamilies } from './load-coder.js';
+import { newLedger } from './new-ledger.js';
 import { openCoders } from './open-coders.js';
-import { print, printProblem } from './terminal.js';
+import { print, printLine, printProblem } from './terminal.js';
 
 export interface AddCommandOptions {
   readonly ledger: string;
@@ -24,8 +26,13 @@ export interface AddCommandOptions {
 
 /** `chancery add`: codes reports into the ledger. A stopped run goes on where it stopped, since what is there already is skipped. */
 export async function runAdd(files: readonly string[], options: AddCommandOptions): Promise<number> {
+  const made =
+    options.ledger === LEDGER.defaultValue
+      ? undefined
+      : newLedger(options.ledger, (file) => `A new ledger was made at ${file}.`);
   const ledger = await openLedger(options.ledger, { familyOf: shippedFamilies() });
   try {
+    if (made !== undefined) printProblem(made);
     const { keepText = false, replace = false, threads, progress } = options;
     const coders = await openCoders(files, { threads, parse: keepText, rows: ledger.takesRows === true });
     const { by, code } = coders;
@@ -40,8 +47,9 @@ export async function runAdd(files: readonly string[], options: AddCommandOption
       return [];
     };
     const says = ({ reports, problems }: BatchCount): string =>
-      `${reports} reports, ${told.outcomes.skipped} there already, ${told.events} events, ${problems + told.problems} problems`;
-    const count = await eachReport(files, options.from, take, { says })
+      `${reports} reports, ${told.outcomes.skipped} there already, ${told.copies} copies, ${told.events} events, ${problems + told.problems} problems`;
+    const onStop = (): void => printLine(STOPPING);
+    const count = await eachReport(files, options.from, take, { says, onStop })
       .then(async (read) => {
         await batches.end();
         return read;
@@ -49,19 +57,28 @@ export async function runAdd(files: readonly string[], options: AddCommandOption
       .finally(coders.close);
     const { added, replaced, skipped, refused } = told.outcomes;
     const failed = count.failed + told.failed;
-    await print(
-      `${added} added, ${replaced} coded anew, ${skipped} there already, ${refused} refused, ${failed} failed; ${told.events} events. Ledger: ${ledger.place}\n`,
-    );
+    const said = `${added} added${copiesOf(told.copies)}, ${replaced} coded anew, ${skipped} there already, ${refused} refused, ${failed} failed; ${told.events} events. Ledger: ${ledger.place}`;
+    await print(count.stopped ? `Stopped: ${said}; run again, it goes on where it stopped.\n` : `${said}\n`);
     return failed > 0 || refused > 0 || count.stopped ? EXIT.some : EXIT.fine;
   } finally {
     await ledger.close();
   }
 }
 
+const STOPPING = 'Stopping: what was read is being written; press Ctrl-C again to end now.';
+
+/** How many of the reports added are copies, which have no events of their own. */
+function copiesOf(copies: number): string {
+  if (copies === 0) return '';
+  return copies === 1 ? ' (1 of them a copy)' : ` (${copies} of them copies)`;
+}
+
 /** Counts what was done and prints what is wrong, each problem of a report under the name of its file. */
 class Told {
   readonly outcomes: Record<Outcome, number> = { added: 0, replaced: 0, skipped: 0, refused: 0 };
   events = 0;
+  /** Reports that were added and repeat another word for word. */
+  copies = 0;
   /** Reports that were read but could not be coded. */
   failed = 0;
   /** Problems of reports that were read. */
@@ -74,6 +91,7 @@ class Told {
       this.outcomes[outcome]++;
       const faults: readonly Problem[] = coding?.problems ?? [];
       if (faults.some(({ level }) => level === 'error')) this.failed++;
+      if (outcome === 'added' && coding?.copyOf !== undefined) this.copies++;
       if (outcome === 'added' || outcome === 'replaced') this.events += coding?.events.length ?? 0;
       const name = from === '-' ? 'standard input' : from;
       this.problems += faults.length + problems.length;

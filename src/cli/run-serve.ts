@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.js';
 import { CommandError } from './command-error.js';
 import { EXIT } from './exit-codes.js';
 import { shippedFamilies } from './load-coder.js';
+import { newLedger } from './new-ledger.js';
 import { serverParts } from './server-parts.js';
 import { print, printProblem } from './terminal.js';
 
@@ -29,8 +30,10 @@ export async function runServe(options: ServeOptions): Promise<number> {
   const rate = Number(options.rate ?? 100);
   if (!Number.isFinite(rate) || rate <= 0)
     return usage(`Found rate "${options.rate}", expected a number of requests a second above 0.`);
+  const made = newLedger(options.ledger, (file) => `There was no ledger at ${file}; an empty one was made.`);
   const ledger = await openLedger(options.ledger, { direct: true, familyOf: shippedFamilies() });
   try {
+    if (made !== undefined) printProblem(made);
     const server = await startServer({
       ...serverParts({
         ...(options.allowPrivate === true ? { reach: EVERYWHERE } : {}),

@@ -33,6 +33,11 @@ export function printProblem(problem: Problem): void {
   );
 }
 
+/** Prints a line of our own words on standard error, in place of a progress bar. */
+export function printLine(line: string): void {
+  process.stderr.write(`${process.stderr.isTTY === true ? CLEAR_LINE : ''}${line}\n`);
+}
+
 /** Text from outside, made harmless for a terminal: control characters and marks that turn the direction become visible. */
 export function visible(text: string): string {
   return text.replace(
