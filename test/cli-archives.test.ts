@@ -45,7 +45,9 @@ describe('chancery add of archives', { timeout: 120_000 }, () => {
         `${4 - added} added, 0 coded anew, ${added} there already, 0 refused, 0 failed;`,
       ),
     ]);
-    expect(again.err).toMatch(/warning language-unsupported .*"fr"/);
+    expect(again.err).toMatch(
+      /warning language-unsupported \(whole\.warc\.gz, https:\/\/\S+ \([0-9a-f]{16}\)\): .*"fr"/,
+    );
     expect(again.err).toMatch(/note records-left-out \(whole\.warc\.gz\): 9 of 13 records hold no report/);
     expect(chancery(['events', ...ledger, '--source', 'PER', '--format', 'csv']).out).toContain('BOL');
   });

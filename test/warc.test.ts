@@ -227,4 +227,26 @@ describe('a WARC file', () => {
   it('of nothing says so', async () => {
     expect(codesOf(await readAll('', 'a.warc'))).toEqual(['archive-empty']);
   });
+
+  it('that is something else is one problem, which says what it begins with', async () => {
+    for (const text of [
+      '\n<p class="a">\u0007Osk\nmet Lum.</p>',
+      gzipSync('<p class="a">\u0007Osk\nmet Lum.</p>'),
+    ]) {
+      const results = await readAll(text, 'page.warc');
+      expect(results.flatMap(({ problems }) => problems)).toEqual([
+        {
+          ...{ code: 'archive-empty', level: 'error', where: 'page.warc' },
+          message:
+            'Found no record, expected a WARC or WET file; it begins with "<p class="a"> Osk met Lum.</p>".',
+          fix: 'Fetch the file again, or say with --from what else it is.',
+        },
+      ]);
+    }
+    const cut = gzipSync(warcRecord(record(0)));
+    const [one] = await readAll(cut.subarray(0, cut.length - 40), 'cut.warc.gz');
+    expect(one?.problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Found no record but packed data that end in the middle, expected a WARC/),
+    ]);
+  });
 });

@@ -4,6 +4,7 @@ import { mapInOrder } from '../pool/map-in-order.js';
 import { weightOf } from '../pool/weight-of.js';
 import { type FileResult, listFiles, readFiles } from '../read/files-node.js';
 import type { InputKind } from '../read/read-report.js';
+import { placedProblem } from './placed-problem.js';
 import { startReportProgress } from './report-progress.js';
 import { printProblem } from './terminal.js';
 
@@ -99,7 +100,7 @@ export async function eachCoded<R>(
     for (const problem of read.problems) tell(problem);
     if (read.doc !== undefined) {
       const faults = await each(result as R, read.file, read.doc);
-      for (const problem of faults) tell(placed(problem, read.doc, read.file));
+      for (const problem of faults) tell(placedProblem(problem, read.doc, read.file));
       count.reports++;
       if (faults.some(({ level }) => level === 'error')) count.failed++;
     } else if (read.problems.some((p) => p.level === 'error')) count.failed++;
@@ -108,10 +109,4 @@ export async function eachCoded<R>(
   progress.end();
   listenNoMore();
   return count;
-}
-
-/** A problem of a report under the name of its file. */
-function placed(problem: Problem, doc: Doc, file: string): Problem {
-  if (problem.where !== doc.id) return problem;
-  return { ...problem, where: `${file === '-' ? 'standard input' : file} (${problem.where})` };
 }

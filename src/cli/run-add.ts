@@ -11,6 +11,7 @@ import { LEDGER } from './ledger-option.js';
 import { shippedFamilies } from './load-coder.js';
 import { newLedger } from './new-ledger.js';
 import { openCoders } from './open-coders.js';
+import { placedProblem } from './placed-problem.js';
 import { print, printLine, printProblem } from './terminal.js';
 
 export interface AddCommandOptions {
@@ -87,16 +88,14 @@ class Told {
   constructor(readonly lines: boolean) {}
 
   take(results: readonly BatchResult[]): void {
-    for (const { id, from, outcome, coding, problems } of results) {
+    for (const { doc, from, outcome, coding, problems } of results) {
       this.outcomes[outcome]++;
       const faults: readonly Problem[] = coding?.problems ?? [];
       if (faults.some(({ level }) => level === 'error')) this.failed++;
       if (outcome === 'added' && coding?.copyOf !== undefined) this.copies++;
       if (outcome === 'added' || outcome === 'replaced') this.events += coding?.events.length ?? 0;
-      const name = from === '-' ? 'standard input' : from;
       this.problems += faults.length + problems.length;
-      for (const problem of faults)
-        printProblem(problem.where === id ? { ...problem, where: `${name} (${id})` } : problem);
+      for (const problem of faults) printProblem(placedProblem(problem, doc, from));
       for (const problem of problems) printProblem(problem);
     }
     if (!this.lines) return;

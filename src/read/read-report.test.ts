@@ -183,6 +183,11 @@ describe('reading', () => {
     for (const text of [book, `\ufeff${book}`, book.replace(/^.*\?>/, '<!DOCTYPE catalog SYSTEM "a.dtd">')])
       expect(codes(text)).toEqual(['xml-unknown']);
     expect(read(book, { from: 'text' })[0]?.doc?.text).toBe(book);
+    const opml = '<opml version="2.0"><body><outline xmlUrl="https://osk.example/f"/></body></opml>';
+    for (const text of [opml, `<?xml version="1.0"?>\n${opml}`]) {
+      expect(codes(text)).toEqual(['xml-unknown']);
+      expect(read(text)[0]?.problems[0]?.fix).toContain('`chancery watch FILE`');
+    }
     for (const page of [
       '<!doctype html><p>Chad met Niger.</p>',
       '<?xml version="1.0"?><html><body><p>Chad met Niger.</p></body></html>',

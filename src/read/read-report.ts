@@ -64,6 +64,11 @@ export function* readReport(input: Uint8Array | string, options: ReadOptions): I
     yield* several(text, name);
     return;
   }
+  const feeds = from === 'auto' && (kind === 'html' || kind === 'text') ? feedList(text, name) : undefined;
+  if (feeds !== undefined) {
+    yield { problems: [...problems, feeds] };
+    return;
+  }
   if (kind === 'html') {
     const page = readPage(text, name, facts);
     yield { ...page, problems: [...problems, ...page.problems] };
@@ -75,6 +80,16 @@ export function* readReport(input: Uint8Array | string, options: ReadOptions): I
     return;
   }
   yield { doc: readText(text, facts), problems: [...problems, ...oddMarks(text, name)] };
+}
+
+/** The problem of OPML, which has the elements of a page and no report in it. */
+function feedList(text: string, where: string): Problem | undefined {
+  if (rootOf(text.slice(0, HEAD))?.toLowerCase() !== 'opml') return undefined;
+  return {
+    ...{ code: 'xml-unknown', level: 'error', where },
+    message: 'Found a list of feeds (OPML), expected reports.',
+    fix: 'Give it to `chancery watch FILE`, which fetches what its feeds name.',
+  };
 }
 
 /** The problem of XML that no reader knows: as a text its mark-up would become the report. */

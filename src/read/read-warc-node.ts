@@ -10,6 +10,7 @@ import { tooLong } from './too-long.js';
 import {
   type ArchivePart,
   LARGEST_RECORD,
+  NO_RECORD,
   opensWarc,
   type WarcFault,
   WarcFramer,
@@ -18,6 +19,8 @@ import {
 
 /** Kinds of records that a file's last note tells one by one. */
 const TOLD = 12;
+/** Bytes of what is no archive that are shown. */
+const BEGINNING = 40;
 const PAGE = /^(?:text\/html|application\/xhtml\+xml)$/;
 
 /**
@@ -33,7 +36,10 @@ export async function* readWarc(
   const reader = new WarcReader(name);
   const framer = new WarcFramer((fields) => reader.wants(fields));
   for await (const part of await archiveParts(source)) {
-    if ('bytes' in part) count(part.bytes.length);
+    if ('bytes' in part) {
+      count(part.bytes.length);
+      reader.head ??= part.bytes.slice(0, BEGINNING);
+    }
     for (const found of framer.push(part)) yield* reader.read(found);
   }
   for (const fault of framer.end()) yield* reader.read(fault);
@@ -67,6 +73,11 @@ async function* plainParts(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Ar
 class WarcReader {
   readonly #left = new Map<string, number>();
   #records = 0;
+  /** What is wrong at the beginning: of a file that is no archive this and that it has no record is one problem. */
+  #first: WarcFault | undefined;
+  #told = false;
+  /** The first bytes. */
+  head: Uint8Array | undefined;
 
   constructor(readonly name: string) {}
 
@@ -79,8 +90,15 @@ class WarcReader {
   }
 
   *read(found: WarcRecord | WarcFault): Iterable<ReadResult> {
+    if ('fault' in found && !this.#told && this.#first === undefined && this.#records === 0) {
+      this.#first = found;
+      return;
+    }
+    if (this.#first !== undefined) yield { problems: [this.#damaged(this.#first)] };
+    this.#first = undefined;
     if ('fault' in found) {
-      yield { problems: [damaged(`${this.name} at byte ${found.at}`, found.fault)] };
+      this.#told = true;
+      yield { problems: [this.#damaged(found)] };
       return;
     }
     this.#records++;
@@ -114,12 +132,7 @@ class WarcReader {
     const left = [...this.#left].sort(([, a], [, b]) => b - a);
     const count = left.reduce((sum, [, n]) => sum + n, 0);
     const note = { level: 'note', where: this.name } as const;
-    if (this.#records === 0)
-      problems.push({
-        ...{ code: 'archive-empty', level: 'error', where: this.name },
-        message: 'Found no record, expected a WARC or WET file.',
-        fix: 'Fetch the file again.',
-      });
+    if (this.#records === 0) problems.push(noRecord(this.name, this.#first?.fault, this.head));
     if (count > 0) {
       const kinds = left.slice(0, TOLD).map(([kind, n]) => `${n} ${kind}`);
       if (left.length > TOLD) kinds.push('others');
@@ -130,6 +143,10 @@ class WarcReader {
       });
     }
     return problems;
+  }
+
+  #damaged({ at, fault }: WarcFault): Problem {
+    return damaged(`${this.name} at byte ${at}`, fault);
   }
 
   #leave(kind: string): void {
@@ -170,6 +187,21 @@ class WarcReader {
 
 function isText(fields: ReadonlyMap<string, string>): boolean {
   return /^text\/plain\b/i.test(fields.get('content-type') ?? 'text/plain');
+}
+
+function noRecord(where: string, fault: string | undefined, head: Uint8Array | undefined): Problem {
+  const begins = new TextDecoder('latin1')
+    .decode(head)
+    .trimStart()
+    .replace(/[^ -~]+/g, ' ')
+    .trim();
+  const other = fault === NO_RECORD && begins !== '';
+  const also = fault === undefined || fault === NO_RECORD ? '' : ` but ${fault}`;
+  return {
+    ...{ code: 'archive-empty', level: 'error', where },
+    message: `Found no record${also}, expected a WARC or WET file${other ? `; it begins with "${begins}"` : ''}.`,
+    fix: other ? 'Fetch the file again, or say with --from what else it is.' : 'Fetch the file again.',
+  };
 }
 
 function damaged(where: string, found: string): Problem {

@@ -141,7 +141,8 @@ export class WarcFramer {
   }
 }
 
-const NO_RECORD = 'bytes that open no record';
+/** The fault of bytes where a record should begin. */
+export const NO_RECORD = 'bytes that open no record';
 const BAD_HEAD = 'a record whose head has no end or no length';
 
 /** True while the bytes may open a record: "WARC/" as far as they go. */
