@@ -3,10 +3,11 @@ import path from 'node:path';
 import { type FetcherOptions, makeFetcher } from '../fetch/make-fetcher.js';
 import { EVERYWHERE } from '../fetch/reach.js';
 import { openLedger } from '../ledger/open-ledger.js';
+import { utf16Kind } from '../read/decode-text.js';
 import { AddQueue } from '../watch/add-queue.js';
 import { SYSTEM_CLOCK } from '../watch/clock.js';
 import { listWanted } from '../watch/list-wanted.js';
-import { isFeedAddress, readFeedList } from '../watch/read-feed-list.js';
+import { type FeedList, isFeedAddress, notList, readFeedList } from '../watch/read-feed-list.js';
 import { type WatchOptions, watchFeeds } from '../watch/watch-feeds.js';
 import { readStateFile, WatchJournal, watchFile } from '../watch/watch-journal.js';
 import { lockWatch } from '../watch/watch-lock.js';
@@ -219,7 +220,7 @@ function listed(words: readonly string[]): { readonly feeds: readonly string[]; 
   const feeds = new Set<string>();
   let failed = false;
   for (const word of words) {
-    const list = isFeedAddress(word) ? readFeedList(word, 'watch') : readFeedList(...readList(word));
+    const list = isFeedAddress(word) ? readFeedList(word, 'watch') : listIn(word);
     for (const feed of list.feeds) feeds.add(feed);
     for (const problem of list.problems) {
       if (problem.level === 'error') failed = true;
@@ -229,11 +230,19 @@ function listed(words: readonly string[]): { readonly feeds: readonly string[]; 
   return { feeds: [...feeds], failed };
 }
 
-/** The text of a list, and its name for problems. Throws CommandError. */
-function readList(word: string): [text: string, name: string] {
-  if (word === '-') return [readFileSync(0, 'utf8'), 'standard input'];
+/** The list in a file, or in standard input. Throws CommandError. */
+function listIn(word: string): FeedList {
+  const name = word === '-' ? 'standard input' : word;
+  const bytes = bytesOf(word);
+  const fault = notList(bytes, name);
+  if (fault !== undefined) return { feeds: [], problems: [fault] };
+  return readFeedList(new TextDecoder(utf16Kind(bytes) ?? 'utf-8').decode(bytes), name);
+}
+
+function bytesOf(word: string): Buffer {
+  if (word === '-') return readFileSync(0);
   try {
-    return [readFileSync(word, 'utf8'), word];
+    return readFileSync(word);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     throw new CommandError(

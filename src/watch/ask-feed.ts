@@ -72,8 +72,13 @@ const FIXES: Readonly<Record<string, string>> = {
   'not-a-feed': 'Look on the page for a link to its feed (RSS, Atom), and give that address.',
 };
 
-function fixOf({ code }: Problem): string {
-  return `${FIXES[code] ?? 'See whether its address is right.'} It is asked again later, and told no more until it is well.`;
+/** What to do about a feed that could not be had. */
+export function feedFix({ code }: Problem): string {
+  return FIXES[code] ?? 'See whether its address is right.';
+}
+
+function fixOf(problem: Problem): string {
+  return `${feedFix(problem)} It is asked again later, and told no more until it is well.`;
 }
 
 interface Answer {

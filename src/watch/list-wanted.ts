@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Fetcher } from '../fetch/make-fetcher.js';
 import type { Problem } from '../model/problem.js';
-import { readAnswer } from './ask-feed.js';
+import { feedFix, readAnswer } from './ask-feed.js';
 import type { Waiting } from './state-line.js';
 import type { WatchState } from './watch-state.js';
 
@@ -28,7 +28,10 @@ export async function* listWanted(
     const got = await fetcher.get(feed, signal);
     const read = 'problem' in got ? got : readAnswer(got);
     const waiting = [...one.waiting.values()];
-    if ('problem' in read) return { feed, wanted: waiting, problems: [{ ...read.problem, where: feed }] };
+    if ('problem' in read) {
+      const { problem } = read;
+      return { feed, wanted: waiting, problems: [{ ...problem, where: feed, fix: feedFix(problem) }] };
+    }
     const { waiting: news } = state.newIn(one, read.items, Date.now());
     return { feed, wanted: [...waiting, ...news], problems: [] };
   };

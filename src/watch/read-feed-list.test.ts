@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFeedAddress, readFeedList } from './read-feed-list.js';
+import { isFeedAddress, notList, readFeedList } from './read-feed-list.js';
 
 const codes = (text: string) => readFeedList(text, 'list').problems.map(({ code }) => code);
 
@@ -53,6 +53,33 @@ describe('a list of feeds', () => {
       problems: [{ code: 'not-an-address', where: 'feeds.txt:5' }],
     });
     expect(codes('')).toEqual(['no-feeds']);
+  });
+
+  it('of OPML without a feed says what was looked for, and of a text only the first lines are told', () => {
+    const [empty] = readFeedList('<opml><body/></opml>', 'list').problems;
+    expect(empty?.message).toContain('`xmlUrl` attributes of its `<outline>`');
+    const { problems } = readFeedList('No address.\n'.repeat(400), 'report.txt');
+    expect(problems.map(({ message }) => message).slice(9)).toEqual([
+      'Found "No address."; expected the address of a feed.',
+      'Found 390 more that are no addresses of feeds.',
+    ]);
+  });
+
+  it('is no archive and nothing binary', () => {
+    const found = (head: string) => notList(Buffer.from(`${head}rest`, 'latin1'), 'a')?.message;
+    for (const [head, kind] of [
+      ['\u001f\u008b\b', 'a file packed by gzip, such as an archive (WARC)'],
+      ['WARC/1.0\r\n', 'an archive (WARC)'],
+      ['PK\u0003\u0004', 'a zip file'],
+      ['%PDF-1.7', 'a PDF'],
+      ['\u0001\0\u0002', 'a binary file'],
+    ] as const)
+      expect(found(head)).toBe(`Found ${kind}, expected a list of feeds: OPML, or one address a line.`);
+    expect([found('\u00ef\u00bb\u00bf<opml>'), found('https://osk.example/'), found('')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('is told from an address by how it is written', () => {

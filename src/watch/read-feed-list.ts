@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Problem } from '../model/problem.js';
+import { utf16Kind } from '../read/decode-text.js';
 
 export interface FeedList {
   /** Addresses of feeds, each once, in the order in which they came. */
@@ -11,6 +12,8 @@ export interface FeedList {
 const LONGEST = 50_000_000;
 /** Outlines inside one another. The reader's time grows with the square of them. */
 const DEEPEST = 1000;
+/** Problems of one list that are told one by one: a file of another kind has one in each line. */
+const MOST_TOLD = 10;
 const SAMPLE = 'Give it an address such as https://example.org/feed.xml.';
 
 /**
@@ -28,6 +31,29 @@ export function readFeedList(text: string, name: string): FeedList {
   return clean.startsWith('<') ? fromOpml(clean, name) : fromLines(text, name);
 }
 
+/** The problem of a file that is no list, by its first bytes: packed, an archive, or otherwise binary. Undefined for what may be a list. */
+export function notList(bytes: Uint8Array, name: string): Problem | undefined {
+  const found = binaryKind(bytes);
+  if (found === undefined) return undefined;
+  return fault(
+    'not-a-list',
+    name,
+    `Found ${found}, expected a list of feeds: OPML, or one address a line.`,
+    /archive/.test(found)
+      ? 'Add an archive with `chancery add FILE`.'
+      : 'Give the list itself; archives and reports are added with `chancery add FILE`.',
+  );
+}
+
+function binaryKind(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  if (head.startsWith('WARC/')) return 'an archive (WARC)';
+  if (head.startsWith('\u001f\u008b')) return 'a file packed by gzip, such as an archive (WARC)';
+  if (head.startsWith('PK\u0003\u0004')) return 'a zip file';
+  if (head.startsWith('%PDF-')) return 'a PDF';
+  return head.includes('\0') && utf16Kind(bytes) === undefined ? 'a binary file' : undefined;
+}
+
 /** True for what is meant as an address on the command line, not as a file. */
 export function isFeedAddress(word: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(word);
@@ -42,7 +68,7 @@ function fromLines(text: string, name: string): FeedList {
     const words = line.replace(/(^|\s)#.*$/, '').trim();
     if (words !== '') found.take(words, `${name}:${i + 1}`);
   }
-  return found.list(name);
+  return found.list(name, ['Found a list without a feed.', SAMPLE]);
 }
 
 function fromOpml(text: string, name: string): FeedList {
@@ -113,7 +139,10 @@ function fromOpml(text: string, name: string): FeedList {
         ),
       ],
     };
-  return found.list(name);
+  return found.list(name, [
+    'Found OPML without a feed; looked for `xmlUrl` attributes of its `<outline>` elements.',
+    'Export the list from your reader as OPML again, or write one address a line.',
+  ]);
 }
 
 class TooDeep extends Error {}
@@ -122,10 +151,12 @@ class TooDeep extends Error {}
 class Found {
   readonly #feeds = new Set<string>();
   readonly problems: Problem[] = [];
+  #more = 0;
 
   take(address: string, where: string): void {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url?.protocol === 'http:' || url?.protocol === 'https:') this.#feeds.add(url.href);
+    else if (this.problems.length >= MOST_TOLD) this.#more++;
     else
       this.problems.push(
         fault(
@@ -137,9 +168,19 @@ class Found {
       );
   }
 
-  list(name: string): FeedList {
+  /** `nothing`: what is told of a list without a feed. */
+  list(name: string, nothing: readonly [message: string, fix: string]): FeedList {
     if (this.#feeds.size === 0 && this.problems.length === 0)
-      this.problems.push(fault('no-feeds', name, 'Found a list without a feed.', SAMPLE));
+      this.problems.push(fault('no-feeds', name, ...nothing));
+    if (this.#more > 0)
+      this.problems.push(
+        fault(
+          'not-an-address',
+          name,
+          `Found ${this.#more} more that are no addresses of feeds.`,
+          'Give OPML, or a list with one address a line.',
+        ),
+      );
     return { feeds: [...this.#feeds], problems: this.problems };
   }
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openLedger } from '../../src/ledger/open-ledger.js';
@@ -157,9 +158,12 @@ describe('chancery watch', { timeout: 120_000 }, () => {
       .ended;
     expect([run.status, run.err]).toEqual([1, expect.stringContaining('address-private')]);
     expect(a!.asked).toEqual([]);
+    writeFileSync(path.join(folder, 'list.warc.gz'), gzipSync('WARC/1.0\r\n'.repeat(300)));
     for (const [args, code, status] of [
       [['ftp://x.example/feed'], 'not-an-address', 2],
       [['nothing.opml'], 'no-such-file', 3],
+      [['list.warc.gz'], 'not-a-list (list.warc.gz): Found a file packed by gzip', 2],
+      [['--dry-run', 'http://192.0.2.1:9/feed'], 'Give --allow-private to fetch from any port.', 1],
       [['--every', '5s', `${a!.base}/feed`], 'usage', 2],
       [['--contact', 'a b', `${a!.base}/feed`], 'usage', 2],
     ] as const) {
