@@ -85,7 +85,7 @@ function roundLine({ began, ended, next, ...counts }: Round): object {
 
 function roundText({ began, feeds, reports, events }: Round): string {
   const parts = [
-    `${counted(feeds.asked, 'feed')} asked: ${feeds.changed} with news, ${feeds.unchanged} without, ${feeds.failed} failed`,
+    `${counted(feeds.asked, 'feed')} asked: ${feeds.changed} with news, ${feeds.unchanged} without, ${feeds.failed} failed${feeds.notDue > 0 ? `, ${feeds.notDue} not due after failures` : ''}`,
     `${counted(reports.added, 'report')} added, ${reports.known} there already, ${reports.failed} failed, ${reports.putOff} put off`,
     counted(events, 'event'),
   ];

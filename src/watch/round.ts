@@ -3,8 +3,8 @@ export interface Round {
   /** Milliseconds since 1970. */
   readonly began: number;
   ended: number;
-  /** Feeds that were asked, and what they were. */
-  readonly feeds: { asked: number; changed: number; unchanged: number; failed: number };
+  /** Feeds that were asked, and what they were; those that failed before, and whose time to be asked again has not come. */
+  readonly feeds: { asked: number; changed: number; unchanged: number; failed: number; notDue: number };
   /** Reports: named by feeds for the first time; added to the ledger; there already; could not be had; to be tried again later. */
   readonly reports: {
     named: number;
@@ -23,7 +23,7 @@ export interface Round {
 export function newRound(now: number): Round {
   return {
     ...{ began: now, ended: now },
-    feeds: { asked: 0, changed: 0, unchanged: 0, failed: 0 },
+    feeds: { asked: 0, changed: 0, unchanged: 0, failed: 0, notDue: 0 },
     reports: { named: 0, fetched: 0, added: 0, known: 0, failed: 0, putOff: 0 },
     events: 0,
   };

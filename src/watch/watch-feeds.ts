@@ -326,9 +326,18 @@ class Watch {
     if (round === undefined && !this.options.once) return;
     const told = round ?? newRound(this.options.clock.now());
     told.ended = this.options.clock.now();
+    told.feeds.notDue = this.#notDue(told.began);
     const { next } = this.#due;
     if (next !== undefined) told.next = next;
     this.options.tell.round(told);
+  }
+
+  /** How many feeds failed before a round and are left alone in it. */
+  #notDue(began: number): number {
+    const { feeds, state } = this.options;
+    return feeds
+      .map((feed) => state.of(feed))
+      .filter(({ failures, asked, until }) => failures > 0 && asked < began && until > began).length;
   }
 
   #sleep(time: number): Promise<void> {

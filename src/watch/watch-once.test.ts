@@ -48,6 +48,27 @@ describe('one round', () => {
     ).toEqual([undefined, 'Fri, 03 May 2024 10:00:00 GMT', 'Fri, 03 May 2024 10:00:00 GMT']);
   });
 
+  it('counts the feeds that failed before and are not due', async () => {
+    const one = await site({
+      '/feed': feed(rss([])),
+      '/bad': (_, response) => response.writeHead(500).end(),
+      '/*': page('x'),
+    });
+    const state = new WatchState();
+    const counts = [];
+    for (const time of [1e12, 1e12 + 1000, 1e12 + HOUR]) {
+      const clock: Clock = { ...SYSTEM_CLOCK, now: () => time };
+      const run = await startWatch([`${one.base}/feed`, `${one.base}/bad`], { state, clock, every: 0 });
+      await run.done;
+      counts.push(run.rounds[0]?.feeds);
+    }
+    expect(counts).toMatchObject([
+      { asked: 2, failed: 1, notDue: 0 },
+      { asked: 1, failed: 0, notDue: 1 },
+      { asked: 2, failed: 1, notDue: 0 },
+    ]);
+  });
+
   it('names what cannot be had, and adds the rest', async () => {
     const one = await site({
       '/feed': feed(rss(['/good', '/gone', '/secret', '/round', '/feed2', '/picture', '/empty'])),
