@@ -268,7 +268,9 @@ describe('chancery watch', { timeout: 120_000 }, () => {
     const { rows } = (await (await fetch(`${base}/api/reports`)).json()) as { rows: { textKept: boolean }[] };
     expect(rows.length).toBe(4);
     server.child.kill('SIGTERM');
-    await server.ended;
+    expect((await server.ended).err).toMatch(
+      /^note new-ledger \(.*\): There was no ledger at \S+; an empty one was made\. .*\n$/,
+    );
   });
 
   it('goes on until it is told to end, holds no ledger meanwhile, and lets no second one watch', async () => {
