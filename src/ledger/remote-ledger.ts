@@ -91,7 +91,8 @@ export function remoteLedger(url: string, token?: string): Ledger {
       const results: AddResult[] = [];
       for (let start = 0; start < codings.length; start += BATCH) {
         const part = codings.slice(start, start + BATCH);
-        const { parses, ...rest } = options;
+        // The empty map of rows is nothing that the server knows.
+        const { parses, rows: _, ...rest } = options;
         const packed = part.flatMap(({ doc }) => {
           const kept = parses?.get(doc.id);
           return kept === undefined ? [] : [{ id: doc.id, words: kept.words, data: base64(kept.data) }];
