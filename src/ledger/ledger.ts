@@ -157,6 +157,10 @@ export interface DocumentRow extends ReportLine {
   readonly textKept: boolean;
   /** ISO instant at which it was added or last replaced. */
   readonly addedAt: string;
+  /** The report that this one repeats word for word: what it tells is recorded there. */
+  readonly original?: ReportLine;
+  /** Why nothing was coded: it is in a language that is not read. */
+  readonly notCoded?: 'language';
 }
 
 /** A report as it was coded. `coding.doc.text` is empty when the text was not kept. */

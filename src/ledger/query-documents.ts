@@ -3,6 +3,7 @@ import * as from from './from-rows.js';
 import type { DocumentFilter, DocumentRow, LedgerCounts, Page, StoredDocument } from './ledger.js';
 import { pairCondition } from './pair-condition.js';
 import { type Query, queryEventsOf } from './query-events.js';
+import { REPORT_COLUMNS, reportLineFrom } from './report-line.js';
 import { flag, number, optional, parsed, type StoredRow, text } from './stored-row.js';
 
 /** A page of reports, newest published day first; those without a day last. */
@@ -42,7 +43,7 @@ export async function queryDocuments(query: Query, filter: DocumentFilter): Prom
       ORDER BY day DESC, id`,
     values,
   );
-  const rows = found.slice(0, size).map(lineFrom);
+  const rows = await withReasons(query, found.slice(0, size).map(lineFrom));
   const last = found[size - 1];
   if (found.length <= size || last === undefined) return { rows };
   return { rows, next: writeCursor([text(last, 'day'), text(last, 'id')]) };
@@ -59,6 +60,28 @@ function lineFrom(row: StoredRow): DocumentRow {
     textKept: row['kept'] === true,
     addedAt: text(row, 'added_at'),
   };
+}
+
+/** The rows; of those without events that are copies, the report that they repeat, and of those that were not coded because of their language, that it was so. */
+async function withReasons(query: Query, rows: readonly DocumentRow[]): Promise<DocumentRow[]> {
+  const ids = rows.filter(({ events }) => events === 0).map(({ id }) => id);
+  if (ids.length === 0) return [...rows];
+  const copies = await query(
+    `SELECT b.document AS copy, b.copy_of AS document, ${REPORT_COLUMNS} FROM bodies b JOIN documents d ON d.id = b.copy_of
+     WHERE b.document IN (SELECT unnest($ids::VARCHAR[]))`,
+    { ids },
+  );
+  const unread = await query(
+    `SELECT DISTINCT document FROM problems WHERE code = 'language-unsupported' AND document IN (SELECT unnest($ids::VARCHAR[]))`,
+    { ids },
+  );
+  const originals = new Map(copies.map((row) => [text(row, 'copy'), reportLineFrom(row)]));
+  const notCoded = new Set(unread.map((row) => text(row, 'document')));
+  return rows.map((row) => {
+    const original = originals.get(row.id);
+    if (original !== undefined) return { ...row, original };
+    return notCoded.has(row.id) ? { ...row, notCoded: 'language' } : row;
+  });
 }
 
 /** One report with everything that was coded from it. */
