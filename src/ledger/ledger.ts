@@ -287,7 +287,7 @@ export interface StoryFilter {
 export interface StorySummary {
   /** Id of its first report. */
   readonly id: string;
-  /** Title of its first report. */
+  /** Title of its first report; where that repeats another word for word, of that one. */
   readonly title?: string;
   readonly reports: number;
   /** Agencies and outlets that it comes from; all copies of one agency are one. */

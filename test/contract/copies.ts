@@ -82,6 +82,26 @@ export function copiesContract(withLedger: With): void {
   );
 
   it(
+    'gives a story whose first report is a copy the title of the report that it repeats',
+    withLedger(async (ledger) => {
+      const early = siteReport(1, 'b');
+      const reprint = { ...early, doc: { ...early.doc, title: 'Reprint', published: '2024-05-01' } };
+      await ledger.addAll([first, copyCoding(reprint, 'site-000')]);
+      const { title } = first.doc;
+      const story = {
+        id: 'site-001',
+        title,
+        reports: 2,
+        sources: 2,
+        first: '2024-05-01',
+        last: '2024-05-03',
+      };
+      expect((await ledger.stories({ reports: 2 })).rows).toEqual([story]);
+      expect(await ledger.story('site-000')).toMatchObject(story);
+    }),
+  );
+
+  it(
     'says in the list of reports which one a copy repeats, and which were not coded because of their language',
     withLedger(async (ledger) => {
       const french = { ...third.doc, id: 'french', language: 'fr' };
