@@ -42,3 +42,22 @@ it('the list of reports says of which a copy is one, and which language was not 
   expect(csv).toMatch(/,,language\s*$/m);
   await ledger.close();
 });
+
+it('the page of an event does not say that nobody else tells it where a copy of its report does', async () => {
+  const ledger = await openLedger(':memory:');
+  await ledger.addAll([siteReport(0, 'a'), copyCoding(siteReport(1, 'b'), 'site-000')]);
+  const app = makeApp({ ledger, files: new Map() });
+  const page = await (await app.request('/event/site-000:1')).text();
+  const told = /<section class="told-by">[\s\S]*?<\/section>/.exec(page)?.[0] ?? '';
+  expect(told).toContain('href="/report/site-001"');
+  expect(told).toContain('Told by 2 sources. No other report tells it in words of its own; those below');
+  expect(told).not.toContain('No other report of the record tells it');
+  await ledger.close();
+
+  const alone = await openLedger(':memory:');
+  await alone.add(siteReport(0, 'a'));
+  const lone = await (await makeApp({ ledger: alone, files: new Map() }).request('/event/site-000:1')).text();
+  expect(lone).toContain('No other report of the record tells it');
+  expect(lone).not.toContain('word for word');
+  await alone.close();
+});

@@ -476,6 +476,8 @@ export const EN = {
     told: 'Who else tells it',
     toldBy: (sources: string) => `Told by ${sources}.`,
     toldOnce: 'No other report of the record tells it.',
+    toldRepeated:
+      'No other report tells it in words of its own; those below that repeat this one word for word count as telling it.',
     leads: 'the first to tell it',
     copies: 'Copies of this report',
     history: 'Corrections of this event',
