@@ -64,6 +64,7 @@ export const countsShape = z
   .object({
     documents: count,
     events: count,
+    happenings: count.optional(),
     quotes: count,
     commitments: count,
     problems: count,

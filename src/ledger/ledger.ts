@@ -313,7 +313,10 @@ export interface Story extends StorySummary {
 /** How many rows the ledger holds. */
 export interface LedgerCounts {
   readonly documents: number;
+  /** Those that stand, each as often as reports tell it. */
   readonly events: number;
+  /** The same, each once; where it was asked for. */
+  readonly happenings?: number;
   readonly quotes: number;
   readonly commitments: number;
   readonly problems: number;
@@ -388,7 +391,8 @@ export interface Ledger {
   addHistory(events: readonly HistoryEvent[]): Promise<HistoryAdded>;
   /** What was imported, by data set. */
   historyCounts(): Promise<HistoryCount[]>;
-  counts(): Promise<LedgerCounts>;
+  /** `once`: count each event once, too. That compares all of their ids: a third of a second for ten million. */
+  counts(options?: { readonly once?: boolean }): Promise<LedgerCounts>;
   /** Faults of the record itself: rows without their report, reports with missing rows. Empty when sound. */
   check(): Promise<Problem[]>;
   close(): Promise<void>;

@@ -120,16 +120,21 @@ async function copyOf(query: Query, id: string): Promise<{ copyOf?: string }> {
   return row === undefined ? {} : { copyOf: text(row, 'copy_of') };
 }
 
-/** How many rows the ledger holds. */
-export async function queryCounts(query: Query): Promise<LedgerCounts> {
+/** How many rows the ledger holds; with `once` also how many events, each once. */
+export async function queryCounts(
+  query: Query,
+  { once = false }: { readonly once?: boolean } = {},
+): Promise<LedgerCounts> {
   const tables = ['documents', 'events', 'quotes', 'commitments', 'problems'] as const;
   const count = (table: string) =>
     `(SELECT count(*) FROM ${table}${table === 'events' ? ' WHERE stands' : ''}) AS ${table}`;
-  const sql = `SELECT ${tables.map(count).join(', ')}`;
+  const told = '(SELECT count(*) FROM events WHERE stands AND joined = id) AS happenings';
+  const sql = `SELECT ${[...tables.map(count), ...(once ? [told] : [])].join(', ')}`;
   const row = (await query(sql))[0] ?? {};
   return {
     documents: number(row, 'documents'),
     events: number(row, 'events'),
+    ...(once ? { happenings: number(row, 'happenings') } : {}),
     quotes: number(row, 'quotes'),
     commitments: number(row, 'commitments'),
     problems: number(row, 'problems'),

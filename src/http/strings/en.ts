@@ -103,6 +103,7 @@ export const EN = {
     event: { one: 'event', other: 'events' },
     quote: { one: 'quotation', other: 'quotations' },
     commitment: { one: 'commitment', other: 'commitments' },
+    telling: { one: 'telling', other: 'tellings' },
     source: { one: 'source', other: 'sources' },
     actor: { one: 'actor', other: 'actors' },
     place: { one: 'place', other: 'places' },
@@ -344,6 +345,11 @@ export const EN = {
       'Rows act, columns are acted on. Green is mostly cooperation, red mostly conflict, brown both; the stronger, the more events.',
     matrixCell: (source: string, target: string, events: string, conflict: string) =>
       `${source} → ${target}: ${events}, ${conflict} conflict`,
+    toldTimes: (all: string, times: string) => `${all}, told ${times} times`,
+    tellings: {
+      event: (tellings: string) => `${tellings} of events`,
+      commitment: (tellings: string) => `${tellings} of commitments`,
+    },
     allTime: 'all of the record',
     lastYear: 'last twelve months of the record',
     source: 'acts',
