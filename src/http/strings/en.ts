@@ -807,8 +807,10 @@ export const EN = {
     chosen: 'Files chosen',
     remove: (name: string) => `Remove ${name}`,
     addresses: 'Addresses',
-    addressesHint: (most: string, items: string) =>
-      `One a line, at most ${most}: pages, or feeds (RSS, Atom, JSON Feed), of which the first ${items} reports are fetched. Only the public web is read, what robots.txt allows, each site once a second.`,
+    addressesHint: (most: string, items: string, reach: string) =>
+      `One a line, at most ${most}: pages, or feeds (RSS, Atom, JSON Feed), of which the first ${items} reports are fetched. ${reach}, what robots.txt allows, each site once a second.`,
+    publicOnly: 'Only the public web is read',
+    everywhere: 'The web is read, and the network of this machine',
     noFetching: 'This server fetches nothing: save pages and add the files.',
     paste: 'One report',
     text: 'Text',
@@ -866,6 +868,7 @@ export const EN = {
       feed: 'feed',
       note: 'note',
     },
+    folded: (count: string, outcome: string) => `${count} more: ${outcome}`,
     readOf: (read: string, total: string) => `${read} of ${total} read`,
     items: { one: 'report to fetch', other: 'reports to fetch' },
     asked: {
