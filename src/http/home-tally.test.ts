@@ -32,6 +32,17 @@ it('the front page counts each event and commitment once, as their lists do, and
   expect(twice).toContain(`${plain(Number(kept), 'commitment')}, told ${2 * commitments} times`);
 });
 
+it('the list of events has a switch for each event once, which is kept in the address', async () => {
+  const [all, once] = [await page('/events'), await page('/events?once=true&country=NOR')];
+  const lines = (text: string) => text.split('<li class="line').length - 1;
+  expect(all).toContain('<input type="checkbox" name="once" value="true"> Each event once');
+  expect(once).toContain('<input type="checkbox" name="once" value="true" checked> Each event once');
+  expect(lines(await page('/events?once=true'))).toBe((await ledger.events({ once: true })).rows.length);
+  expect(lines(all)).toBe((await ledger.events()).rows.length);
+  expect(lines(all)).toBeGreaterThan(lines(once));
+  expect(once).toContain('href="/events.json?once=true&amp;country=NOR"');
+});
+
 it('the API counts each event once where it is asked to', async () => {
   const counts = JSON.parse(await page('/api/counts?once=true')) as Record<string, number>;
   expect(counts['happenings']).toBe((await ledger.events({ once: true })).rows.length);

@@ -228,7 +228,9 @@ describe.skipIf(!present)('adding reports', () => {
 
   it('folds what is alike beyond ten lines into one that opens, in a run at work and in one that is over', async () => {
     await room.visit('/add', async (page) => {
-      await page.locator('#files').setInputFiles([file('fold.jsonl', lines(14).replaceAll('made-', 'fold-'))]);
+      await page
+        .locator('#files')
+        .setInputFiles([file('fold.jsonl', lines(14).replaceAll('made-', 'fold-'))]);
       await add(page).click();
       await done(page);
       const shape = () =>

@@ -165,6 +165,7 @@ export const EN = {
     from: 'From',
     until: 'Until',
     words: 'Words',
+    once: 'Each event once',
     any: 'any',
     find: 'Find',
     titleWords: 'Words in title or publisher',
