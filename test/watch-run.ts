@@ -117,7 +117,7 @@ export function answering(clock: Clock, answer: (address: string) => Awaited<Ret
     asked.push({ address, at: clock.now() });
     return answer(address);
   };
-  const fetcher: Fetcher = { ask, get: ask as Fetcher['get'], freeIn: () => 0 };
+  const fetcher: Fetcher = { publicOnly: false, ask, get: ask as Fetcher['get'], freeIn: () => 0 };
   return { asked, fetcher };
 }
 export const refusal = (code: string, more = {}) => ({

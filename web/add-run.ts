@@ -123,14 +123,56 @@ export class RunView {
     if (!section || !list) return;
     section.hidden = false;
     list.prepend(this.#line(result));
-    if (list.children.length <= this.words.limits.shown) return;
-    list.lastElementChild?.remove();
+    this.#fold(list, result.outcome);
+    const lines = [...list.querySelectorAll<HTMLElement>('.result')];
+    if (lines.length <= this.words.limits.shown) return;
+    const number = (line: HTMLElement): number => Number(line.dataset['number']);
+    const oldest = lines.reduce((a, b) => (number(b) < number(a) ? b : a));
+    const fold = oldest.closest<HTMLElement>('.fold');
+    oldest.remove();
+    if (fold) this.#count(fold);
     this.#part('#run-cut').hidden = false;
   }
 
-  #line({ outcome, from, report, title, events, items, problems }: Result): HTMLElement {
+  /** Puts the oldest line of an outcome that has too many into the one at the end that can be opened. */
+  #fold(list: HTMLElement, outcome: string): void {
+    const open = list.querySelectorAll(`:scope > .result[data-outcome="${outcome}"]`);
+    const oldest = open[this.words.limits.ofOutcome];
+    if (oldest === undefined) return;
+    let fold = list.querySelector<HTMLElement>(`:scope > .fold[data-outcome="${outcome}"]`);
+    if (fold === null) {
+      fold = document.createElement('li');
+      fold.className = 'fold';
+      fold.dataset['outcome'] = outcome;
+      const [details, more] = [document.createElement('details'), document.createElement('ol')];
+      more.className = 'lines';
+      details.append(document.createElement('summary'), more);
+      fold.append(details);
+      list.append(fold);
+    }
+    fold.querySelector('ol')?.prepend(oldest);
+    this.#count(fold);
+  }
+
+  /** Says how many lines stand in it; one without lines goes. */
+  #count(fold: HTMLElement): void {
+    const count = fold.querySelectorAll('.result').length;
+    const outcome = fold.dataset['outcome'] ?? '';
+    const summary = fold.querySelector('summary');
+    if (count === 0) fold.remove();
+    else if (summary)
+      summary.textContent = filled(
+        this.words.folded,
+        this.number(count),
+        this.words.outcomes[outcome] ?? outcome,
+      );
+  }
+
+  #line({ number, outcome, from, report, title, events, items, problems }: Result): HTMLElement {
     const line = document.createElement('li');
     line.className = `line result ${outcome}`;
+    line.dataset['outcome'] = outcome;
+    line.dataset['number'] = String(number);
     const who = document.createElement('p');
     who.className = 'who';
     const word = document.createElement('span');

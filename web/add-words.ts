@@ -9,6 +9,7 @@ export interface Words {
     readonly request: number;
     readonly addresses: number;
     readonly shown: number;
+    readonly ofOutcome: number;
   };
   readonly nouns: Readonly<Record<'file' | 'address' | 'report' | 'event' | 'items', Noun>>;
   readonly outcomes: Readonly<Record<string, string>>;
@@ -27,6 +28,7 @@ export interface Words {
   readonly tooManyFix: string;
   readonly remove: string;
   readonly readOf: string;
+  readonly folded: string;
 }
 
 export function filled(sentence: string, ...parts: readonly string[]): string {

@@ -49,6 +49,8 @@ export interface Refused {
 
 /** Gets what stands at addresses of the public web, politely; never throws for what the web does. */
 export interface Fetcher {
+  /** It goes no farther than PUBLIC_WEB. */
+  readonly publicOnly: boolean;
   get(address: string, signal?: AbortSignal): Promise<Fetched | Refused>;
   /** The same, unless it is the version that one has (RFC 9110, conditional requests). */
   ask(
@@ -184,6 +186,7 @@ export function makeFetcher(options: FetcherOptions = {}): Fetcher {
     }
   };
   return {
+    publicOnly: reach === PUBLIC_WEB,
     ask,
     get: (address, signal) => ask(address, undefined, signal) as Promise<Fetched | Refused>,
     freeIn(address) {

@@ -44,7 +44,11 @@ export const followedShape = commitment
   })
   .openapi('FollowedCommitment');
 export const reportRowShape = reportLineShape
-  .extend({ language: text, events: count, problems: count, textKept: z.boolean(), addedAt: text })
+  .extend({
+    ...{ language: text, events: count, problems: count, textKept: z.boolean(), addedAt: text },
+    original: reportLineShape.optional(),
+    notCoded: z.enum(['language']).optional(),
+  })
   .openapi('ReportRow');
 export const anyCodingShape = codingShape.openapi('Coding');
 export const reportAnswerShape = z
@@ -60,6 +64,7 @@ export const countsShape = z
   .object({
     documents: count,
     events: count,
+    happenings: count.optional(),
     quotes: count,
     commitments: count,
     problems: count,

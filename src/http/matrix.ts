@@ -10,7 +10,7 @@ export interface MatrixCell {
   readonly quads: Quads;
 }
 
-/** Who acted on whom: the busiest parties as rows and columns. */
+/** Who acted on whom: the parties of the pairs with most events as rows and columns. */
 export interface Matrix {
   readonly first?: string;
   readonly last?: string;
@@ -46,22 +46,48 @@ function before(day: string, days: number): string {
 }
 
 function made({ first, last, pairs }: PairCounts, recent: boolean): Matrix {
-  const sums = new Map<string, number>();
-  for (const { source, target, events } of pairs)
-    for (const code of [source, target]) sums.set(code, (sums.get(code) ?? 0) + events);
-  const parties = [...sums]
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .slice(0, MOST)
-    .map(([code]) => code);
-  const shown = new Set(parties);
+  const between = pairs.filter(({ source, target }) => source !== target);
+  const shown = partiesOf(between);
   return {
     ...(first === undefined ? {} : { first }),
     ...(last === undefined ? {} : { last }),
     recent,
-    parties,
-    cells: pairs
-      .filter(({ source, target }) => shown.has(source) && shown.has(target) && source !== target)
+    parties: [...shown],
+    cells: between
+      .filter(({ source, target }) => shown.has(source) && shown.has(target))
       .map(({ source, target, events, quads }) => ({ source, target, events, quads })),
+  };
+}
+
+/**
+ * The parties of the pairs with most events, in the order of those pairs; of pairs with as many, by code. Parties that are busy with many others, but much with none,
+ * would fill the table with empty fields. A pair for which there is no room is passed over: a later one may fit.
+ */
+function partiesOf(pairs: readonly MatrixCell[]): Set<string> {
+  const shown = new Set<string>();
+  const byCount = [...pairs].sort(
+    (a, b) => b.events - a.events || compare(a.source, b.source) || compare(a.target, b.target),
+  );
+  for (const { source, target } of byCount) {
+    if (shown.size === MOST) break;
+    const more = new Set([source, target].filter((code) => !shown.has(code)));
+    if (shown.size + more.size <= MOST) for (const code of more) shown.add(code);
+  }
+  return shown;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The rows and the columns of the table: parties that act on one of the others, and those that are acted on. Each has a figure. */
+export function sidesOf({ parties, cells }: Matrix): { readonly rows: string[]; readonly columns: string[] } {
+  const [sources, targets] = [new Set<string>(), new Set<string>()];
+  for (const { source, target } of cells) {
+    sources.add(source);
+    targets.add(target);
+  }
+  return {
+    rows: parties.filter((code) => sources.has(code)),
+    columns: parties.filter((code) => targets.has(code)),
   };
 }
 

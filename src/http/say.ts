@@ -26,6 +26,8 @@ export interface Say {
   day(value: string): string;
   /** The same, short: "3 May 2024" as "3 May 24". */
   shortDay(value: string): string;
+  /** "fr" as "French"; a code that stands for none as it is. */
+  tongue(code: string): string;
   /** "1 event", "2,500 events". */
   count(value: number, noun: keyof Strings['count']): string;
 }
@@ -65,6 +67,7 @@ function makeSay(locale: string): Say {
   const full = dates({ day: 'numeric', month: 'long', year: 'numeric' });
   const short = dates({ day: 'numeric', month: 'short', year: '2-digit' });
   const month = dates({ month: 'long', year: 'numeric' });
+  const tongues = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
   const day = (value: string, format: Intl.DateTimeFormat): string => {
     const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:$|T)/.exec(value);
     if (match === null) return /^\d{3}$/.test(value) ? `${value}0s` : value;
@@ -86,6 +89,7 @@ function makeSay(locale: string): Say {
     ...{ language, locale, t, number },
     day: (value) => day(value, full),
     shortDay: (value) => day(value, short),
+    tongue: (code) => (/^[a-z]{2,3}$/.test(code) ? (tongues.of(code) ?? code) : code),
     count: (value, noun) =>
       `${number(value)} ${t.count[noun][plural.select(value) === 'one' ? 'one' : 'other']}`,
   };

@@ -3,6 +3,7 @@ import * as from from './from-rows.js';
 import type { DocumentFilter, DocumentRow, LedgerCounts, Page, StoredDocument } from './ledger.js';
 import { pairCondition } from './pair-condition.js';
 import { type Query, queryEventsOf } from './query-events.js';
+import { REPORT_COLUMNS, reportLineFrom } from './report-line.js';
 import { flag, number, optional, parsed, type StoredRow, text } from './stored-row.js';
 
 /** A page of reports, newest published day first; those without a day last. */
@@ -42,7 +43,7 @@ export async function queryDocuments(query: Query, filter: DocumentFilter): Prom
       ORDER BY day DESC, id`,
     values,
   );
-  const rows = found.slice(0, size).map(lineFrom);
+  const rows = await withReasons(query, found.slice(0, size).map(lineFrom));
   const last = found[size - 1];
   if (found.length <= size || last === undefined) return { rows };
   return { rows, next: writeCursor([text(last, 'day'), text(last, 'id')]) };
@@ -59,6 +60,28 @@ function lineFrom(row: StoredRow): DocumentRow {
     textKept: row['kept'] === true,
     addedAt: text(row, 'added_at'),
   };
+}
+
+/** The rows; of those without events that are copies, the report that they repeat, and of those that were not coded because of their language, that it was so. */
+async function withReasons(query: Query, rows: readonly DocumentRow[]): Promise<DocumentRow[]> {
+  const ids = rows.filter(({ events }) => events === 0).map(({ id }) => id);
+  if (ids.length === 0) return [...rows];
+  const copies = await query(
+    `SELECT b.document AS copy, b.copy_of AS document, ${REPORT_COLUMNS} FROM bodies b JOIN documents d ON d.id = b.copy_of
+     WHERE b.document IN (SELECT unnest($ids::VARCHAR[]))`,
+    { ids },
+  );
+  const unread = await query(
+    `SELECT DISTINCT document FROM problems WHERE code = 'language-unsupported' AND document IN (SELECT unnest($ids::VARCHAR[]))`,
+    { ids },
+  );
+  const originals = new Map(copies.map((row) => [text(row, 'copy'), reportLineFrom(row)]));
+  const notCoded = new Set(unread.map((row) => text(row, 'document')));
+  return rows.map((row) => {
+    const original = originals.get(row.id);
+    if (original !== undefined) return { ...row, original };
+    return notCoded.has(row.id) ? { ...row, notCoded: 'language' } : row;
+  });
 }
 
 /** One report with everything that was coded from it. */
@@ -97,16 +120,21 @@ async function copyOf(query: Query, id: string): Promise<{ copyOf?: string }> {
   return row === undefined ? {} : { copyOf: text(row, 'copy_of') };
 }
 
-/** How many rows the ledger holds. */
-export async function queryCounts(query: Query): Promise<LedgerCounts> {
+/** How many rows the ledger holds; with `once` also how many events, each once. */
+export async function queryCounts(
+  query: Query,
+  { once = false }: { readonly once?: boolean } = {},
+): Promise<LedgerCounts> {
   const tables = ['documents', 'events', 'quotes', 'commitments', 'problems'] as const;
   const count = (table: string) =>
     `(SELECT count(*) FROM ${table}${table === 'events' ? ' WHERE stands' : ''}) AS ${table}`;
-  const sql = `SELECT ${tables.map(count).join(', ')}`;
+  const told = '(SELECT count(*) FROM events WHERE stands AND joined = id) AS happenings';
+  const sql = `SELECT ${[...tables.map(count), ...(once ? [told] : [])].join(', ')}`;
   const row = (await query(sql))[0] ?? {};
   return {
     documents: number(row, 'documents'),
     events: number(row, 'events'),
+    ...(once ? { happenings: number(row, 'happenings') } : {}),
     quotes: number(row, 'quotes'),
     commitments: number(row, 'commitments'),
     problems: number(row, 'problems'),

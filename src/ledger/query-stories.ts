@@ -26,10 +26,13 @@ export async function queryStories(query: Query, filter: StoryFilter): Promise<P
     Object.assign(values, { reports: Number(reports), id: String(id) });
   }
   const rows = await query(
-    `SELECT s.*, d.title FROM (SELECT m.story AS id, count(*) AS reports, count(DISTINCT ${SOURCE}) AS sources,
-        min(d.published_day) AS first, max(d.published_day) AS last
-      FROM story_members m JOIN documents d ON d.id = m.document ${STORY_AGENCIES} GROUP BY m.story HAVING ${having.join(' AND ')}) s
-     JOIN documents d ON d.id = s.id ${after.replace('id >', 's.id >')} ORDER BY reports DESC, s.id LIMIT ${size + 1}`,
+    `SELECT s.*, coalesce(o.title, d.title) AS title FROM
+      (SELECT * FROM (SELECT m.story AS id, count(*) AS reports, count(DISTINCT ${SOURCE}) AS sources,
+          min(d.published_day) AS first, max(d.published_day) AS last
+        FROM story_members m JOIN documents d ON d.id = m.document ${STORY_AGENCIES} GROUP BY m.story HAVING ${having.join(' AND ')}) told
+       ${after} ORDER BY reports DESC, id LIMIT ${size + 1}) s
+     JOIN documents d ON d.id = s.id LEFT JOIN bodies b ON b.document = s.id LEFT JOIN documents o ON o.id = b.copy_of
+     ORDER BY reports DESC, s.id`,
     values,
   );
   const found = rows.slice(0, size).map(summaryFrom);
@@ -59,12 +62,23 @@ export async function queryStory(query: Query, id: string): Promise<Story | unde
   const days = members.flatMap(({ report }) => report.published?.slice(0, 10) ?? []).sort();
   return {
     id: text(first, 'story'),
-    ...(members[0]?.report.title === undefined ? {} : { title: members[0].report.title }),
+    ...(await titleOf(query, members)),
     reports: members.length,
     sources: new Set(members.map(({ agency, outlet }) => agency ?? ofStory ?? outlet)).size,
     ...(days.length === 0 ? {} : { first: days[0]!, last: days.at(-1)! }),
     members,
   };
+}
+
+/** The title of the first report; where that repeats another word for word, of that one. */
+async function titleOf(query: Query, [first]: readonly StoryMember[]): Promise<Pick<StorySummary, 'title'>> {
+  if (first === undefined) return {};
+  const [original] = await query(
+    'SELECT d.title FROM bodies b JOIN documents d ON d.id = b.copy_of WHERE b.document = $id',
+    { id: first.report.id },
+  );
+  const title = (original === undefined ? undefined : maybe(original, 'title')) ?? first.report.title;
+  return title === undefined ? {} : { title };
 }
 
 function memberFrom(row: StoredRow, links: readonly StoredRow[]): StoryMember {

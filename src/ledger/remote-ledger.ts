@@ -196,7 +196,7 @@ export function remoteLedger(url: string, token?: string): Ledger {
       return all;
     },
     historyCounts: async () => (await must<{ sets: HistoryCount[] }>('/api/history')).sets,
-    counts: () => must<LedgerCounts>('/api/counts'),
+    counts: (options = {}) => must<LedgerCounts>(`/api/counts${query(options)}`),
     check: async () => (await must<{ problems: Problem[] }>('/api/check')).problems,
     close: async () => undefined,
   };

@@ -282,7 +282,7 @@ export function storeLedger(engine: StoreEngine, options: LedgerOptions): Ledger
     parquet: (filter, codesOf) => engine.parquet(filter, codesOf),
     addHistory: (events) => addHistoryEvents(events.map(historyRow)),
     historyCounts: () => read(queryHistoryCounts),
-    counts: () => read(queryCounts),
+    counts: (options) => read((query) => queryCounts(query, options)),
     check: () => guarded(() => engine.scan((query) => checkLedger(query, engine.place))),
     close() {
       closed ??= endRun().finally(() => engine.close());

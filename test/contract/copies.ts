@@ -3,6 +3,7 @@ import { bodyHash } from '../../src/ledger/body-hash.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import type { Coding } from '../../src/model/coding.js';
 import { emptyCoding } from '../../src/model/empty-coding.js';
+import type { Problem } from '../../src/model/problem.js';
 import { SAMPLE_BY } from '../coding-sample.js';
 import { siteReport } from './stories.js';
 
@@ -77,6 +78,48 @@ export function copiesContract(withLedger: With): void {
         copy: true,
         report: { id: 'site-001', publisher: 'b' },
       });
+    }),
+  );
+
+  it(
+    'gives a story whose first report is a copy the title of the report that it repeats',
+    withLedger(async (ledger) => {
+      const early = siteReport(1, 'b');
+      const reprint = { ...early, doc: { ...early.doc, title: 'Reprint', published: '2024-05-01' } };
+      await ledger.addAll([first, copyCoding(reprint, 'site-000')]);
+      const { title } = first.doc;
+      const story = {
+        id: 'site-001',
+        title,
+        reports: 2,
+        sources: 2,
+        first: '2024-05-01',
+        last: '2024-05-03',
+      };
+      expect((await ledger.stories({ reports: 2 })).rows).toEqual([story]);
+      expect(await ledger.story('site-000')).toMatchObject(story);
+    }),
+  );
+
+  it(
+    'says in the list of reports which one a copy repeats, and which were not coded because of their language',
+    withLedger(async (ledger) => {
+      const french = { ...third.doc, id: 'french', language: 'fr' };
+      const unread: Problem = {
+        ...{ code: 'language-unsupported', level: 'warning', where: 'french' },
+        ...{ message: 'French.', fix: 'It is kept without events.' },
+      };
+      await ledger.addAll([first, copyCoding(second, 'site-000'), emptyCoding(french, SAMPLE_BY, [unread])]);
+      await ledger.add(emptyCoding({ ...french, id: 'quiet', language: 'en' }, SAMPLE_BY, []));
+      const { rows } = await ledger.documents();
+      const of = (id: string) => rows.find((row) => row.id === id);
+      expect(of('site-001')).toMatchObject({ original: { id: 'site-000', title: first.doc.title } });
+      expect(of('site-001')?.notCoded).toBeUndefined();
+      expect(of('french')?.notCoded).toBe('language');
+      for (const id of ['site-000', 'quiet']) {
+        expect(of(id)?.original).toBeUndefined();
+        expect(of(id)?.notCoded).toBeUndefined();
+      }
     }),
   );
 

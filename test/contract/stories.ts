@@ -62,6 +62,10 @@ export function storyContract(withLedger: With): void {
       const sum = ({ counts }: typeof counted) =>
         counts.filter((c) => c.direction === 'ab').reduce((n, c) => n + c.count, 0);
       expect([sum(each), sum(counted)]).toEqual([30, 1]);
+      const { events, happenings } = await ledger.counts({ once: true });
+      const all = (await ledger.events({ once: true, limit: 1000 })).rows.length;
+      expect([events, happenings]).toEqual([30 * copies[0]!.events.length, all]);
+      expect(await ledger.counts()).not.toHaveProperty('happenings');
     }),
   );
 

@@ -226,6 +226,47 @@ describe.skipIf(!present)('adding reports', () => {
     });
   }, 120_000);
 
+  it('folds what is alike beyond ten lines into one that opens, in a run at work and in one that is over', async () => {
+    await room.visit('/add', async (page) => {
+      await page
+        .locator('#files')
+        .setInputFiles([file('fold.jsonl', lines(14).replaceAll('made-', 'fold-'))]);
+      await add(page).click();
+      await done(page);
+      const shape = () =>
+        page
+          .locator('[data-list="reports"] > ol')
+          .evaluate((list) => [
+            [...list.children].filter((line) => line.classList.contains('result')).length,
+            [...list.querySelectorAll('.fold')].map((fold) => [
+              fold.querySelector('summary')?.textContent,
+              fold.querySelectorAll('.result').length,
+            ]),
+            [...list.querySelectorAll<HTMLElement>('.result')].map((line) => line.dataset['number']),
+          ]);
+      const live = await shape();
+      expect(live.slice(0, 2)).toEqual([10, [['4 more: added', 4]]]);
+      expect(await page.locator('.fold .result').first().isVisible()).toBe(false);
+      await page.locator('.fold summary').click();
+      expect(await page.locator('.fold .result').first().isVisible()).toBe(true);
+      await page.reload();
+      expect(await shape()).toEqual(live);
+    });
+  });
+
+  it('says what is fetched: the public web only, or what this machine reaches', async () => {
+    const hint = async (url: string) =>
+      /id="addresses-hint">(.*?)<\/p>/.exec(await (await fetch(`${url}/add`)).text())?.[1];
+    expect(await hint(room.url)).toContain('the network of this machine');
+    expect(await hint(room.url)).not.toContain('Only the public web');
+    const strict = await startServer({ ...serverParts(), ledger, port: 0 });
+    try {
+      expect(await hint(strict.url)).toContain('Only the public web is read, what robots.txt allows');
+    } finally {
+      await strict.close();
+    }
+  });
+
   it('gives a run as data, and says when there is none', async () => {
     const { jobs } = (await (await fetch(`${room.url}/add.json`)).json()) as { jobs: { id: string }[] };
     const csv = await (await fetch(`${room.url}/add.csv?job=${jobs.at(-1)?.id}`)).text();

@@ -15,6 +15,8 @@ export interface IntakeOptions {
 export interface Intake {
   /** True where addresses are fetched. */
   readonly fetches: boolean;
+  /** True where it fetches from the public web only. */
+  readonly publicOnly: boolean;
   /** Puts a job in the queue; a Fault of status 503 where that is full. */
   start(ledger: Ledger, request: IntakeRequest): IntakeJob;
   job(id: string): IntakeJob | undefined;
@@ -38,6 +40,7 @@ export function makeIntake({ coder, fetcher }: IntakeOptions): Intake {
 
   return {
     fetches: fetcher !== undefined,
+    publicOnly: fetcher === undefined || fetcher.publicOnly,
     start(ledger, request) {
       const job = new IntakeJob(request);
       const waiting = [...jobs.values()].filter(({ over }) => !over);

@@ -3,12 +3,14 @@ import type { JobRow, NumberedResult } from '../intake/intake-job.js';
 import { INTAKE_LIMITS } from '../intake/intake-limits.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
-import { earlierRuns, RUN_SHOWN, runPart } from './add-run.js';
+import { earlierRuns, OUTCOME_SHOWN, RUN_SHOWN, runPart } from './add-run.js';
 import { layout } from './layout.js';
 
 /** What the page shows: the run looked at, and the others. `fetches` is absent where the server takes no reports. */
 export interface AddState {
   readonly fetches?: boolean;
+  /** It fetches from the public web only. */
+  readonly publicOnly?: boolean;
   readonly jobs: readonly JobRow[];
   readonly job?: JobRow;
   readonly results?: readonly NumberedResult[];
@@ -20,7 +22,7 @@ const ENDINGS =
 const COMMAND = 'chancery add REPORT…';
 
 /** Adding reports: files, addresses, one pasted; below, what becomes of them. */
-export function addPage({ fetches, jobs, job, results = [] }: AddState, say: Say): Markup {
+export function addPage({ fetches, publicOnly = true, jobs, job, results = [] }: AddState, say: Say): Markup {
   const t = say.t.add;
   const query = job === undefined ? '' : `?job=${job.id}`;
   return layout(
@@ -39,7 +41,7 @@ ${
     : h`<p class="lead">${t.lead}</p>
 <noscript><p class="aside">${t.needsScript} <code>${COMMAND}</code></p></noscript>
 ${runPart(job, results, say)}
-${form(fetches, say)}
+${form(fetches, publicOnly, say)}
 ${earlierRuns(jobs, job?.id, say)}
 <script type="application/json" id="add-words">${{ html: wordsOf(say) }}</script>`
 }
@@ -48,7 +50,7 @@ ${earlierRuns(jobs, job?.id, say)}
   );
 }
 
-function form(fetches: boolean, say: Say): Markup {
+function form(fetches: boolean, publicOnly: boolean, say: Say): Markup {
   const t = say.t.add;
   const size = (bytes: number): string => `${say.number(bytes / 2 ** 20)} MB`;
   const { page, request, addresses } = INTAKE_LIMITS;
@@ -65,7 +67,7 @@ function form(fetches: boolean, say: Say): Markup {
 </fieldset>
 <fieldset class="way"><legend class="label">${t.addresses}</legend>
 <textarea name="addresses" rows="5" spellcheck="false" autocapitalize="off" aria-label="${t.addresses}" aria-describedby="addresses-hint"${fetches ? undefined : h` disabled`}></textarea>
-<p class="hint" id="addresses-hint">${fetches ? t.addressesHint(say.number(addresses), say.number(MOST_ITEMS)) : t.noFetching}</p>
+<p class="hint" id="addresses-hint">${fetches ? t.addressesHint(say.number(addresses), say.number(MOST_ITEMS), publicOnly ? t.publicOnly : t.everywhere) : t.noFetching}</p>
 </fieldset>
 <fieldset class="way paste"><legend class="label">${t.paste}</legend>
 <label class="whole">${t.text} <textarea name="text" rows="9" maxlength="1000000"></textarea></label>
@@ -87,14 +89,14 @@ function wordsOf(say: Say): string {
   const marks = (sentence: (a: string, b: string) => string): string => sentence('{0}', '{1}');
   const { page, request, addresses } = INTAKE_LIMITS;
   return JSON.stringify({
-    limits: { page, request, addresses, shown: RUN_SHOWN },
+    limits: { page, request, addresses, shown: RUN_SHOWN, ofOutcome: OUTCOME_SHOWN },
     nouns: { ...t.asked, event: say.t.count.event, items: t.items },
     outcomes: t.outcomes,
     states: t.states,
     ...{ nothing: t.nothing, lost: t.lost, goesOn: t.goesOn, staysOpen: t.staysOpen, run: t.run },
     ...{ cannotRead: t.cannotRead, cannotReadFix: t.cannotReadFix, refusedAll: t.refusedAll },
     ...{ tooLargeFix: t.tooLargeFix, tooManyFix: t.tooManyFix },
-    ...{ remove: t.remove('{0}'), readOf: marks(t.readOf) },
+    ...{ remove: t.remove('{0}'), readOf: marks(t.readOf), folded: marks(t.folded) },
     ...{ tooLarge: marks(t.tooLarge), tooMany: marks(t.tooMany) },
   }).replaceAll('<', '\\u003c');
 }

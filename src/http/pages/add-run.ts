@@ -4,16 +4,18 @@ import type { Say } from '../say.js';
 
 /** Lines of each list that the page shows at most. */
 export const RUN_SHOWN = 300;
+/** Lines of one outcome that a list shows; the others are folded into one. */
+export const OUTCOME_SHOWN = 10;
 
 /** What became of a run: how far it is, counts, problems, reports. Without a run it is there for the script, hidden. */
 export function runPart(job: JobRow | undefined, results: readonly NumberedResult[], say: Say): Markup {
   const t = say.t.add;
   const lists = { problems: t.problems, reports: t.reports, feeds: t.feeds } as const;
-  const lines = new Map<string, Markup[]>();
+  const lines = new Map<string, NumberedResult[]>();
   for (const result of results.toReversed()) {
     const list = lines.get(listOf(result)) ?? [];
     lines.set(listOf(result), list);
-    if (list.length < RUN_SHOWN) list.push(resultLine(result, say));
+    if (list.length < RUN_SHOWN) list.push(result);
   }
   const counts = job?.counts;
   return h`<section id="run" class="run" aria-labelledby="run-name"${job === undefined ? h` hidden` : h` data-job="${job.id}" data-state="${job.state}" data-last="${results.at(-1)?.number ?? 0}"`}>
@@ -30,11 +32,31 @@ export function runPart(job: JobRow | undefined, results: readonly NumberedResul
 ${(['problems', 'reports', 'feeds'] as const).map((name) => {
   const list = lines.get(name) ?? [];
   return h`<section aria-labelledby="list-${name}" data-list="${name}"${list.length === 0 ? h` hidden` : undefined}><h3 id="list-${name}">${lists[name]}</h3>
-<ol class="lines">${list}</ol></section>
+<ol class="lines">${folded(list, say)}</ol></section>
 `;
 })}
 <p class="hint" id="run-cut"${[...lines.values()].some((list) => list.length >= RUN_SHOWN) ? undefined : h` hidden`}>${t.newest(say.number(RUN_SHOWN))}</p>
 </section>`;
+}
+
+/** The lines of a list, its first ten of each outcome; then one for each outcome that has more, to be opened. web/add-run.ts does the same with a run at work. */
+function folded(list: readonly NumberedResult[], say: Say): Markup[] {
+  const t = say.t.add;
+  const [shown, rest] = [new Map<string, number>(), new Map<NumberedResult['outcome'], Markup[]>()];
+  const lines: Markup[] = [];
+  for (const result of list) {
+    const { outcome } = result;
+    const before = shown.get(outcome) ?? 0;
+    shown.set(outcome, before + 1);
+    if (before < OUTCOME_SHOWN) lines.push(resultLine(result, say));
+    else rest.set(outcome, [...(rest.get(outcome) ?? []), resultLine(result, say)]);
+  }
+  for (const [outcome, more] of rest)
+    lines.push(
+      h`<li class="fold" data-outcome="${outcome}"><details><summary>${t.folded(say.number(more.length), t.outcomes[outcome])}</summary><ol class="lines">${more}</ol></details></li>
+`,
+    );
+  return lines;
 }
 
 /** Which list a result stands in: what failed stands first. */
@@ -56,7 +78,7 @@ function resultLine(result: NumberedResult, say: Say): Markup {
       ? []
       : [`${say.number(items)} ${t.items[plural.select(items) === 'one' ? 'one' : 'other']}`]),
   ];
-  return h`<li class="line result ${outcome}"><span class="outcome">${t.outcomes[outcome]}</span><div><p class="who">${
+  return h`<li class="line result ${outcome}" data-outcome="${outcome}" data-number="${result.number}"><span class="outcome">${t.outcomes[outcome]}</span><div><p class="who">${
     report === undefined || outcome === 'failed'
       ? h`<bdi>${named}</bdi>`
       : h`<a href="/report/${encodeURIComponent(report)}"><bdi>${named}</bdi></a>`

@@ -36,7 +36,8 @@ export function eventsPage(
 <label>${t.lists.from} <input type="date" name="since" value="${query['since'] ?? ''}"></label>
 <label>${t.lists.until} <input type="date" name="until" value="${query['until'] ?? ''}"></label>
 <label class="wide">${t.lists.words} <input type="search" name="text" value="${query['text'] ?? ''}" maxlength="500"></label>
-<button type="submit">${t.lists.find}</button>
+<div class="last"><label class="tick"><input type="checkbox" name="once" value="true"${query['once'] === 'true' ? h` checked` : undefined}> ${t.lists.once}</label>
+<button type="submit">${t.lists.find}</button></div>
 </form>
 ${problemList(problems)}
 ${list}

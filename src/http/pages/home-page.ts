@@ -14,6 +14,8 @@ export interface Home {
   readonly reports: Page<DocumentRow>;
   readonly events: Page<StoredEvent>;
   readonly matrix: Matrix;
+  /** Commitments, each once; absent where their list is still being made. */
+  readonly commitments?: number;
   /** True where the list of commitments is still being made and they are left out. */
   readonly later?: true;
   /** The next due first. */
@@ -44,7 +46,7 @@ export function homePage(
   return layout(
     frame,
     h`<h1 class="unseen">${t.home.title}</h1>
-<p class="tally">${say.count(counts.documents, 'report')} · ${say.count(counts.events, 'event')} · ${say.count(counts.quotes, 'quote')} · ${say.count(counts.commitments, 'commitment')}</p>
+<p class="tally">${say.count(counts.documents, 'report')} · ${told(counts.happenings, counts.events, 'event', say)} · ${say.count(counts.quotes, 'quote')} · ${told(home.commitments, counts.commitments, 'commitment', say)}</p>
 <div class="front">
 <section aria-labelledby="matrix"><h2 class="label" id="matrix">${t.home.matrix}</h2>
 ${matrixTable(matrix, name, say)}</section>
@@ -61,6 +63,13 @@ ${matrixTable(matrix, name, say)}</section>
 </div>`,
     say,
   );
+}
+
+/** How many there are, each once, and how often reports tell them, where that is more; without the first, how often they are told. */
+function told(once: number | undefined, times: number, noun: 'event' | 'commitment', say: Say): string {
+  if (once === undefined && times > 0) return say.t.home.tellings[noun](say.count(times, 'telling'));
+  const all = say.count(once ?? 0, noun);
+  return once === undefined || once >= times ? all : say.t.home.toldTimes(all, say.number(times));
 }
 
 function emptyHome(say: Say): Markup {

@@ -43,15 +43,27 @@ ${more('/reports', query, page.next, say)}`,
 /** One line of a list of reports. */
 export function reportLine(row: DocumentRow, say: Say): Markup {
   const { t } = say;
+  const facts = [row.publisher, row.published && say.day(row.published), coded(row, say)].filter(
+    (part) => part !== undefined && part !== '',
+  );
   return h`<li class="line">
 <p class="who"><a href="/report/${encodeURIComponent(row.id)}"><bdi>${row.title ?? t.lists.reportWithoutTitle(row.id)}</bdi></a></p>
-<p class="from">${[row.publisher, row.published && say.day(row.published), say.count(row.events, 'event')]
-    .filter((part) => part !== undefined && part !== '')
-    .map(
-      (part, i) => h`${i > 0 ? ' · ' : undefined}<bdi>${part}</bdi>`,
-    )}${row.textKept ? undefined : ` · ${t.lists.textNotKept}`}</p>
+<p class="from">${facts.map(
+    (part, i) => h`${i > 0 ? ' · ' : undefined}<bdi>${part}</bdi>`,
+  )}${row.textKept ? undefined : ` · ${t.lists.textNotKept}`}</p>
 </li>
 `;
+}
+
+/** How many events it has; of one that was not coded for itself, why it has none. */
+function coded({ original, notCoded, language, events }: DocumentRow, say: Say): string | Markup {
+  const { t } = say;
+  if (original !== undefined) {
+    const name = original.title ?? t.lists.reportWithoutTitle(original.id);
+    return h`${t.lists.copyOf} <a href="/report/${encodeURIComponent(original.id)}"><bdi>${name}</bdi></a>${original.publisher && h`, <bdi>${original.publisher}</bdi>`}`;
+  }
+  if (notCoded === undefined) return say.count(events, 'event');
+  return t.lists.notCoded(language === 'und' ? t.lists.unknownLanguage : say.tongue(language));
 }
 
 /** The link to the next rows, if there are any. */

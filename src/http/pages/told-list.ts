@@ -9,8 +9,9 @@ export function toldList({ event, story }: EventDossier, say: Say): Markup {
   // Copies in the same words have no event of their own; they are listed below.
   const told = (event.told ?? []).filter(({ copy }) => copy !== true);
   const copies = (story?.members ?? []).filter(({ report }) => report.id !== event.report.id);
+  const repeated = copies.length > 0 && (event.told ?? []).some(({ copy }) => copy === true);
   return h`<section class="told-by"><h2 class="label">${t.told}</h2>
-<p class="lead">${event.sources === undefined || event.sources < 2 ? undefined : t.toldBy(say.count(event.sources, 'source'))} ${told.length === 0 ? t.toldOnce : undefined}</p>
+<p class="lead">${event.sources === undefined || event.sources < 2 ? undefined : t.toldBy(say.count(event.sources, 'source'))} ${told.length > 0 ? undefined : repeated ? t.toldRepeated : t.toldOnce}</p>
 ${
   told.length === 0
     ? undefined

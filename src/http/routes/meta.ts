@@ -1,10 +1,18 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Ledger } from '../../ledger/ledger.js';
+import { FILTERS, readWords } from '../../ledger/read-filter.js';
 import { countsShape, problemsShape } from '../answer-shapes.js';
-import { declare } from '../declare.js';
+import { declare, filterOf } from '../declare.js';
 import { openApiDocument } from '../openapi-document.js';
 
 const DOCUMENT = z.looseObject({ openapi: z.string() });
+
+const COUNTED = {
+  once: {
+    ...FILTERS.events.once!,
+    says: 'Also `happenings`: the events, each once however many reports tell it.',
+  },
+};
 
 /** What the ledger holds, whether it is sound, and the document of this interface. */
 export function metaRoutes(app: OpenAPIHono, ledger: Ledger): void {
@@ -19,8 +27,10 @@ export function metaRoutes(app: OpenAPIHono, ledger: Ledger): void {
     },
     async (c) => c.json({ name: 'chancery', counts: await ledger.counts() }),
   );
-  declare(app, { ...counts('/counts', 'How many rows the ledger holds'), answer: countsShape }, async (c) =>
-    c.json(await ledger.counts()),
+  declare(
+    app,
+    { ...counts('/counts', 'How many rows the ledger holds'), query: COUNTED, answer: countsShape },
+    async (c, { words }) => c.json(await ledger.counts(filterOf(readWords(words, COUNTED)))),
   );
   declare(
     app,

@@ -103,6 +103,7 @@ export const EN = {
     event: { one: 'event', other: 'events' },
     quote: { one: 'quotation', other: 'quotations' },
     commitment: { one: 'commitment', other: 'commitments' },
+    telling: { one: 'telling', other: 'tellings' },
     source: { one: 'source', other: 'sources' },
     actor: { one: 'actor', other: 'actors' },
     place: { one: 'place', other: 'places' },
@@ -164,6 +165,7 @@ export const EN = {
     from: 'From',
     until: 'Until',
     words: 'Words',
+    once: 'Each event once',
     any: 'any',
     find: 'Find',
     titleWords: 'Words in title or publisher',
@@ -173,6 +175,9 @@ export const EN = {
     emptyReports: 'No report yet. Add some under “Add reports” or with',
     more: 'Further on',
     textNotKept: 'text not kept',
+    copyOf: 'copy of',
+    notCoded: (language: string) => `not coded: ${language}`,
+    unknownLanguage: 'unknown language',
     firstOf: (shown: string, all: string) => `The first ${shown} of ${all} are shown.`,
     wholeTable: 'All as a table',
     inReport: 'in',
@@ -341,6 +346,11 @@ export const EN = {
       'Rows act, columns are acted on. Green is mostly cooperation, red mostly conflict, brown both; the stronger, the more events.',
     matrixCell: (source: string, target: string, events: string, conflict: string) =>
       `${source} → ${target}: ${events}, ${conflict} conflict`,
+    toldTimes: (all: string, times: string) => `${all}, told ${times} times`,
+    tellings: {
+      event: (tellings: string) => `${tellings} of events`,
+      commitment: (tellings: string) => `${tellings} of commitments`,
+    },
     allTime: 'all of the record',
     lastYear: 'last twelve months of the record',
     source: 'acts',
@@ -473,6 +483,8 @@ export const EN = {
     told: 'Who else tells it',
     toldBy: (sources: string) => `Told by ${sources}.`,
     toldOnce: 'No other report of the record tells it.',
+    toldRepeated:
+      'No other report tells it in words of its own; those below that repeat this one word for word count as telling it.',
     leads: 'the first to tell it',
     copies: 'Copies of this report',
     history: 'Corrections of this event',
@@ -796,8 +808,10 @@ export const EN = {
     chosen: 'Files chosen',
     remove: (name: string) => `Remove ${name}`,
     addresses: 'Addresses',
-    addressesHint: (most: string, items: string) =>
-      `One a line, at most ${most}: pages, or feeds (RSS, Atom, JSON Feed), of which the first ${items} reports are fetched. Only the public web is read, what robots.txt allows, each site once a second.`,
+    addressesHint: (most: string, items: string, reach: string) =>
+      `One a line, at most ${most}: pages, or feeds (RSS, Atom, JSON Feed), of which the first ${items} reports are fetched. ${reach}, what robots.txt allows, each site once a second.`,
+    publicOnly: 'Only the public web is read',
+    everywhere: 'The web is read, and the network of this machine',
     noFetching: 'This server fetches nothing: save pages and add the files.',
     paste: 'One report',
     text: 'Text',
@@ -855,6 +869,7 @@ export const EN = {
       feed: 'feed',
       note: 'note',
     },
+    folded: (count: string, outcome: string) => `${count} more: ${outcome}`,
     readOf: (read: string, total: string) => `${read} of ${total} read`,
     items: { one: 'report to fetch', other: 'reports to fetch' },
     asked: {

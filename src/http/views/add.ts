@@ -40,7 +40,7 @@ export function addViews(app: Hono, { intake }: Room): void {
     return c.html(
       addPage(
         {
-          ...(intake === undefined ? {} : { fetches: intake.fetches }),
+          ...(intake === undefined ? {} : { fetches: intake.fetches, publicOnly: intake.publicOnly }),
           jobs: intake?.jobs().map(({ row }) => row) ?? [],
           ...(job === undefined ? {} : { job: job.row, results: job.resultsAfter(0) }),
         },

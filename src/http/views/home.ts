@@ -20,7 +20,7 @@ export function homeViews(app: Hono, room: Room): void {
   const matrix = (c: Context) => matrixOf(room, c.req.query('matrix') === 'all');
   const home = async (c: Context): Promise<Home> => {
     const [counts, reports, events, followed, pairs] = await Promise.all([
-      ledger.counts(),
+      ledger.counts({ once: true }),
       ledger.documents({ limit: 8 }),
       ledger.events({ limit: 12, once: true }),
       followedSoon(room.followed),
@@ -33,7 +33,7 @@ export function homeViews(app: Hono, room: Room): void {
       events,
       matrix: pairs,
       ...due,
-      ...(followed === undefined ? { later: true } : {}),
+      ...(followed === undefined ? { later: true } : { commitments: followed.length }),
     };
   };
   const names =

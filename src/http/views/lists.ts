@@ -59,10 +59,12 @@ function reportTable({ rows }: Page<DocumentRow>): Table {
     columns: {
       ...{ report: 'text', title: 'text', published: 'text', publisher: 'text', url: 'text' },
       ...{ language: 'text', events: 'integer', text_kept: 'text', added_at: 'text' },
+      ...{ copy_of: 'text', not_coded: 'text' },
     },
     rows: rows.map((row) => [
       ...[row.id, row.title ?? null, row.published ?? null, row.publisher ?? null, row.url ?? null],
       ...[row.language, row.events, String(row.textKept), row.addedAt],
+      ...[row.original?.id ?? null, row.notCoded ?? null],
     ]),
   };
 }
