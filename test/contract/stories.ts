@@ -150,8 +150,8 @@ export function storyContract(withLedger: With): void {
         const events = coding.events.slice(0, 1).map(({ when: _, where: __, ...event }) => event);
         return { ...coding, events };
       };
-      const [first, last] = [version('first', 0, '2024-05-03'), version('last', 10, '2024-07-20')];
-      const between = version('between', 5, '2024-06-11');
+      const [first, last] = [version('first', 0, '2024-05-03'), version('last', 10, '2024-05-09')];
+      const between = version('between', 5, '2024-05-06');
       await ledger.addAll([first, last]);
       const joined = async () =>
         (await ledger.events({ once: true })).rows.map(({ id, told }) => [id, told?.length]);
