@@ -1,4 +1,4 @@
-// An archive into the ledger: `npm run bench archive [-- PAGES [WORDS]]` (default 1,200 made pages of 600 words in 26 layouts, in a WARC.gz). Runs `chancery add` as a user does,
+// An archive into the ledger: `npm run bench archive [-- PAGES [WORDS]]` (default 6,000 made pages of 600 words in 26 layouts, in a WARC.gz: a fifth of one of CC-NEWS; in the first thousand or two each thread is busy compiling its code). Runs `chancery add` as a user does,
 // with one thread for coding and with one for each core, each into a new ledger; then the same reports as other outlets have them, and the archive once more. Prints reports a second,
 // processor time for each, their ratios, and the greatest memory. `npm run bench archive memory [FEW MANY]` (default 1,000 and 100,000 reports of 60 words) compares memory.
 import { spawnSync } from 'node:child_process';
@@ -57,7 +57,7 @@ function less(one: Figures, start: Figures): Figures {
 try {
   if (process.argv[2] === 'memory')
     memory(Number(process.argv[3] ?? 1000), Number(process.argv[4] ?? 100_000));
-  else rates(Number(process.argv[2] ?? 1200), Number(process.argv[3] ?? 600));
+  else rates(Number(process.argv[2] ?? 6000), Number(process.argv[3] ?? 600));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -81,8 +81,8 @@ function rates(count: number, words: number): void {
   console.log(
     `ratio ${(one.seconds / all.seconds).toFixed(2)}; ${cores} threads kept ${(all.processor / all.seconds).toFixed(2)} cores busy`,
   );
-  // Of one report in twenty, eighty copies each, then eighty more: some layouts add lines to the body, and are coded once. Many, so that the program is warm.
-  const some = Math.ceil(count / 20);
+  // Of one report in forty, eighty copies each, then eighty more: some layouts add lines to the body, and are coded once. Many, so that the program is warm.
+  const some = Math.ceil(count / 40);
   const [early, later] = [1, 81].map((first) => {
     const copies = path.join(folder, `copies-${first}.warc.gz`);
     writeArchive(copies, 80 * some, (i) => copiedPage(i % some, first + Math.floor(i / some), words));

@@ -37,6 +37,19 @@ describe('the hash of a body', () => {
     expect(bodyHash(two)).toEqual(bodyHash(one));
   });
 
+  it('is the same where an outlet numbers the paragraphs or sets a sentence apart once more', () => {
+    const of = (...paragraphs: string[]) =>
+      bodyHash(report(paragraphs.map((words) => ['body', words] as const)));
+    const plain = of(LEAD, `${WORDS}.`);
+    const apart = 'Went aboard at once, port officials said.';
+    expect(of(`1. ${LEAD}`, `2) ${WORDS}.`)).toEqual(plain);
+    expect(of(LEAD, apart, `${WORDS}.`)).toEqual(plain);
+    expect(of(apart, LEAD, `${WORDS}.`)).toEqual(plain);
+    expect(of(LEAD, apart.replace('once', 'last'), `${WORDS}.`)).not.toEqual(plain);
+    expect(of(LEAD, LEAD, `${WORDS}.`)).not.toEqual(plain);
+    expect(of(`1990 ${LEAD}`, `${WORDS}.`)).not.toEqual(plain);
+  });
+
   it('knows a story without its first paragraph again, but not one that begins with more or with something else', () => {
     const [plain, under, other] = [[LEAD], [STANDFIRST, LEAD], [STANDFIRST]].map(
       (first) => bodyHash(report([...first, `${WORDS}.`].map((words) => ['body', words] as const)))!,

@@ -17,9 +17,11 @@ const AROUND: ReadonlySet<ZoneKind> = new Set([
 const LEAST = 40;
 /** A line of fewer words that ends without a mark is a heading between paragraphs. */
 const HEADING = 12;
+/** Some outlets number the paragraphs. */
+const NUMBER = /^\s*\d{1,2}[.)]\s+/;
 
 /**
- * Hashes of the words of a report's body in their order, whatever headline, byline, headings, captions or furniture stand around them, and whatever marks and breaks between the words.
+ * Hashes of the words of a report's body in their order, whatever headline, byline, headings, captions or furniture stand around them, whatever numbers before the paragraphs, sentences set apart once more, and marks and breaks between the words.
  * Undefined for a body of fewer than 40 words.
  */
 export function bodyHash(doc: Pick<Doc, 'text' | 'zones'>): BodyHash | undefined {
@@ -35,16 +37,37 @@ function hashed({ text, zones }: Pick<Doc, 'text' | 'zones'>): BodyHash | undefi
     zones.length === 0
       ? text.split('\n')
       : zones.filter(({ kind }) => !AROUND.has(kind)).map(({ from, to }) => text.slice(from, to));
-  const paragraphs = stretches.flatMap((stretch) => {
-    const words = stretch.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const all = stretches.flatMap((stretch) => {
+    const words =
+      stretch
+        .replace(NUMBER, '')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? [];
     const heading = words.length < HEADING && !/[.!?…:;,"”’)\]]\s*$/u.test(stretch);
     return words.length === 0 || heading ? [] : [words];
   });
+  const paragraphs = withoutPullQuotes(all);
   const count = (from: number): number => paragraphs.slice(from).reduce((sum, { length }) => sum + length, 0);
   if (count(0) < LEAST) return undefined;
   const hash = (from: number): string =>
     createHash('sha256').update(paragraphs.slice(from).flat().join(' ')).digest('hex').slice(0, 16);
   return { body: hash(0), ...(count(1) < LEAST ? {} : { rest: hash(1) }) };
+}
+
+/** Paragraphs that do not stand once more in a longer one: outlets set a sentence of the text apart, each another. */
+function withoutPullQuotes(paragraphs: readonly string[][]): string[][] {
+  const texts = paragraphs.map((words) => ` ${words.join(' ')} `);
+  const whole = `|${texts.join('|')}|`;
+  let own = 1;
+  return paragraphs.filter((words, i) => {
+    const at = own;
+    const text = texts[i]!;
+    own += text.length + 1;
+    if (words.length > LEAST) return true;
+    for (let k = whole.indexOf(text); k >= 0; k = whole.indexOf(text, k + 1))
+      if (k !== at && (whole[k - 1] !== '|' || whole[k + text.length] !== '|')) return false;
+    return true;
+  });
 }
 
 /**
