@@ -1,7 +1,7 @@
 import type { EventType, Status } from '../model/event.js';
 import { type MatchedEvent, matchEvents } from '../stories/match-events.js';
 import { type Link, partition } from '../stories/partition.js';
-import { type EventFacts, SUREST } from '../stories/same-event.js';
+import { type EventFacts, isPerson, SUREST, townOf } from '../stories/same-event.js';
 import { attachEvents, compareOrders, orderOf } from './attach-events.js';
 import type { Query } from './query-events.js';
 import { list, maybe, number, type StoredRow, text } from './stored-row.js';
@@ -126,16 +126,22 @@ function alikeOf(row: StoredRow): string {
 
 /** Other events of the types, sides and days of new ones, a day more on either side, and those of their stories. */
 async function candidatesOf(query: Query, own: readonly StoredRow[]): Promise<StoredRow[]> {
-  const days = [...new Set(own.flatMap((row) => daysAround(text(row, 'sort_day'))))].sort();
   const alike = [...new Set(own.map((row) => text(row, 'alike')))];
   const leading = `among(${ALIKE}, $alike::VARCHAR[]) AND NOT EXISTS (SELECT 1 FROM event_links l WHERE l.event = e.id AND l.strength >= ${SUREST})`;
+  // Reports of different stories tell one event only where a town or a person is the same (same-event.ts). The rest is not read: two states at war have hundreds of events alike a day.
+  const { days, atTown, withPerson, persons } = sharedBy(own);
+  const key = `${ALIKE} || '|' || e.sort_day`;
   // Days that stand in the statement let DuckDB leave out blocks of other days.
   const near =
     days.length === 0
       ? []
-      : await idsWhere(query, `e.sort_day IN (${days.map((day) => `'${day}'`).join(', ')}) AND ${leading}`, {
-          alike,
-        });
+      : await idsWhere(
+          query,
+          `e.sort_day IN (${days.map((day) => `'${day}'`).join(', ')}) AND ${leading}
+           AND (among(${key} || '|' || e.where_name, $atTown::VARCHAR[]) OR (among(${key}, $withPerson::VARCHAR[])
+             AND (meet(e.source_names, $persons::VARCHAR[]) OR meet(e.target_names, $persons::VARCHAR[]))))`,
+          { alike, atTown, withPerson, persons },
+        );
   const kin = await idsWhere(
     query,
     `e.document IN (SELECT document FROM story_members WHERE story IN (SELECT unnest($stories::VARCHAR[]))) AND ${leading}`,
@@ -146,6 +152,29 @@ async function candidatesOf(query: Query, own: readonly StoredRow[]): Promise<St
     query,
     [...new Set([...near, ...kin])].filter((id) => !known.has(id)),
   );
+}
+
+/** What an event must have to be one with one of these, told in another story: kind, sides and day with a town, or kind, sides and day, and a person. */
+function sharedBy(own: readonly StoredRow[]): Record<'days' | 'atTown' | 'withPerson' | 'persons', string[]> {
+  const found = { days: new Set<string>(), atTown: new Set<string>() };
+  const named = { withPerson: new Set<string>(), persons: new Set<string>() };
+  for (const row of own) {
+    const facts = factsFrom(row);
+    const town = townOf(facts);
+    const persons = facts.names.filter(isPerson);
+    if (town === undefined && persons.length === 0) continue;
+    for (const day of daysAround(text(row, 'sort_day'))) {
+      const key = `${text(row, 'alike')}|${day}`;
+      found.days.add(day);
+      if (town !== undefined) found.atTown.add(`${key}|${town}`);
+      if (persons.length > 0) named.withPerson.add(key);
+    }
+    for (const name of persons) named.persons.add(name);
+  }
+  return {
+    ...{ days: [...found.days].sort(), atTown: [...found.atTown] },
+    ...{ withPerson: [...named.withPerson], persons: [...named.persons] },
+  };
 }
 
 function daysAround(day: string): string[] {

@@ -61,7 +61,7 @@ export function sameEvent(a: EventFacts, b: EventFacts): SameEvent | undefined {
     return { strength: words ? SUREST : 3, because: because('stories/copy', facts.join(' ')) };
   }
   if (days === undefined || days > (a.day !== undefined && b.day !== undefined ? 0 : 1)) return undefined;
-  const person = a.names.find((name) => name.includes(' ') && b.names.includes(name));
+  const person = a.names.find((name) => isPerson(name) && b.names.includes(name));
   const town = townA !== undefined && townA === townB ? townA : undefined;
   const mode = a.mode !== undefined && a.mode === b.mode;
   if (a.mode !== undefined && b.mode !== undefined && !mode) return undefined;
@@ -83,8 +83,13 @@ function equal(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((code) => b.includes(code));
 }
 
+/** Names of two words or more are of persons, or as telling. */
+export function isPerson(name: string): boolean {
+  return name.includes(' ');
+}
+
 /** The place, unless it is no more than a country. */
-function townOf({ place, placeCountry, sources, targets }: EventFacts): string | undefined {
+export function townOf({ place, placeCountry, sources, targets }: EventFacts): string | undefined {
   if (place === undefined || placeCountry === undefined) return undefined;
   return sources.includes(place) || targets.includes(place) ? undefined : place;
 }
