@@ -64,7 +64,9 @@ describe('an import in trouble', () => {
     expect((await ledger.counts()).documents).toBe(before + done.length);
     await ledger.close();
     expect(chancery(...args).stdout).toMatch(
-      new RegExp(`^${120 - done.length} added(?: \\(\\d+ of them copies\\))?, 0 coded anew, ${done.length} there`),
+      new RegExp(
+        `^${120 - done.length} added(?: \\(\\d+ of them copies\\))?, 0 coded anew, ${done.length} there`,
+      ),
     );
 
     const codebook = path.join(folder, 'codebook');
