@@ -7,6 +7,7 @@ import type { EventActor } from '../model/actor.js';
 import { PANEL, QUAD_COLOURS, quadPaths, scaleOf } from './charts/series-chart.js';
 import { timeTicks } from './charts/time-ticks.js';
 import type { Dossier } from './dossier.js';
+import { noTarget } from './pages/no-target.js';
 import { owesText } from './pages/parties-text.js';
 import type { Say } from './say.js';
 
@@ -193,13 +194,13 @@ function drawChart(
 }
 
 function eventText(event: StoredEvent, name: (code: string) => string, { t, ...say }: Say): string {
-  const sides = (actors: readonly EventActor[]): string =>
+  const sides = (actors: readonly EventActor[], unnamed: string): string =>
     actors
       .map((actor) => (actor.country === undefined ? actor.name : `${actor.name} (${name(actor.country)})`))
-      .join(', ') || t.kinds.nobodyTarget;
+      .join(', ') || unnamed;
   const day = event.when?.value ?? event.report.published;
   const status = event.status === 'actual' ? '' : ` (${t.kinds.status[event.status]})`;
-  return `${day === undefined ? t.kinds.dayUnknown : say.day(day)}  ${event.type}${status}: ${sides(event.source)} → ${sides(event.target)}`;
+  return `${day === undefined ? t.kinds.dayUnknown : say.day(day)}  ${event.type}${status}: ${sides(event.source, t.kinds.nobodySource)} → ${sides(event.target, noTarget(event, { t }))}`;
 }
 
 function sourceText({ report, trigger, where }: StoredEvent, say: Say): string {

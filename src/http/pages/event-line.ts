@@ -3,11 +3,16 @@ import type { EventActor } from '../../model/actor.js';
 import type { CodedEvent } from '../../model/event.js';
 import { h, type Markup } from '../markup.js';
 import type { Say } from '../say.js';
+import { noTarget } from './no-target.js';
 
-/** "Ana Keller NOR · GOV", or "unnamed" where a side is empty. */
-export function actorList(actors: readonly EventActor[], side: 'source' | 'target', { t }: Say): Markup {
-  if (actors.length === 0)
-    return h`<span class="unnamed">${side === 'source' ? t.kinds.nobodySource : t.kinds.nobodyTarget}</span>`;
+/** "Ana Keller NOR · GOV", or `unnamed` where a side is empty. */
+export function actorList(
+  actors: readonly EventActor[],
+  side: 'source' | 'target',
+  { t }: Say,
+  unnamed = side === 'source' ? t.kinds.nobodySource : t.kinds.nobodyTarget,
+): Markup {
+  if (actors.length === 0) return h`<span class="unnamed">${unnamed}</span>`;
   return h`${actors.map(
     (actor, i) => h`${i > 0 ? ', ' : undefined}<bdi class="${side}">${actor.name}</bdi>${code(actor)}`,
   )}`;
@@ -27,7 +32,7 @@ export function kindLabel(event: CodedEvent, { t }: Say): Markup {
 
 /** "Source → target", with words for those who do not see the arrow. */
 export function sides(event: CodedEvent, say: Say): Markup {
-  return h`${actorList(event.source, 'source', say)} <span class="arrow" aria-hidden="true">→</span><span class="unseen"> ${say.t.kinds.to} </span> ${actorList(event.target, 'target', say)}`;
+  return h`${actorList(event.source, 'source', say)} <span class="arrow" aria-hidden="true">→</span><span class="unseen"> ${say.t.kinds.to} </span> ${actorList(event.target, 'target', say, noTarget(event, say))}`;
 }
 
 /** One line of a list of events, with day and report. */

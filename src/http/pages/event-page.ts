@@ -10,6 +10,7 @@ import { correctionHistory } from './correction-history.js';
 import { actorList, kindLabel, sides } from './event-line.js';
 import { layout } from './layout.js';
 import { markedSentence } from './marked-sentence.js';
+import { noTarget } from './no-target.js';
 import { reasonTrees } from './reason-tree.js';
 import { toldList } from './told-list.js';
 
@@ -26,7 +27,7 @@ export function eventPage(shown: ShownEvent, words: CorrectionWords, say: Say): 
   const text = report?.textKept === true ? report.coding.doc.text : '';
   const names = (side: 'source' | 'target'): string =>
     event[side].map((actor) => actor.name).join(', ') ||
-    (side === 'source' ? t.kinds.nobodySource : t.kinds.nobodyTarget);
+    (side === 'source' ? t.kinds.nobodySource : noTarget(event, say));
   const address = `/event/${encodeURIComponent(event.id)}`;
   return layout(
     {
@@ -92,7 +93,7 @@ function facts(event: StoredEvent, codes: EventCodes, say: Say): Markup {
     ),
     fact(t.status, h`${say.t.kinds.status[event.status]} <small class="code">${event.status}</small>`),
     fact(t.source, actorList(event.source, 'source', say)),
-    fact(t.target, actorList(event.target, 'target', say)),
+    fact(t.target, actorList(event.target, 'target', say, noTarget(event, say))),
     fact(say.t.event.when, when && h`${say.day(when.value)} <small class="code">${when.value}</small>`),
     fact(
       say.t.event.where,

@@ -116,6 +116,7 @@ export const EN = {
     conflict: 'conflict',
     nobodySource: 'Nobody named',
     nobodyTarget: 'nobody named',
+    eachOther: 'each other',
     to: 'to',
     reported: 'reported',
     dayUnknown: 'day unknown',
