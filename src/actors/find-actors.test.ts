@@ -165,6 +165,14 @@ describe('an actor', () => {
     expect(actors(text, ['Members'])).toEqual(['EUR -']);
   });
 
+  it('is no party called like the word of a sector that stands before a noun of the same', () => {
+    const text = (noun: string) => `Labour Labour PROPN NNP 2 compound
+      ${noun}s ${noun} NOUN NNS 3 nsubj
+      spoke speak VERB VBD 0 root`;
+    expect(actors(text('union'), ['unions'])).toEqual(['? LAB']);
+    expect(actors(text('leader'), ['leaders'])[0]).toMatch(/^GBR/);
+  });
+
   it('may be asked for by state and sector: the nearest before, else the nearest after', () => {
     const text = `Kenyan kenyan ADJ JJ 2 amod
       police police NOUN NNS 3 nsubj

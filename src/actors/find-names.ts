@@ -36,7 +36,9 @@ export function findNames({ tokens, key }: Tree, tables: ActorTables): Map<numbe
     const entries = known.filter((e) =>
       e.kind === 'city'
         ? tokens.name[i] === PLACE || isBeforeBody(i, tokens, key, tables)
-        : e.kind !== 'person' || e.text.includes(' ') || standsAlone(i, tokens),
+        : e.kind === 'body'
+          ? e.text.includes(' ') || !isOfItsKind(i, key, tables)
+          : e.kind !== 'person' || e.text.includes(' ') || standsAlone(i, tokens),
     );
     if (entries.length === 0) continue;
     const stop = from[i]! + entries[0]!.text.length;
@@ -54,6 +56,12 @@ export function findNames({ tokens, key }: Tree, tables: ActorTables): Map<numbe
     i = last - 1;
   }
   return found;
+}
+
+/** "Labour unions" at the start of a sentence: a word of a sector before a noun of the same, and no party called Labour. */
+function isOfItsKind(row: number, key: readonly string[], { roles }: ActorTables): boolean {
+  const sector = roles.get(key[row]!)?.sector;
+  return sector !== undefined && roles.get(key[row + 1] ?? '')?.sector === sector;
 }
 
 /** "the Sea of Japan", "the Taiwan Strait": a water that is called after a state is not the state's doing. */
