@@ -10,9 +10,12 @@ import type { Units } from './units.js';
 
 const VERB = pos('VERB');
 const NOUN = pos('NOUN');
+const PROPN = pos('PROPN');
 const PARTICLE = rels('compound:prt');
 const OBJECT = rels('obj');
 const XCOMP = rels('xcomp');
+const RELATIVE_CLAUSE = rels('acl:relcl');
+const RELATIVE = new Set(['which', 'that', 'who', 'whom']);
 const DESCRIBES = rels('compound', 'amod');
 const OUTSIDE = rels(
   'acl:relcl',
@@ -49,7 +52,7 @@ export function describeDeed(tree: Tree, row: number, units: Units): DeedWords {
   const chain = inner === undefined ? [row] : [row, inner];
   const verb = chain[chain.length - 1]!;
   const own = inner === undefined ? given : lastOf(dependents(tree, inner, OBJECT));
-  const object = own ?? frameAt(tree, verb).objects.find((k) => k > verb);
+  const object = antecedent(tree, row, own ?? frameAt(tree, verb).objects.find((k) => k > verb));
   const phrase = object === undefined ? firstPhrase(tree, verb) : undefined;
   const span = object === undefined ? undefined : phraseSpan(tree, object, OUTSIDE);
   // Who is helped to do it stands between the two verbs: "help Malawi to build a dam".
@@ -80,6 +83,25 @@ export function describeDeed(tree: Tree, row: number, units: Units): DeedWords {
       ...(phrase === undefined ? [] : [phrase.row]),
     ],
   };
+}
+
+/** "The aid, which it will deliver": what a relative pronoun stands for. */
+function antecedent(tree: Tree, verb: number, object: number | undefined): number | undefined {
+  if (object === undefined || !RELATIVE.has(tree.key[object]!)) return object;
+  const { deprel, head } = tree.tokens;
+  let at = verb;
+  for (let steps = 0; steps < 4 && at >= 0; steps++, at = head[at]!)
+    if (RELATIVE_CLAUSE[deprel[at]!] === 1) return thingOf(tree, head[at]!) ?? object;
+  return object;
+}
+
+/** A thing that can be delivered: not the state to which it goes, which stands nearer to the clause. */
+function thingOf(tree: Tree, row: number): number | undefined {
+  const { upos, head } = tree.tokens;
+  if (row < 0 || upos[row] !== PROPN) return row < 0 ? undefined : row;
+  const above = head[row]!;
+  if (above < 0) return undefined;
+  return upos[above] === NOUN ? above : lastOf(dependents(tree, above, OBJECT));
 }
 
 /**
