@@ -39,7 +39,7 @@ describe('--threads', { timeout: 180_000 }, () => {
       const events = chancery('events', '--format', 'jsonl', '--ledger', ledger);
       const recoded = chancery('recode', '--ledger', ledger);
       const strip = (text: string) => text.replaceAll(ledger, '').replace(/"added[^,]*,?/g, '');
-      return [strip(added.out), added.said, strip(events.out), strip(recoded.out)];
+      return [strip(added.out), strip(added.said), strip(events.out), strip(recoded.out)];
     });
     expect(record[1]).toEqual(record[0]);
     expect(record[0]![2]!.length).toBeGreaterThan(1000);
