@@ -114,7 +114,7 @@ describeFleet('a fleet on one engine node, when something dies', () => {
   }, 240_000);
 
   it('waits while the ledger is away, says so, and goes on when it is served again', async () => {
-    const { file, ids } = stage.reports('away', 110, 24);
+    const { file, ids } = stage.reports('away', 600, 24);
     const workers = [stage.worker(), start(WORKER_CHILD, [stage.nats.url, stage.ledger])];
     await chancery(['fleet', 'send', ...stage.queue, file]);
     await coded(stage, 30);
