@@ -10,6 +10,4 @@ export const DUCKDB_FUNCTIONS: readonly string[] = [
     concat(type, '>', array_to_string(list_sort(sources), ','), '>', array_to_string(list_sort(targets), ','))`,
   // Whether a text is one of a list: here a join finds it fast, there an index does.
   'CREATE TEMP MACRO among(one, list) AS one IN (SELECT unnest(list))',
-  // Whether two lists have a text in common.
-  'CREATE TEMP MACRO meet(one, other) AS list_has_any(one, other)',
 ];

@@ -139,7 +139,7 @@ async function candidatesOf(query: Query, own: readonly StoredRow[]): Promise<St
           query,
           `e.sort_day IN (${days.map((day) => `'${day}'`).join(', ')}) AND ${leading}
            AND (among(${key} || '|' || e.where_name, $atTown::VARCHAR[]) OR (among(${key}, $withPerson::VARCHAR[])
-             AND (meet(e.source_names, $persons::VARCHAR[]) OR meet(e.target_names, $persons::VARCHAR[]))))`,
+             AND (e.source_names && $persons::TEXT[] OR e.target_names && $persons::TEXT[])))`,
           { alike, atTown, withPerson, persons },
         );
   const kin = await idsWhere(

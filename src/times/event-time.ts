@@ -167,7 +167,7 @@ function belongs(tokens: Tokens, from: number, predicate: number): boolean {
   return false;
 }
 
-/** A day that bounds a stretch of time: "since" it, "until" it. What was not done until a day was done on it. */
+/** A day that bounds a stretch of time: "since" it, "until" it. "Not until Friday" is on Friday. */
 function isBound({ head, deprel, form }: Tokens, row: number): boolean {
   for (let i = row - 1; i >= 0 && i > row - 6; i--) {
     if (head[i] !== row || deprel[i] !== CASE) continue;

@@ -9,7 +9,6 @@ export function postgresFunctions(fold: string): string[] {
     define('contains', 'text, text', 'boolean', 'IMMUTABLE', 'pg_catalog.strpos($1, $2) > 0'),
     define('list_contains', 'text[], text', 'boolean', 'IMMUTABLE', '$1 @> ARRAY[$2]'),
     define('among', 'text, text[]', 'boolean', 'IMMUTABLE', '$1 = ANY ($2)'),
-    define('meet', 'text[], text[]', 'boolean', 'IMMUTABLE', '$1 && $2'),
     define('len', 'text[]', 'integer', 'IMMUTABLE', 'pg_catalog.cardinality($1)'),
     define('unhex', 'text', 'bytea', 'IMMUTABLE', `pg_catalog.decode($1, 'hex')`),
     define(
